@@ -1,0 +1,52 @@
+import type { Role } from './role.ts';
+
+/** What one field of a section holds; form, list, search text and print follow from it. */
+export type FieldType =
+  | { readonly kind: 'text'; readonly maxLength: number }
+  | { readonly kind: 'paragraph'; readonly maxLength: number }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'month' }
+  | { readonly kind: 'year' }
+  | { readonly kind: 'number'; readonly unit: string; readonly min: number; readonly max: number; readonly decimals: number }
+  | { readonly kind: 'money' }
+  | { readonly kind: 'choice'; readonly options: readonly string[]; readonly open: boolean }
+  | { readonly kind: 'yesNo' };
+
+export interface FieldDeclaration {
+  readonly code: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  /** Shown in the list of the section and as a column of the printed table. */
+  readonly inList: boolean;
+  /** Relative width in the printed table and the list. */
+  readonly width: number;
+  readonly hint?: string;
+}
+
+export type EntryValue = string | number | boolean | null;
+export type EntryValues = Readonly<Record<string, EntryValue>>;
+
+/** A rule over the whole entry: the field to blame and the Chinese message, or null. */
+export type EntryRule = (values: EntryValues) => { readonly field: string; readonly message: string } | null;
+
+export interface SectionDeclaration {
+  readonly code: string;
+  readonly label: string;
+  /** Order on the person page and in the printed dossier. */
+  readonly order: number;
+  readonly fields: readonly FieldDeclaration[];
+  readonly rules: readonly EntryRule[];
+  /** Field whose date orders the entries and gives the catalogue its 形成日期. */
+  readonly dateField: string;
+  /** The line an entry is called by in lists, search results and the catalogue. */
+  readonly title: (values: EntryValues) => string;
+  readonly readers: readonly Role[];
+  readonly writers: readonly Role[];
+  /** 永久 or years (domain.md, Periods). */
+  readonly retention: '永久' | '30年' | '10年';
+  /** Kept by default for all categories, only for 中层以上, or off until the office turns it on. */
+  readonly keptByDefault: 'all' | 'middleAndAbove' | 'off';
+  /** Left out of packages and of ordinary prints unless asked for (domain.md, What would embarrass us). */
+  readonly sensitive: boolean;
+}
