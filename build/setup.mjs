@@ -111,7 +111,7 @@ async function takeLock() {
 function install() {
   const npm = npmCommand();
   say('正在安装依赖…… (npm ci)');
-  const args = [...npm.args, 'ci', '--loglevel=warn', '--include=dev', '--no-audit', '--no-fund'];
+  const args = [...npm.args, 'ci', '--loglevel=error', '--include=dev', '--no-audit', '--no-fund'];
   const shell = process.platform === 'win32' && npm.args.length === 0;
   const result = spawnSync(npm.file, args, { cwd: root, stdio: ['ignore', 2, 2], shell });
   if (result.status === 0 && nodeIsThere()) return;
