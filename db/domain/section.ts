@@ -7,10 +7,28 @@ export type FieldType =
   | { readonly kind: 'date' }
   | { readonly kind: 'month' }
   | { readonly kind: 'year' }
-  | { readonly kind: 'number'; readonly unit: string; readonly min: number; readonly max: number; readonly decimals: number }
+  | {
+      readonly kind: 'number';
+      readonly unit: string;
+      readonly min: number;
+      readonly max: number;
+      readonly decimals: number;
+    }
   | { readonly kind: 'money' }
-  | { readonly kind: 'choice'; readonly options: readonly string[]; readonly open: boolean }
+  | {
+      readonly kind: 'choice';
+      readonly options: readonly string[];
+      /** True: the options are suggestions and other words may be typed. */
+      readonly open: boolean;
+      /** The options that go with each value of another choice field, as the kinds of a sanction go with its category. */
+      readonly narrowedBy?: NarrowedOptions;
+    }
   | { readonly kind: 'yesNo' };
+
+export interface NarrowedOptions {
+  readonly field: string;
+  readonly options: Readonly<Record<string, readonly string[]>>;
+}
 
 export interface FieldDeclaration {
   readonly code: string;
@@ -24,6 +42,10 @@ export interface FieldDeclaration {
   readonly hint?: string;
 }
 
+/**
+ * Stored form by field type: text, paragraph and choice are trimmed text, a date `YYYY-MM-DD`, a month `YYYY-MM`, a year `YYYY`
+ * (so all three sort together), money a number of yuan with at most two decimals, nothing entered null.
+ */
 export type EntryValue = string | number | boolean | null;
 export type EntryValues = Readonly<Record<string, EntryValue>>;
 
