@@ -1,0 +1,28 @@
+/** Host 1: Electron. Only joins the runtime to desktop.ts, which holds every decision and is tested without it. */
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  protocol,
+  session,
+  utilityProcess,
+} from 'electron';
+import { runDesktop } from './desktop.ts';
+
+void runDesktop({
+  app,
+  protocol,
+  ipcMain,
+  Menu,
+  openSession: () => session.fromPartition('office'), // no `persist:` prefix: kept only in memory
+  openWindow: (options) => new BrowserWindow(options),
+  openChannel: () => new MessageChannelMain(),
+  fork: (module, args) =>
+    utilityProcess.fork(module, [...args], { serviceName: 'liandang-records', stdio: 'ignore' }),
+  env: process.env,
+  platform: process.platform,
+  out: join(__dirname, '..'),
+});
