@@ -88,7 +88,8 @@ function openOffice(desktop: Desktop, folders: readonly string[]): void {
     fork: () => desktop.fork(join(desktop.out, 'electron', 'service-process.mjs'), folders),
     openChannel: desktop.openChannel,
     onEnded: () => {
-      if (!window.isDestroyed()) window.webContents.send('liandang-service-ended' satisfies PageNotice);
+      if (!window.isDestroyed())
+        window.webContents.send('liandang:service-ended' satisfies PageNotice['kind']);
     },
   });
   listenToPage(desktop.ipcMain, {

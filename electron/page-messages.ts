@@ -11,12 +11,11 @@ export interface PageMessages {
 
 /** The one place that listens to the page: only its own top frame is heard. */
 export function listenToPage(ipcMain: Pick<IpcMain, 'on'>, messages: PageMessages): void {
-  const listen = (request: PageRequest, act: (page: WebContents) => void) => {
-    ipcMain.on(request, (event) => {
-      if (isOwnFrame(event.senderFrame)) act(event.sender);
+  const listen = (kind: PageRequest['kind'], act: (page: WebContents, value: unknown) => void) => {
+    ipcMain.on(kind, (event, value: unknown) => {
+      if (isOwnFrame(event.senderFrame)) act(event.sender, value);
     });
   };
-  listen('liandang-ready', messages.ready);
-  listen('liandang-protect-on', () => messages.protectContent(true));
-  listen('liandang-protect-off', () => messages.protectContent(false));
+  listen('liandang:want-port', messages.ready);
+  listen('liandang:protect-content', (_page, on) => messages.protectContent(on === true));
 }

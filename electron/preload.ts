@@ -9,17 +9,11 @@ function tell(notice: PageNotice, ports: readonly MessagePort[] = []): void {
   window.postMessage(notice, location.origin, [...ports]);
 }
 
-const notices = ['liandang-port', 'liandang-service-ended'] as const satisfies readonly PageNotice[];
-const requests = [
-  'liandang-ready',
-  'liandang-protect-on',
-  'liandang-protect-off',
-] as const satisfies readonly PageRequest[];
+const notices = ['liandang:port', 'liandang:service-ended'] as const satisfies readonly PageNotice['kind'][];
+for (const kind of notices) ipcRenderer.on(kind, (event) => tell({ kind }, event.ports));
 
-for (const notice of notices) ipcRenderer.on(notice, (event) => tell(notice, event.ports));
-
-window.addEventListener('message', (event: MessageEvent<unknown>) => {
+window.addEventListener('message', (event: MessageEvent<PageRequest | null>) => {
   if (event.source !== window || event.origin !== location.origin) return;
-  const request = requests.find((known) => known === event.data);
-  if (request) ipcRenderer.send(request);
+  if (event.data?.kind === 'liandang:want-port') ipcRenderer.send(event.data.kind);
+  if (event.data?.kind === 'liandang:protect-content') ipcRenderer.send(event.data.kind, event.data.on);
 });

@@ -40,7 +40,7 @@ export function startRecords(deps: RecordsDeps): RecordsProcess {
       if (closing) return;
       const { port1, port2 } = deps.openChannel();
       (running ?? start()).postMessage('join', [port1]);
-      page.postMessage('liandang-port' satisfies PageNotice, null, [port2]);
+      page.postMessage('liandang:port' satisfies PageNotice['kind'], null, [port2]);
     },
     close() {
       closing = true;

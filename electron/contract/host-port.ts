@@ -10,11 +10,13 @@ export interface PortCall {
 /** Its answer, matched by `id`. */
 export type PortAnswer = { readonly id: number } & Answer;
 
-/** What the page tells its preload by `window.postMessage` (Electron only): it is ready for a port; cover the screen from capture. */
-export type PageRequest = 'liandang-ready' | 'liandang-protect-on' | 'liandang-protect-off';
+/** What the page tells its preload by `window.postMessage` (Electron only): it is ready for a port; keep programs from photographing the screen. */
+export type PageRequest =
+  | { readonly kind: 'liandang:want-port' }
+  | { readonly kind: 'liandang:protect-content'; readonly on: boolean };
 
 /**
  * What the preload tells the page: here is a port to the records service (in `event.ports[0]`), or that the service has
- * died. The page then asks for a port again with `liandang-ready` and finds the office locked.
+ * died. The page then asks for a port again and finds the office locked.
  */
-export type PageNotice = 'liandang-port' | 'liandang-service-ended';
+export type PageNotice = { readonly kind: 'liandang:port' } | { readonly kind: 'liandang:service-ended' };
