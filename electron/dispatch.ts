@@ -1,0 +1,272 @@
+import { appendEvent, type ChainHead } from '../db/audit.ts';
+import { canonicalJson } from '../db/domain/canonical-json.ts';
+import { officeToday } from '../db/domain/civil-date.ts';
+import { DomainError } from '../db/domain/domain-error.ts';
+import { listRecused } from '../db/kinship.ts';
+import { type Change, Tx } from '../db/write.ts';
+import type { Answer, Channel } from './contract/channel.ts';
+import { contract } from './contract/index.ts';
+import type {
+  ClosedContext,
+  Clock,
+  JobContext,
+  OfficeHost,
+  PreparedWrite,
+  ReadContext,
+  Session,
+  WriteContext,
+} from './handlers/context.ts';
+import { handlers } from './handlers/index.ts';
+import { Jobs } from './jobs.ts';
+import { describeFailure, describeInputIssue } from './refusal.ts';
+
+export interface GateOptions {
+  readonly host: OfficeHost;
+  readonly clock: () => Clock;
+  /** Told after each committed event: the anchor outside the database follows. */
+  readonly onCommitted: (head: ChainHead) => void;
+  /** Unexpected faults, for the log of the host; never holds personal data. */
+  readonly onFault: (channel: string, error: unknown) => void;
+}
+
+/** Views of the same thing within this time are one event (design.md, Kinds). */
+const SAME_VIEW_MS = 60_000;
+
+// One map over all nouns: the contract and the handlers are typed pairwise where they are written.
+const channels = new Map<string, Channel>(Object.entries(contract) as [string, Channel][]);
+type AnyHandler = (context: unknown, input: unknown) => unknown;
+// See above: each handler was checked against its own channel by Handlers<…>.
+const answerers = new Map(
+  Object.entries(handlers) as unknown as [string, AnyHandler | PreparedWrite<unknown, unknown, unknown>][],
+);
+
+/** The one gate: parse, access, run by kind, answer as data. There is no other way to the database. */
+export class Gate {
+  readonly #options: GateOptions;
+  readonly #sessions = new Map<string, Session>();
+  readonly #lastViews = new Map<string, number>();
+  readonly jobs = new Jobs();
+
+  constructor(options: GateOptions) {
+    this.#options = options;
+  }
+
+  /** Answers one call from the page known by `sessionKey`; never throws. */
+  async call(sessionKey: string, name: string, input: unknown): Promise<Answer> {
+    try {
+      const channel = channels.get(name);
+      if (!channel) throw new DomainError('unknown-channel', `没有这个功能：${name}。请更新程序。`);
+      const parsed = channel.input.safeParse(input);
+      if (!parsed.success) return { ok: false, ...describeInputIssue(parsed.error) };
+      return { ok: true, value: await this.#run(sessionKey, name, channel, parsed.data) };
+    } catch (error) {
+      if (!(error instanceof DomainError)) this.#options.onFault(name, error);
+      return { ok: false, ...describeFailure(error) };
+    }
+  }
+
+  /** Ends every session: what is on the screen can no longer be asked again. */
+  endSessions(): void {
+    this.#sessions.clear();
+    this.#lastViews.clear();
+  }
+
+  #run(sessionKey: string, name: string, channel: Channel, input: unknown): unknown {
+    const handler = answerers.get(name);
+    if (!handler) throw new Error(`no handler for ${name}`);
+    const clock = this.#options.clock();
+    if (channel.kind === 'closed') return this.#runClosed(sessionKey, clock, handler, input);
+    const context = this.#readContext(sessionKey, clock);
+    const subjects = admit(context, channel, input);
+    switch (channel.kind) {
+      case 'read':
+        return callFunction(handler, context, input);
+      case 'loggedRead':
+        return this.#runLoggedRead(context, name, handler, input, subjects);
+      case 'write':
+        return this.#runWrite(context, name, handler, input, subjects);
+      case 'job':
+        return this.#startJob(context, name, handler, input, subjects);
+    }
+  }
+
+  #runClosed(
+    sessionKey: string,
+    clock: Clock,
+    handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
+    input: unknown,
+  ): unknown {
+    const context: ClosedContext = {
+      ...clock,
+      host: this.#options.host,
+      session: this.#sessions.get(sessionKey) ?? null,
+      setSession: (session) => {
+        if (session) this.#sessions.set(sessionKey, session);
+        else this.#sessions.delete(sessionKey);
+      },
+    };
+    return callFunction(handler, context, input);
+  }
+
+  #readContext(sessionKey: string, clock: Clock): ReadContext {
+    const office = this.#options.host.current();
+    const session = this.#sessions.get(sessionKey);
+    if (!office || !session) throw new DomainError('locked', '已锁定，请先解锁。');
+    return {
+      ...clock,
+      session,
+      office,
+      db: office.db,
+      recused: listRecused(office.db, session.personId),
+      jobs: this.jobs,
+    };
+  }
+
+  async #runLoggedRead(
+    context: ReadContext,
+    name: string,
+    handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
+    input: unknown,
+    subjects: readonly string[],
+  ): Promise<unknown> {
+    const value = await callFunction(handler, context, input);
+    // What the schema let through is plain data.
+    const key = `${context.session.userId} ${name} ${canonicalJson(input as never)}`;
+    const now = Date.parse(context.at);
+    const last = this.#lastViews.get(key);
+    if (last === undefined || now - last >= SAME_VIEW_MS) {
+      this.#commit(context, name, subjects, []);
+      this.#lastViews.set(key, now);
+    }
+    return value;
+  }
+
+  async #runWrite(
+    context: ReadContext,
+    name: string,
+    handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
+    input: unknown,
+    subjects: readonly string[],
+  ): Promise<unknown> {
+    const ready = typeof handler === 'function' ? null : { value: await handler.prepare(context, input) };
+    return this.#transact(context, name, subjects, (writing) =>
+      typeof handler === 'function' ? handler(writing, input) : handler.commit(writing, input, ready?.value),
+    );
+  }
+
+  #transact<T>(
+    context: ReadContext,
+    name: string,
+    subjects: readonly string[],
+    act: (writing: WriteContext) => T,
+    text?: string,
+  ): T {
+    const { db } = context.office;
+    const noted = { subjects: [...subjects], text };
+    let head: ChainHead | null = null;
+    const result = db.transaction(() => {
+      const tx = new Tx(db, context.at, context.newId);
+      const value = act({
+        ...context,
+        tx,
+        note: (note) => {
+          noted.subjects.push(...(note.subjects ?? []));
+          noted.text = note.text ?? noted.text;
+        },
+      });
+      head = this.#append(context, name, noted.subjects, tx.changes, noted.text);
+      return value;
+    });
+    if (head) this.#options.onCommitted(head);
+    return result;
+  }
+
+  #commit(
+    context: ReadContext,
+    action: string,
+    subjects: readonly string[],
+    changes: readonly Change[],
+    text?: string,
+  ): void {
+    const head = context.office.db.transaction(() => this.#append(context, action, subjects, changes, text));
+    this.#options.onCommitted(head);
+  }
+
+  #append(
+    context: ReadContext,
+    action: string,
+    subjects: readonly string[],
+    changes: readonly Change[],
+    text?: string,
+  ): ChainHead {
+    const { userId, name, role } = context.session;
+    const note = text === undefined ? {} : { note: text };
+    return appendEvent(
+      context.office.db,
+      { at: context.at, actor: { userId, name, role }, action, subjects: [...new Set(subjects)], ...note },
+      changes,
+    );
+  }
+
+  #startJob(
+    context: ReadContext,
+    name: string,
+    handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
+    input: unknown,
+    subjects: readonly string[],
+  ): { jobId: string } {
+    const jobId = context.newId();
+    this.#commit(context, `${name}.start`, subjects, []);
+    this.jobs.start(
+      jobId,
+      name,
+      async (controls) => {
+        const working: JobContext = {
+          ...context,
+          ...controls,
+          commit: (act, more = [], text) =>
+            this.#transact(
+              { ...context, ...this.#options.clock() },
+              name,
+              [...subjects, ...more],
+              (writing) => act(writing.tx),
+              text,
+            ),
+        };
+        return callFunction(handler, working, input);
+      },
+      (error) => {
+        if (!(error instanceof DomainError)) this.#options.onFault(name, error);
+        return describeFailure(error);
+      },
+    );
+    return { jobId };
+  }
+}
+
+function callFunction(
+  handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
+  context: unknown,
+  input: unknown,
+): unknown {
+  if (typeof handler !== 'function') throw new Error('only a write is prepared');
+  return handler(context, input);
+}
+
+/** Role and 回避; gives the persons the call is about. Errors: not-allowed, recusal. */
+function admit(context: ReadContext, channel: Channel, input: unknown): readonly string[] {
+  const { session } = context;
+  if (!channel.access.roles.includes(session.role)) {
+    throw new DomainError('not-allowed', '您的角色无权进行此操作。如确有需要，请联系主任。');
+  }
+  const subjects = channel.access.subjects?.(input) ?? [];
+  if (subjects.some((personId) => context.recused.has(personId))) {
+    throw new DomainError('recusal', '按回避规定，不得查看或处理本人及近亲属的档案，请由其他经办人办理。');
+  }
+  return subjects;
+}
+
+/** The civil date in the office's zone and the instant, for a host's clock. */
+export function clockAt(at: string, newId: () => string): Clock {
+  return { at, today: officeToday(at), newId };
+}

@@ -1,0 +1,88 @@
+import type { ReadDb } from '../../db/connection.ts';
+import type { Role } from '../../db/domain/role.ts';
+import type { Tx } from '../../db/write.ts';
+import type { Channel, Contract, ParsedInputOf, ResultOf } from '../contract/channel.ts';
+import type { JobStatus } from '../contract/jobs.ts';
+import type { OfficeHost, OpenOffice } from './open-office.ts';
+
+/** Who is signed in. */
+export interface Session {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly personId: string;
+}
+
+export interface Clock {
+  /** The instant of the call, UTC. */
+  readonly at: string;
+  /** The civil date in the office's zone. */
+  readonly today: string;
+  readonly newId: () => string;
+}
+
+export interface ClosedContext extends Clock {
+  readonly host: OfficeHost;
+  /** Signs a user in on the page that called, or out with null. */
+  readonly setSession: (session: Session | null) => void;
+  readonly session: Session | null;
+}
+
+export interface ReadContext extends Clock {
+  readonly session: Session;
+  readonly db: ReadDb;
+  readonly office: OpenOffice;
+  /** The user and his close relatives: 回避 keeps him from their dossiers. */
+  readonly recused: ReadonlySet<string>;
+  readonly jobs: JobBoard;
+}
+
+export interface WriteContext extends ReadContext {
+  readonly tx: Tx;
+  /** Adds persons or a remark to the act's event. */
+  readonly note: (note: { readonly subjects?: readonly string[]; readonly text?: string }) => void;
+}
+
+export interface JobContext extends ReadContext {
+  /** Says how far the work is; throws `cancelled` where the user has stopped it. */
+  readonly progress: (done: number, total: number, label: string) => void;
+  readonly isCancelled: () => boolean;
+  /** A flag that workers share: 1 once the user has cancelled. */
+  readonly cancelFlag: Int32Array;
+  /** The one short final transaction, with its event. */
+  readonly commit: <T>(act: (tx: Tx) => T, subjects?: readonly string[], text?: string) => T;
+}
+
+export interface JobBoard {
+  readonly get: (jobId: string) => JobStatus | null;
+  readonly cancel: (jobId: string) => void;
+}
+
+/** A write whose slow part (a file, a password) is done before its transaction. */
+export interface PreparedWrite<Input, Prepared, Result> {
+  readonly prepare: (context: ReadContext, input: Input) => Promise<Prepared>;
+  readonly commit: (context: WriteContext, input: Input, prepared: Prepared) => Result;
+}
+
+/** Binds the two halves of a prepared write, so that their types agree. */
+export function prepared<Input, Prepared, Result>(
+  halves: PreparedWrite<Input, Prepared, Result>,
+): PreparedWrite<Input, unknown, Result> {
+  // The gate hands commit exactly what prepare gave; the type in between is its own affair.
+  return halves as PreparedWrite<Input, unknown, Result>;
+}
+
+export type HandlerOf<C extends Channel> =
+  C extends Channel<'closed'>
+    ? (context: ClosedContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>
+    : C extends Channel<'job'>
+      ? (context: JobContext, input: ParsedInputOf<C>) => Promise<ResultOf<C>>
+      : C extends Channel<'write'>
+        ?
+            | ((context: WriteContext, input: ParsedInputOf<C>) => ResultOf<C>)
+            | PreparedWrite<ParsedInputOf<C>, unknown, ResultOf<C>>
+        : (context: ReadContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>;
+
+export type Handlers<C extends Contract> = { readonly [Name in keyof C]: HandlerOf<C[Name]> };
+
+export type { OfficeHost, OpenOffice } from './open-office.ts';

@@ -1,0 +1,8 @@
+import type { contract } from '../contract/index.ts';
+import type { Handlers } from './context.ts';
+import { jobsHandlers } from './jobs.ts';
+
+/** Who answers each channel. */
+export const handlers: Handlers<typeof contract> = {
+  ...jobsHandlers,
+};

@@ -1,0 +1,146 @@
+import PDFDocument from 'pdfkit';
+import type { Face, FaceGlyph, FontSet } from './fonts.ts';
+import type { Picture } from './picture.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What every file says of itself; the same facts give the same bytes. */
+export interface FileFacts {
+  readonly title: string;
+  /** Instant, ISO UTC: the file's creation date. */
+  readonly createdAt: string;
+}
+
+/** The members of pdfkit's document and embedded font used here, which @types/pdfkit leaves out. */
+interface EmbeddedFont {
+  readonly id: string;
+  readonly subset: { readonly glyphs: number[]; readonly mapping: Record<number, number> };
+  readonly widths: number[];
+  readonly unicode: number[][];
+  ref(): unknown;
+}
+interface KitReference {
+  end(bytes?: Uint8Array): void;
+}
+interface Kit {
+  readonly page: {
+    readonly fonts: Record<string, unknown>;
+    readonly xobjects: Record<string, unknown>;
+    write(chunk: Uint8Array): void;
+  };
+  readonly outline: { readonly options: { expanded?: boolean }; addItem(title: string): void };
+  readonly _font: EmbeddedFont;
+  font(source: unknown): void;
+  ref(data: Record<string, unknown>): KitReference;
+  addPage(options: { readonly size: readonly [number, number]; readonly margin: number }): void;
+  read(): Uint8Array | null;
+  end(): void;
+}
+
+/** A face as one document embeds it: gives each character its own code, so that two characters sharing a glyph extract apart. */
+export class DocumentFace {
+  readonly face: Face;
+  readonly name: string;
+  private readonly embedded: EmbeddedFont;
+  private readonly codes = new Map<FaceGlyph, string>();
+
+  constructor(face: Face, embedded: EmbeddedFont) {
+    this.face = face;
+    this.name = embedded.id;
+    this.embedded = embedded;
+  }
+
+  get reference(): unknown {
+    return this.embedded.ref();
+  }
+
+  /** The four hexadecimal digits that show this character. */
+  code(glyph: FaceGlyph): string {
+    return this.codes.get(glyph) ?? this.add(glyph);
+  }
+
+  private add(glyph: FaceGlyph): string {
+    const { subset, widths, unicode } = this.embedded;
+    const code = subset.glyphs.push(glyph.id) - 1;
+    subset.mapping[glyph.id] ??= code;
+    widths[code] = glyph.advance;
+    unicode[code] = [glyph.codePoint];
+    const digits = code.toString(16).padStart(4, '0');
+    this.codes.set(glyph, digits);
+    return digits;
+  }
+}
+
+/** XMP is written unescaped by pdfkit, so the three marks of XML become their full-width twins in titles. */
+function xmpSafe(title: string): string {
+  return title.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞');
+}
+
+/** A PDF/A-1b file that grows page by page; `read` hands out what is ready, so memory stays flat. */
+export class PdfFile {
+  readonly fonts: FontSet;
+  private readonly kit: Kit;
+  private readonly faces = new Map<Face, DocumentFace>();
+  private readonly pictures = new Map<Picture, KitReference>();
+
+  constructor(fonts: FontSet, facts: FileFacts) {
+    this.fonts = fonts;
+    const options = {
+      pdfVersion: '1.4',
+      subset: 'PDF/A-1b',
+      font: null,
+      autoFirstPage: false,
+      lang: 'zh-CN',
+      info: { Title: xmpSafe(facts.title), Producer: 'liandang', Creator: 'liandang', CreationDate: new Date(facts.createdAt) },
+    };
+    // pdfkit 0.20 takes `font: null` and parsed fonts; its types (0.17) do not know them.
+    this.kit = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Kit;
+    this.kit.outline.options.expanded = true;
+  }
+
+  /** The face as this file embeds it. */
+  face(face: Face): DocumentFace {
+    const known = this.faces.get(face);
+    if (known) return known;
+    this.kit.font(face.font);
+    const added = new DocumentFace(face, this.kit._font);
+    this.faces.set(face, added);
+    return added;
+  }
+
+  /** Adds a finished sheet as the next page, with a bookmark if given. */
+  add(sheet: Sheet, bookmark: string | null = null): void {
+    this.kit.addPage({ size: [sheet.width, sheet.height], margin: 0 });
+    this.kit.page.write(Buffer.from(sheet.content(), 'latin1'));
+    for (const face of sheet.faces) this.kit.page.fonts[face.name] = face.reference;
+    for (const picture of sheet.pictures) this.kit.page.xobjects[picture.name] = this.embed(picture);
+    if (bookmark !== null) this.kit.outline.addItem(bookmark);
+  }
+
+  /** Bytes ready to be written, or null. */
+  read(): Uint8Array | null {
+    return this.kit.read();
+  }
+
+  /** Writes the fonts, bookmarks and cross-reference table; read the rest afterwards. */
+  end(): void {
+    this.kit.end();
+  }
+
+  /** Pictures are forgotten once their page is out: a photo stands on one page only. */
+  private embed(picture: Picture): KitReference {
+    const known = this.pictures.get(picture);
+    if (known) return known;
+    const reference = this.kit.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: picture.width,
+      Height: picture.height,
+      BitsPerComponent: 8,
+      ColorSpace: picture.colorSpace,
+      ...(picture.filter ? { Filter: picture.filter } : {}),
+    });
+    reference.end(picture.bytes);
+    this.pictures.set(picture, reference);
+    return reference;
+  }
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { Anchor } from '../db/anchor.ts';
+import type { Answer } from './contract/channel.ts';
+import { clockAt, Gate } from './dispatch.ts';
+import { newUuid7 } from './identifier.ts';
+import { OfficeFiles } from './office-files.ts';
+
+export interface ServiceOptions {
+  /** The data folder: database, keyring, vault. */
+  readonly folder: string;
+  /** A second place for the chain's head: the user's application folder. */
+  readonly anchorFolder?: string;
+  readonly now?: () => Date;
+  readonly onFault?: (line: string) => void;
+}
+
+/** The records service: what a host joins to its pages. */
+export interface Service {
+  readonly call: (sessionKey: string, channel: string, input: unknown) => Promise<Answer>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the service over a data folder; the office in it stays locked until a page unlocks it. */
+export function createService(options: ServiceOptions): Service {
+  const now = options.now ?? (() => new Date());
+  const anchor = new Anchor([options.folder, ...(options.anchorFolder ? [options.anchorFolder] : [])]);
+  const files = new OfficeFiles(options.folder, {
+    onClose: () => gate.endSessions(),
+    stopJobs: () => gate.jobs.stop(),
+  });
+  const gate: Gate = new Gate({
+    host: files,
+    clock: () => clockAt(now().toISOString(), newUuid7),
+    onCommitted: (head) => anchor.write(head, now().toISOString()),
+    onFault: (channel, error) => options.onFault?.(faultLine(channel, error)),
+  });
+  return {
+    call: (sessionKey, channel, input) => gate.call(sessionKey, channel, input),
+    close: async () => {
+      await gate.jobs.stop();
+      files.close();
+    },
+  };
+}
+
+/** One line without any personal data: where it happened and what kind of fault it was. */
+function faultLine(channel: string, error: unknown): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
+  const place =
+    error instanceof Error
+      ? (error.stack
+          ?.split('\n')
+          .find((line) => line.trimStart().startsWith('at '))
+          ?.trim() ?? '')
+      : '';
+  return `${randomUUID().slice(0, 8)} ${channel} ${name}${code} ${place}`;
+}
