@@ -1,0 +1,88 @@
+/** `npm start` and `npm run demo`: builds what is needed and opens the program in the best window this PC has. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { anchorFolder, dataFolder } from '../electron/data-folder.ts';
+import { startLoopback } from '../electron/loopback.ts';
+import { createService } from '../electron/service.ts';
+import { bundle } from './bundle.ts';
+import { findChromium, quietFlags } from './chromium.ts';
+import { demoFolder, printDemoUsers } from './demo.ts';
+import { ensureElectron } from './electron-runtime.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Where a window can be shown: always on Windows and macOS, on Linux with an X or Wayland display. */
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || !!process.env.DISPLAY || !!process.env.WAYLAND_DISPLAY;
+}
+
+function makeFonts(): void {
+  const made = spawnSync(process.execPath, [join(root, 'build/fonts.ts')], { stdio: ['ignore', 2, 2] });
+  if (made.status !== 0) throw new Error('打印字体没有生成，原因见上。');
+}
+
+async function runElectron(program: string, folder: string): Promise<number> {
+  const child = spawn(program, [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], {
+    stdio: 'inherit',
+    env: { ...process.env, LIANDANG_DATA: folder },
+  });
+  return ended(child);
+}
+
+function ended(child: ChildProcess): Promise<number> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 0));
+  });
+}
+
+/** Serves the page on 127.0.0.1 and shows it in a browser window where there is one. `why` says why not in Electron. */
+async function runLoopback(folder: string, why: string): Promise<number> {
+  const surroundings = { platform: process.platform, home: homedir(), env: process.env };
+  const service = createService({
+    folder,
+    anchorFolder: anchorFolder(surroundings, folder),
+    onFault: (line) => console.error(line),
+  });
+  const host = await startLoopback({ service, rendererFolder: join(root, 'out/renderer') });
+  const browser = hasDisplay() ? findChromium({ windowed: true }) : null;
+  if (!browser) {
+    console.log(
+      `${why}；本机没有${hasDisplay() ? '可用的浏览器' : '图形界面'}，请在浏览器中打开：${host.url}`,
+    );
+    await stopSignal();
+  } else {
+    console.log(`${why}，改用浏览器窗口：${browser}`);
+    const flags = [`--app=${host.url}`, `--user-data-dir=${join(folder, 'browser')}`, ...quietFlags()];
+    await ended(spawn(browser, flags, { stdio: 'ignore' }));
+  }
+  await host.close();
+  await service.close();
+  return 0;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+async function start(isDemo: boolean): Promise<number> {
+  makeFonts();
+  await bundle();
+  const own = dataFolder({ platform: process.platform, home: homedir(), env: process.env });
+  const folder = isDemo ? demoFolder() : own;
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (isDemo) printDemoUsers(folder);
+  // Without a display Electron could not show anything; nothing is fetched for it.
+  if (!hasDisplay()) return runLoopback(folder, '没有图形界面，不用 Electron');
+  const runtime = await ensureElectron();
+  if (runtime.path === null) return runLoopback(folder, runtime.why);
+  console.log(`在 Electron 中打开：${runtime.path}`);
+  return runElectron(runtime.path, folder);
+}
+
+process.exitCode = await start(process.argv.includes('--demo'));
