@@ -78,8 +78,9 @@ export class WriteDb extends ReadDb {
     return this.raw.transaction(act).immediate();
   }
 
-  get inTransaction(): boolean {
-    return this.raw.inTransaction;
+  /** Moves everything from the journal into the file and empties the journal. */
+  checkpoint(): void {
+    this.raw.pragma('wal_checkpoint(TRUNCATE)');
   }
 }
 
