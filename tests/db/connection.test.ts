@@ -54,7 +54,7 @@ describe('openDatabase', () => {
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(`${path}.flipped`, bytes);
     const flipped = openDatabase(`${path}.flipped`, dataKey);
-    expect(() => flipped.get('PRAGMA integrity_check')).toThrow(/malformed/u);
+    expect(() => flipped.all('PRAGMA integrity_check')).toThrow(/malformed/u);
     flipped.close();
   });
 
