@@ -33,12 +33,14 @@ function npmCommand() {
     join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
     join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   ];
-  const script = places.find((place) => place && /npm-cli\.js$/.test(place) && existsSync(place));
+  const script = places.find((place) => place?.endsWith('npm-cli.js') && existsSync(place));
   return script ? { file: process.execPath, args: [script] } : { file: 'npm', args: [] };
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 function nodeIsThere() {
