@@ -2,6 +2,8 @@ import { appendEvent, type ChainHead } from '../db/audit.ts';
 import { canonicalJson } from '../db/domain/canonical-json.ts';
 import { officeToday } from '../db/domain/civil-date.ts';
 import { DomainError } from '../db/domain/domain-error.ts';
+import type { Role } from '../db/domain/role.ts';
+import { getSection } from '../db/domain/sections/index.ts';
 import { listRecused } from '../db/kinship.ts';
 import { type Change, Tx } from '../db/write.ts';
 import type { Answer, Channel } from './contract/channel.ts';
@@ -65,6 +67,11 @@ export class Gate {
     }
   }
 
+  /** Signs a user in who has proved himself elsewhere: the command line after its own check. */
+  signIn(sessionKey: string, session: Session): void {
+    this.#sessions.set(sessionKey, session);
+  }
+
   /** Ends every session: what is on the screen can no longer be asked again. */
   endSessions(): void {
     this.#sessions.clear();
@@ -101,17 +108,26 @@ export class Gate {
       host: this.#options.host,
       session: this.#sessions.get(sessionKey) ?? null,
       setSession: (session) => {
-        if (session) this.#sessions.set(sessionKey, session);
+        if (session) this.signIn(sessionKey, session);
         else this.#sessions.delete(sessionKey);
       },
+      sessions: () => this.#sessions.size,
+      jobs: this.jobs,
+      commit: (session, action, act, text) =>
+        this.#transact(this.#contextOf(session, clock), action, [], ({ tx }) => act(tx), text),
     };
     return callFunction(handler, context, input);
   }
 
   #readContext(sessionKey: string, clock: Clock): ReadContext {
-    const office = this.#options.host.current();
     const session = this.#sessions.get(sessionKey);
-    if (!office || !session) throw new DomainError('locked', '已锁定，请先解锁。');
+    if (!session) throw locked();
+    return this.#contextOf(session, clock);
+  }
+
+  #contextOf(session: Session, clock: Clock): ReadContext {
+    const office = this.#options.host.current();
+    if (!office) throw locked();
     return {
       ...clock,
       session,
@@ -253,17 +269,33 @@ function callFunction(
   return handler(context, input);
 }
 
+function locked(): DomainError {
+  return new DomainError('locked', '已锁定，请先解锁。');
+}
+
 /** Role and 回避; gives the persons the call is about. Errors: not-allowed, recusal. */
 function admit(context: ReadContext, channel: Channel, input: unknown): readonly string[] {
   const { session } = context;
   if (!channel.access.roles.includes(session.role)) {
     throw new DomainError('not-allowed', '您的角色无权进行此操作。如确有需要，请联系主任。');
   }
+  refuseSection(channel, session.role, input);
   const subjects = channel.access.subjects?.(input) ?? [];
   if (subjects.some((personId) => context.recused.has(personId))) {
     throw new DomainError('recusal', '按回避规定，不得查看或处理本人及近亲属的档案，请由其他经办人办理。');
   }
   return subjects;
+}
+
+/** Errors: not-allowed for a section the role may not write, and unknown-section, as if it did not exist, where it may not even read it. */
+function refuseSection(channel: Channel, role: Role, input: unknown): void {
+  const code = channel.access.section?.(input);
+  if (code === undefined) return;
+  const section = getSection(code);
+  if (!section?.readers.includes(role)) throw new DomainError('unknown-section', '没有这个栏目。');
+  if (channel.kind === 'write' && !section.writers.includes(role)) {
+    throw new DomainError('not-allowed', `您的角色无权登记“${section.label}”。`);
+  }
 }
 
 /** The civil date in the office's zone and the instant, for a host's clock. */

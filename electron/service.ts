@@ -27,6 +27,7 @@ export function createService(options: ServiceOptions): Service {
   const files = new OfficeFiles(options.folder, {
     onClose: () => gate.endSessions(),
     stopJobs: () => gate.jobs.stop(),
+    anchorFolder: options.anchorFolder,
   });
   const gate: Gate = new Gate({
     host: files,
@@ -37,8 +38,8 @@ export function createService(options: ServiceOptions): Service {
   return {
     call: (sessionKey, channel, input) => gate.call(sessionKey, channel, input),
     close: async () => {
-      await gate.jobs.stop();
-      files.close();
+      await files.close();
+      anchor.close();
     },
   };
 }

@@ -26,6 +26,11 @@ export interface ClosedContext extends Clock {
   /** Signs a user in on the page that called, or out with null. */
   readonly setSession: (session: Session | null) => void;
   readonly session: Session | null;
+  /** How many pages are signed in. */
+  readonly sessions: () => number;
+  readonly jobs: JobBoard;
+  /** One transaction with its event, as `session`: what unlocking and set-up write into the open office. */
+  readonly commit: <T>(session: Session, action: string, act: (tx: Tx) => T, text?: string) => T;
 }
 
 export interface ReadContext extends Clock {
@@ -54,6 +59,7 @@ export interface JobContext extends ReadContext {
 }
 
 export interface JobBoard {
+  readonly running: number;
   readonly get: (jobId: string) => JobStatus | null;
   readonly cancel: (jobId: string) => void;
 }

@@ -1,4 +1,5 @@
 import type { WriteDb } from '../../db/connection.ts';
+import type { ScryptCost } from '../../db/password.ts';
 import type { Spool } from '../../db/spool.ts';
 
 /** The office while it is unlocked: its files and the keys that open them. */
@@ -9,6 +10,10 @@ export interface OpenOffice {
   readonly db: WriteDb;
   readonly dataKey: Uint8Array;
   readonly officeId: string;
+  /** Cost of hashing a new password. */
+  readonly passwordCost: ScryptCost;
+  /** True where an anchor knows events that the database does not have. */
+  readonly tailLost: boolean;
   /** Encrypted files that jobs made, by artifact id. */
   readonly artifacts: Map<string, SpooledArtifact>;
 }
@@ -19,14 +24,23 @@ export interface SpooledArtifact {
   readonly media: string;
 }
 
+/** What lies in the data folder, with Chinese warnings for the lock screen. */
+export interface OfficeState {
+  readonly state: 'new' | 'locked' | 'open';
+  readonly warnings: readonly string[];
+}
+
 /** The one place that opens and closes the office; handlers of `closed` channels act on it. */
 export interface OfficeHost {
   readonly folder: string;
+  readonly passwordCost: ScryptCost;
   readonly current: () => OpenOffice | null;
+  /** Errors: folder-…, office-gone, keyring-missing, database-missing. */
+  readonly look: () => OfficeState;
   /** Takes the lock and opens the database with the key. Errors: office-open-elsewhere, database-…, database-newer. */
-  readonly open: (dataKey: Uint8Array) => OpenOffice;
-  /** As open, for a new office: makes the file. */
-  readonly create: (dataKey: Uint8Array) => OpenOffice;
+  readonly open: (dataKey: Uint8Array) => Promise<OpenOffice>;
+  /** Makes a new office; `fill` writes its rows and its keyring, and where it fails nothing stays. Errors: office-exists. */
+  readonly create: (dataKey: Uint8Array, fill: (office: OpenOffice) => void) => Promise<OpenOffice>;
   /** Ends every session and job, closes the database and forgets the key. */
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }

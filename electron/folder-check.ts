@@ -1,0 +1,101 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DomainError } from '../db/domain/domain-error.ts';
+
+/** File systems that live on another machine: SQLite's locks cannot be trusted there (design.md, Keeping). */
+const NETWORK_TYPES = new Set([
+  'nfs',
+  'nfs4',
+  'cifs',
+  'smb3',
+  'smbfs',
+  'ncpfs',
+  'afs',
+  '9p',
+  'ceph',
+  'glusterfs',
+  'fuse.sshfs',
+  'fuse.davfs',
+  'davfs',
+]);
+/** Where desktops of Linux mount sticks and other removable disks. */
+const REMOVABLE_MOUNTS = ['/media/', '/run/media/'];
+
+interface Mount {
+  readonly point: string;
+  readonly type: string;
+}
+
+/** The mount a path lies on, from the text of /proc/self/mounts; null where none fits. */
+export function mountOf(path: string, mountsText: string): Mount | null {
+  let best: Mount | null = null;
+  for (const line of mountsText.split('\n')) {
+    const [, rawPoint, type] = line.split(' ');
+    if (!rawPoint || !type) continue;
+    const point = rawPoint.replace(/\\([0-7]{3})/gu, (_, octal: string) =>
+      String.fromCharCode(Number.parseInt(octal, 8)),
+    );
+    const inside = path === point || path.startsWith(point === '/' ? '/' : `${point}/`);
+    if (inside && point.length >= (best?.point.length ?? 0)) best = { point, type };
+  }
+  return best;
+}
+
+function mountsText(): string {
+  return existsSync('/proc/self/mounts') ? readFileSync('/proc/self/mounts', 'utf8') : '';
+}
+
+/** True for a path on another machine: `\\server\share`, a mapped drive, or a network file system. */
+export function isNetworkPath(path: string, mounts: string): boolean {
+  if (/^(\\\\|\/\/)(?![?.])/u.test(path) || /^\\\\\?\\UNC\\/iu.test(path)) return true;
+  return NETWORK_TYPES.has(mountOf(path, mounts)?.type ?? '');
+}
+
+/** Makes the data folder usable. Gives warnings for the lock screen. Errors: folder-on-network, folder-missing, folder-not-folder, folder-read-only. */
+export function checkDataFolder(folder: string): readonly string[] {
+  const path = realPath(resolve(folder));
+  const mounts = mountsText();
+  if (isNetworkPath(path, mounts)) {
+    throw new DomainError(
+      'folder-on-network',
+      `数据文件夹“${folder}”在网络共享上，可能损坏数据库。请改放在本机硬盘的文件夹中。`,
+    );
+  }
+  makeFolder(folder);
+  const mount = mountOf(path, mounts);
+  return mount && REMOVABLE_MOUNTS.some((prefix) => `${mount.point}/`.startsWith(prefix))
+    ? ['数据文件夹在移动存储设备上，使用中请勿拔出；长期使用请放在本机硬盘。']
+    : [];
+}
+
+function realPath(path: string): string {
+  for (let known = path; ; known = dirname(known)) {
+    if (existsSync(known)) return realpathSync.native(known) + path.slice(known.length);
+    if (known === dirname(known)) return path;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+      throw new DomainError(
+        'folder-read-only',
+        `数据文件夹“${folder}”不能写入。请检查文件夹权限，或取下存储设备的写保护后重试。`,
+      );
+    }
+    if (code === 'EEXIST' || code === 'ENOTDIR') throw notFolder(folder);
+    throw new DomainError(
+      'folder-missing',
+      `找不到数据文件夹“${folder}”，存储设备可能已拔出。请接上后重试。`,
+    );
+  }
+  if (!statSync(folder).isDirectory()) throw notFolder(folder);
+}
+
+function notFolder(folder: string): DomainError {
+  return new DomainError('folder-not-folder', `“${folder}”不是文件夹。请另选数据文件夹。`);
+}

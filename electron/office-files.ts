@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readAnchor } from '../db/anchor.ts';
+import { getChainHead } from '../db/audit.ts';
+import { isPlainText, openDatabase, type WriteDb } from '../db/connection.ts';
+import { DomainError } from '../db/domain/domain-error.ts';
+import { DEFAULT_SCRYPT_COST, type ScryptCost } from '../db/password.ts';
+import { hasKeyring, KEYRING_FILE } from '../db/keyring-file.ts';
+import { migrate, SCHEMA_VERSION, schemaVersion } from '../db/migrations/index.ts';
+import { type OfficeLock, takeOfficeLock } from '../db/office-lock.ts';
+import { sweepSpool } from '../db/spool.ts';
+import { checkDataFolder } from './folder-check.ts';
+import type { OfficeHost, OfficeState, OpenOffice } from './handlers/open-office.ts';
+
+export const DATABASE_FILE = 'liandang.db';
+const VAULT_FOLDER = 'vault';
+/** Stands while an office is being made: what it covers is worthless and is made anew after a crash. */
+const UNFINISHED_MARK = 'setup-unfinished';
+
+export interface OfficeFilesOptions {
+  readonly onClose: () => void;
+  readonly stopJobs: () => Promise<void>;
+  /** Where else the chain's head is noted; shows that an office once lay here. */
+  readonly anchorFolder?: string | undefined;
+  /** Cost of the password hash; tests use a cheaper one. */
+  readonly passwordCost?: ScryptCost;
+}
+
+/** The office's files: opened by one program at a time, made, and closed again. */
+export class OfficeFiles implements OfficeHost {
+  readonly folder: string;
+  readonly passwordCost: ScryptCost;
+  readonly #options: OfficeFilesOptions;
+  #current: OpenOffice | null = null;
+  #lock: OfficeLock | null = null;
+  #closing: Promise<void> = Promise.resolve();
+
+  constructor(folder: string, options: OfficeFilesOptions) {
+    this.folder = folder;
+    this.passwordCost = options.passwordCost ?? DEFAULT_SCRYPT_COST;
+    this.#options = options;
+  }
+
+  current(): OpenOffice | null {
+    return this.#current;
+  }
+
+  /** What lies in the folder, with warnings for the lock screen. Errors: folder-…, office-gone, keyring-missing, database-missing. */
+  look(): OfficeState {
+    if (this.#current) return { state: 'open', warnings: [] };
+    const warnings = checkDataFolder(this.folder);
+    const [database, keyring] = [existsSync(this.#path(DATABASE_FILE)), hasKeyring(this.folder)];
+    if (existsSync(this.#path(UNFINISHED_MARK))) return { state: 'new', warnings };
+    if (!database && !keyring) {
+      this.#refuseVanished();
+      return { state: 'new', warnings };
+    }
+    if (!keyring) throw keyringMissing();
+    if (!database) throw databaseMissing(this.folder);
+    return { state: 'locked', warnings };
+  }
+
+  /** Takes the lock and opens the database with the key. Errors: office-open-elsewhere, database-…, database-newer. */
+  async open(dataKey: Uint8Array): Promise<OpenOffice> {
+    await this.#closing;
+    if (this.#current) return this.#current;
+    this.#lock = takeOfficeLock(this.folder);
+    try {
+      return this.#opened(openChecked(this.#path(DATABASE_FILE)), dataKey);
+    } catch (error) {
+      this.#release();
+      throw error;
+    }
+
+    function openChecked(path: string): WriteDb {
+      const db = openDatabase(path, dataKey);
+      try {
+        migrate(db, { path: `${path}.before-${SCHEMA_VERSION}-from-${schemaVersion(db)}` });
+        return db;
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+    }
+  }
+
+  /** Makes a new office; `fill` writes its rows and its keyring, and where it fails nothing stays. Errors: office-exists. */
+  async create(dataKey: Uint8Array, fill: (office: OpenOffice) => void): Promise<OpenOffice> {
+    await this.#closing;
+    if (this.look().state !== 'new') throw officeExists(this.folder);
+    this.#lock = takeOfficeLock(this.folder);
+    writeFileSync(this.#path(UNFINISHED_MARK), '');
+    try {
+      this.#removeUnfinished();
+      const db = openDatabase(this.#path(DATABASE_FILE), dataKey, true);
+      const office = this.#opened(db, dataKey, randomUUID());
+      migrate(db);
+      fill(office);
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      if (isPlainText(office.databasePath)) throw new Error('this build of SQLite does not encrypt');
+      rmSync(this.#path(UNFINISHED_MARK));
+      return office;
+    } catch (error) {
+      this.#current?.db.close();
+      this.#removeUnfinished();
+      rmSync(this.#path(UNFINISHED_MARK), { force: true });
+      this.#release();
+      throw error;
+    }
+  }
+
+  /** Ends every session at once, waits for the jobs, closes the database and forgets the key. */
+  close(): Promise<void> {
+    const office = this.#current;
+    if (!office) return this.#closing;
+    this.#current = null;
+    this.#options.onClose();
+    this.#closing = this.#options.stopJobs().then(() => {
+      for (const { spool } of office.artifacts.values()) spool.delete();
+      office.db.close();
+      office.dataKey.fill(0);
+      this.#release();
+    });
+    return this.#closing;
+  }
+
+  #opened(db: WriteDb, dataKey: Uint8Array, newOfficeId?: string): OpenOffice {
+    sweepSpool(this.folder);
+    const officeId = newOfficeId ?? db.get<{ id: string }>('SELECT id FROM office')?.id;
+    if (officeId === undefined) {
+      db.close();
+      throw new DomainError('database-empty', '数据库中没有单位资料，可能已被替换。请从最近的备份恢复。');
+    }
+    this.#current = {
+      folder: this.folder,
+      databasePath: this.#path(DATABASE_FILE),
+      vaultFolder: this.#path(VAULT_FOLDER),
+      db,
+      dataKey,
+      officeId,
+      passwordCost: this.passwordCost,
+      tailLost: newOfficeId === undefined && this.#tailLost(db),
+      artifacts: new Map(),
+    };
+    return this.#current;
+  }
+
+  /** True where an anchor outside the database knows a later or another event: the end was cut off or an old file put back. */
+  #tailLost(db: WriteDb): boolean {
+    const head = getChainHead(db);
+    return this.#anchorFolders().some((folder) => {
+      const anchor = readAnchor(folder);
+      if (!anchor) return false;
+      if (anchor.seq > head.seq) return true;
+      const event = db.get<{ hash: string }>('SELECT hash FROM audit_event WHERE seq = :seq', {
+        seq: anchor.seq,
+      });
+      return anchor.seq > 0 && event?.hash !== anchor.hash;
+    });
+  }
+
+  /** An empty folder where an office once lay is never offered for a new one: its disk may be unplugged. */
+  #refuseVanished(): void {
+    const { anchorFolder } = this.#options;
+    if (!anchorFolder || !readAnchor(anchorFolder)) return;
+    throw new DomainError(
+      'office-gone',
+      `“${this.folder}”里原有的档案数据不见了，存储设备可能已拔出，或文件夹被移动。请接上设备或把文件放回原处；如已丢失，请从最近的备份恢复。`,
+    );
+  }
+
+  #anchorFolders(): readonly string[] {
+    return [this.folder, ...(this.#options.anchorFolder ? [this.#options.anchorFolder] : [])];
+  }
+
+  #removeUnfinished(): void {
+    for (const name of [
+      DATABASE_FILE,
+      `${DATABASE_FILE}-wal`,
+      `${DATABASE_FILE}-shm`,
+      KEYRING_FILE,
+      `${KEYRING_FILE}.bak`,
+    ])
+      rmSync(this.#path(name), { force: true });
+  }
+
+  #release(): void {
+    this.#current = null;
+    this.#lock?.release();
+    this.#lock = null;
+  }
+
+  #path(name: string): string {
+    return join(this.folder, name);
+  }
+}
+
+function keyringMissing(): DomainError {
+  return new DomainError(
+    'keyring-missing',
+    '找不到密钥环文件 keyring.json，没有它无法解密数据库。请从最近的备份中找回该文件，放回数据文件夹后重试。',
+  );
+}
+
+function databaseMissing(folder: string): DomainError {
+  return new DomainError(
+    'database-missing',
+    `在“${folder}”里找不到数据库文件 ${DATABASE_FILE}。请检查文件是否被移动或误删；如已丢失，请从最近的备份恢复。`,
+  );
+}
+
+function officeExists(folder: string): DomainError {
+  return new DomainError('office-exists', `“${folder}”里已有档案数据，不能重新建立。请直接解锁。`);
+}
