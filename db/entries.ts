@@ -1,0 +1,212 @@
+import type { ReadDb } from './connection.ts';
+import { canonicalJson } from './domain/canonical-json.ts';
+import { DomainError } from './domain/domain-error.ts';
+import type { Entry, EntryVersion } from './domain/entry-record.ts';
+import { entryDate, entrySearchText, entryTitle } from './domain/entry.ts';
+import type { EntryValues, SectionDeclaration } from './domain/section.ts';
+import { getSection } from './domain/sections/index.ts';
+import { indexEntry, removeEntry } from './search.ts';
+import type { RecordRow, Tx } from './write.ts';
+
+interface EntryRow {
+  readonly id: string;
+  readonly version: number;
+  readonly person_id: string;
+  readonly section: string;
+  readonly occurred_on: string;
+  readonly title: string;
+  readonly data: string;
+  readonly created_at: string;
+  readonly voided_at: string | null;
+  readonly void_reason: string | null;
+}
+
+function rowToEntry(row: EntryRow): Entry {
+  return {
+    id: row.id,
+    version: row.version,
+    personId: row.person_id,
+    section: row.section,
+    occurredOn: row.occurred_on,
+    title: row.title,
+    // Written by addEntry and amendEntry only, from values the section's declaration let through.
+    values: JSON.parse(row.data) as EntryValues,
+    createdAt: row.created_at,
+    voidedAt: row.voided_at,
+    voidReason: row.void_reason,
+  };
+}
+
+const COLUMNS =
+  'id, version, person_id, section, occurred_on, title, data, created_at, voided_at, void_reason';
+
+const LIST_ENTRIES = `SELECT ${COLUMNS} FROM section_entry
+WHERE person_id = :personId AND section = :section ORDER BY occurred_on DESC, ordinal DESC LIMIT :limit`;
+
+/** The entries of one section, newest first, void ones included and marked. */
+export function listEntries(db: ReadDb, personId: string, section: string, limit = 1000): Entry[] {
+  return db.all<EntryRow>(LIST_ENTRIES, { personId, section, limit }).map(rowToEntry);
+}
+
+const LIST_DOSSIER = `SELECT ${COLUMNS} FROM section_entry
+WHERE person_id = :personId AND voided_at IS NULL ORDER BY section, occurred_on, ordinal`;
+
+/** Every entry in force of somebody's dossier, for printing. */
+export function listDossierEntries(db: ReadDb, personId: string): Entry[] {
+  return db.all<EntryRow>(LIST_DOSSIER, { personId }).map(rowToEntry);
+}
+
+const COUNT_BY_SECTION = `SELECT section, count(*) AS count, max(occurred_on) AS latest_on FROM section_entry
+WHERE person_id = :personId AND voided_at IS NULL GROUP BY section`;
+
+export interface SectionCount {
+  readonly section: string;
+  readonly count: number;
+  readonly latestOn: string;
+}
+
+/** How many entries in force each section holds and the date of its newest. */
+export function countBySection(db: ReadDb, personId: string): SectionCount[] {
+  const rows = db.all<{ section: string; count: number; latest_on: string }>(COUNT_BY_SECTION, { personId });
+  return rows.map((row) => ({ section: row.section, count: row.count, latestOn: row.latest_on }));
+}
+
+/** One entry, or null. */
+export function getEntry(db: ReadDb, entryId: string): Entry | null {
+  const row = db.get<EntryRow>(`SELECT ${COLUMNS} FROM section_entry WHERE id = :entryId`, { entryId });
+  return row && rowToEntry(row);
+}
+
+export interface NewEntry {
+  readonly personId: string;
+  readonly section: string;
+  readonly values: EntryValues;
+}
+
+/** Adds a validated entry and gives its id; the dossier counts as updated on `today`. Errors: unknown-section. */
+export function addEntry(tx: Tx, entry: NewEntry, today: string, officeId: string): string {
+  const section = sectionOf(entry.section);
+  const id = tx.insert('section_entry', {
+    origin_office_id: officeId,
+    person_id: entry.personId,
+    section: entry.section,
+    ...derived(section, entry.values),
+    created_at: tx.at,
+    voided_at: null,
+    void_reason: null,
+  });
+  indexEntry(tx.db, ordinalOf(tx.db, id), entrySearchText(section, entry.values));
+  touchDossier(tx, entry.personId, today);
+  return id;
+}
+
+/** Amends an entry of that person. Errors: not-found, changed-meanwhile, already-void. */
+export function amendEntry(
+  tx: Tx,
+  target: {
+    readonly personId: string;
+    readonly section: string;
+    readonly entryId: string;
+    readonly version: number;
+  },
+  values: EntryValues,
+  today: string,
+): void {
+  const before = entryOf(tx, target);
+  const section = sectionOf(before.section);
+  tx.amend('section_entry', target.entryId, target.version, derived(section, values));
+  const ordinal = ordinalOf(tx.db, target.entryId);
+  removeEntry(tx.db, ordinal);
+  indexEntry(tx.db, ordinal, entrySearchText(section, values));
+  touchDossier(tx, target.personId, today);
+}
+
+/** Voids an entry of that person with a reason; its row and its papers stay. Errors: not-found, changed-meanwhile, already-void. */
+export function voidEntry(
+  tx: Tx,
+  target: {
+    readonly personId: string;
+    readonly section: string;
+    readonly entryId: string;
+    readonly version: number;
+  },
+  reason: string,
+  today: string,
+): void {
+  entryOf(tx, target);
+  tx.void('section_entry', target.entryId, target.version, reason);
+  removeEntry(tx.db, ordinalOf(tx.db, target.entryId));
+  touchDossier(tx, target.personId, today);
+}
+
+const ENTRY_HISTORY = `SELECT c.version, c.before, c.after, e.at, json_extract(e.text, '$.actor.name') AS actor
+FROM audit_change c JOIN audit_event e ON e.seq = c.seq
+WHERE c.table_name = 'section_entry' AND c.id = :entryId ORDER BY c.version DESC`;
+
+/** Every version of an entry, newest first, out of the audit chain. */
+export function listEntryVersions(db: ReadDb, entryId: string): EntryVersion[] {
+  const rows = db.all<{ version: number; before: string | null; after: string; at: string; actor: string }>(
+    ENTRY_HISTORY,
+    { entryId },
+  );
+  return rows.map((row) => ({
+    version: row.version,
+    at: row.at,
+    actor: row.actor,
+    before: row.before === null ? null : valuesOf(row.before),
+    after: valuesOf(row.after),
+    voidReason: reasonOf(row.after),
+  }));
+}
+
+/** Marks that person's dossier as updated on a day, where there is one. */
+export function touchDossier(tx: Tx, personId: string, today: string): void {
+  const dossier = tx.db.get<{ id: string; version: number; updated_on: string }>(
+    'SELECT id, version, updated_on FROM dossier WHERE person_id = :personId AND voided_at IS NULL',
+    { personId },
+  );
+  if (dossier && dossier.updated_on < today)
+    tx.amend('dossier', dossier.id, dossier.version, { updated_on: today });
+}
+
+function sectionOf(code: string): SectionDeclaration {
+  const section = getSection(code);
+  if (!section) throw new DomainError('unknown-section', `没有“${code}”这个栏目，请更新程序。`);
+  return section;
+}
+
+function derived(section: SectionDeclaration, values: EntryValues): RecordRow {
+  return {
+    occurred_on: entryDate(section, values) ?? '',
+    title: entryTitle(section, values),
+    data: canonicalJson(values),
+  };
+}
+
+function entryOf(
+  tx: Tx,
+  target: { readonly personId: string; readonly section: string; readonly entryId: string },
+): Entry {
+  const entry = getEntry(tx.db, target.entryId);
+  if (!entry || entry.personId !== target.personId || entry.section !== target.section)
+    throw new DomainError('not-found', '该档案中没有这条记录，请刷新后重试。');
+  if (entry.voidedAt !== null) throw new DomainError('already-void', '该记录已作废，不能再修改。');
+  return entry;
+}
+
+function ordinalOf(db: ReadDb, entryId: string): number {
+  return (
+    db.get<{ ordinal: number }>('SELECT ordinal FROM section_entry WHERE id = :entryId', { entryId })
+      ?.ordinal ?? 0
+  );
+}
+
+function valuesOf(row: string): EntryValues {
+  // A change row holds the record as Tx wrote it.
+  return JSON.parse((JSON.parse(row) as { data: string }).data) as EntryValues;
+}
+
+function reasonOf(row: string): string | null {
+  // See valuesOf.
+  return (JSON.parse(row) as { void_reason: string | null }).void_reason;
+}

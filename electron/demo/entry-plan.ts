@@ -1,0 +1,340 @@
+import type { EntryValues } from '../../db/domain/section.ts';
+import type { PersonPlan } from './person-plan.ts';
+import type { Random } from './random.ts';
+
+/** One record of a fictional dossier before it is validated and written. */
+export interface EntryPlan {
+  readonly section: string;
+  readonly values: EntryValues;
+}
+
+type Maker = (random: Random, person: PersonPlan, year: number) => readonly EntryPlan[];
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+const on = (random: Random, year: number, from: number, to: number): string =>
+  `${year}-${pad(random.int(from, to))}-${pad(random.int(1, 28))}`;
+const covered = (person: PersonPlan): boolean => person.category !== '普通职工';
+
+const letter: Maker = (random, person, year) => {
+  const signed = random.chance(0.94);
+  const clinical = person.category === '普通职工';
+  return [
+    {
+      section: 'letter',
+      values: {
+        year: String(year),
+        number: `ZR${year}-${person.staffNumber}`,
+        kind: clinical ? '廉洁行医承诺书' : '党风廉政建设责任书',
+        version: `${year} 年版`,
+        firstParty: clinical ? `${person.unitName}负责人` : '周建国',
+        firstPartyPost: clinical ? '科主任' : '党委书记',
+        secondPartyUnit: person.unitName,
+        secondPartyPost: person.postTitle,
+        termFromOn: `${year}-01-01`,
+        termToOn: `${year}-12-31`,
+        copies: 2,
+        dueOn: `${year}-03-31`,
+        signedOn: signed ? `${year}-03-${pad(random.int(1, 28))}` : null,
+        state: signed ? '已签' : '未签订',
+        reasonNotSigned: signed ? null : random.pick(['进修', '病产假', '出差']),
+        assessment: signed ? random.pick(['好', '好', '较好']) : null,
+      },
+    },
+  ];
+};
+
+const TALK_REASONS = [
+  '年度例行谈话',
+  '岗位廉政风险提醒',
+  '科室耗材使用情况提醒',
+  '节前廉洁提醒',
+  '新任职廉政提醒',
+];
+const TALK_CONTENTS = [
+  '围绕履行一岗双责、落实中央八项规定精神及医疗机构工作人员廉洁从业九项准则进行谈话，提醒严格执行采购和耗材管理制度，管好科室人员。',
+  '通报近期典型案例，要求对照岗位风险点逐项自查，严格规范与供应商的往来，不得违规接受宴请和礼品。',
+  '了解科室运行和人员思想动态，提醒加强处方和收费行为管理，发现苗头性问题及时报告。',
+];
+
+const talk: Maker = (random, person, year) => {
+  const times = person.category === '中层以上' || person.category === '院领导' ? 2 : 1;
+  return Array.from({ length: times }, (_, index) => ({
+    section: 'talk',
+    values: {
+      number: `TH${year}-${person.staffNumber}-${index + 1}`,
+      heldOn: on(random, year, index * 6 + 1, index * 6 + 5),
+      time: '15:00—15:40',
+      kind: random.pick(['例行谈话', '例行谈话', '提醒谈话', '节前提醒']),
+      form: '个别谈话',
+      place: '纪检监察室谈话室',
+      talker: random.pick(['王晓明', '赵文博']),
+      talkerPost: '纪委书记',
+      recorder: '李静',
+      recorderPost: '科员',
+      reason: random.pick(TALK_REASONS),
+      content: random.pick(TALK_CONTENTS),
+      statement: '已认识到岗位廉政风险，今后严格遵守各项规定，履行好岗位职责。',
+      followUp: random.chance(0.3) ? '一个月内上报科室自查情况' : null,
+    },
+  }));
+};
+
+const THEMES: readonly (readonly [string, string, string])[] = [
+  ['观看警示教育片', '守住底线', '《失守的红线》'],
+  ['典型案例通报', '以案四说专题学习', '医药领域典型案例汇编'],
+  ['廉政党课', '廉洁行医与职业操守', '专题党课'],
+  ['参观警示教育基地', '警钟长鸣', '市警示教育基地'],
+  ['廉政展览', '清风行医', '医德医风图片展'],
+];
+
+const education: Maker = (random, person, year) =>
+  Array.from({ length: 2 }, (_, index) => {
+    const [form, theme, caseTitles] = random.pick(THEMES);
+    const heldOn = on(random, year, index * 6 + 1, index * 6 + 4);
+    const attendance = random.chance(0.9) ? '出席' : '补学';
+    return {
+      section: 'educationAttendance',
+      values: {
+        activityNumber: `JY${year}-${pad(index + 1)}`,
+        heldOn,
+        theme,
+        form,
+        caseTitles,
+        place: '门诊楼五楼会议室',
+        host: '纪检监察室',
+        organiser: '纪检监察室',
+        attendance,
+        proof: '签到表',
+        absenceReason: attendance === '补学' ? random.pick(['值班', '手术', '门诊']) : null,
+        makeUpDueOn:
+          attendance === '补学'
+            ? heldOn.replace(
+                /-(\d\d)-(\d\d)$/u,
+                (_match, month: string, dayOfMonth: string) => `-${pad(Number(month) + 1)}-${dayOfMonth}`,
+              )
+            : null,
+        madeUpOn: attendance === '补学' ? heldOn.replace(/-\d\d$/u, '-28') : null,
+        makeUpForm: attendance === '补学' ? '学习记录' : null,
+        hours: 2,
+      },
+    };
+  });
+
+const yearly: Maker = (random, person, year) => [
+  {
+    section: 'annualAssessment',
+    values: {
+      year: String(year),
+      result: random.pick(['称职（合格）', '称职（合格）', '优秀']),
+      assessedBy: '人事科',
+      confirmedOn: `${year}-12-2${random.int(0, 8)}`,
+    },
+  },
+  {
+    section: 'medicalEthicsAppraisal',
+    values: {
+      year: String(year),
+      selfGrade: '良好',
+      unitGrade: '良好',
+      finalGrade: random.pick(['优秀', '良好', '良好']),
+      vetoed: false,
+      organiser: '医德考评委员会',
+      confirmedOn: `${year}-12-1${random.int(0, 8)}`,
+    },
+  },
+  ...(covered(person)
+    ? [
+        {
+          section: 'integrityDeclaration',
+          values: {
+            kind: '年度申报',
+            year: String(year),
+            declaredOn: on(random, year, 1, 1),
+            hasMatters: false,
+            promised: true,
+            reviewedBy: '李静',
+            reviewResult: '无异议',
+          },
+        },
+      ]
+    : []),
+];
+
+const reports: Maker = (random, person, year) =>
+  person.category === '院领导' || person.category === '中层以上'
+    ? [
+        {
+          section: 'integrityReport',
+          values: {
+            year: String(year),
+            reportedOn: on(random, year, 12, 12),
+            form: '会议述',
+            occasion: '年度述责述廉会议',
+            audience: '中层以上干部',
+            content: '报告本年度履行党风廉政建设责任、个人廉洁自律和科室行风管理情况。',
+            commentBy: '周建国',
+            result: random.pick(['好', '较好']),
+          },
+        },
+        {
+          section: 'democraticAppraisal',
+          values: {
+            year: String(year),
+            heldOn: on(random, year, 12, 12),
+            occasion: '年度考核民主测评',
+            issued: 40,
+            returned: 38,
+            valid: 38,
+            excellent: 30,
+            good: 7,
+            fair: 1,
+            poor: 0,
+            organiser: '人事科',
+          },
+        },
+      ]
+    : [];
+
+const GIFTS: readonly (readonly [string, string, number])[] = [
+  ['红包', '现金', 500],
+  ['礼品', '茶叶一盒', 300],
+  ['礼品', '水果礼盒', 180],
+  ['红包', '现金', 1000],
+];
+
+const occasional: Maker = (random, person, year) => {
+  const plans: EntryPlan[] = [];
+  if (random.chance(0.05)) {
+    const [kind, item, value] = random.pick(GIFTS);
+    const month = pad(random.int(1, 12));
+    plans.push({
+      section: 'giftHandIn',
+      values: {
+        registerNumber: `LP${year}-${person.staffNumber}`,
+        registeredOn: `${year}-${month}-12`,
+        kind,
+        giver: '患者家属',
+        giverRelation: '医患',
+        receivedOn: `${year}-${month}-10`,
+        item,
+        quantity: '1',
+        value,
+        reasonTaken: '对方放下即离开，无法当面退还',
+        handedInOn: `${year}-${month}-11`,
+        receivedBy: '李静',
+        witness: '孙浩',
+        disposal: kind === '红包' ? '转住院预交金' : '退还',
+      },
+    });
+  }
+  if (random.chance(0.08)) {
+    plans.push({
+      section: 'commendation',
+      values: {
+        kind: random.pick(['锦旗', '表扬信', '拒收红包表扬']),
+        receivedOn: on(random, year, 1, 12),
+        name: random.pick(['医德高尚暖人心', '妙手仁心', '拒收红包，廉洁行医']),
+        givenBy: '患者家属',
+        level: '院级',
+        quantity: 1,
+      },
+    });
+  }
+  if (random.chance(0.02)) {
+    plans.push({
+      section: 'rectification',
+      values: {
+        number: `ZG${year}-${person.staffNumber}`,
+        source: random.pick(['巡察', '审计', '日常监督']),
+        foundOn: `${year}-05-10`,
+        problem: '科室耗材出入库登记不完整',
+        category: '制度执行',
+        measure: '补全台账并建立双人核对制度',
+        owner: person.name,
+        dueOn: `${year}-07-31`,
+        doneOn: `${year}-07-15`,
+        acceptedBy: '赵文博',
+        acceptance: '已整改到位',
+        closedOn: `${year}-07-28`,
+        state: '已销号',
+      },
+    });
+  }
+  return plans;
+};
+
+const RISKS: readonly (readonly [string, string, string, string])[] = [
+  ['耗材申领', '需求提出', '虚报需求、指定品牌', '需求论证、集体讨论'],
+  ['药品遴选', '准入评审', '接受供应商请托', '随机抽取专家、回避制度'],
+  ['设备采购', '参数制定', '量身定制参数', '多品牌论证、公示'],
+];
+
+/** What a dossier holds once, not yearly. */
+export function planStandingEntries(random: Random, person: PersonPlan, year: number): readonly EntryPlan[] {
+  const started = person.workStartedOn.slice(0, 7);
+  const since = person.postSinceOn.slice(0, 7);
+  const standing: EntryPlan[] = [
+    {
+      section: 'career',
+      values: {
+        kind: '工作经历',
+        fromMonth: started,
+        toMonth: since > started ? since : null,
+        workUnit: `江北市妇幼保健院${person.unitName}`,
+        post: '职员',
+      },
+    },
+    {
+      section: 'career',
+      values: {
+        kind: '任职',
+        fromMonth: since,
+        toMonth: null,
+        workUnit: `江北市妇幼保健院${person.unitName}`,
+        post: person.postTitle,
+        documentNumber: `江妇保〔${since.slice(0, 4)}〕${random.int(3, 90)}号`,
+      },
+    },
+  ];
+  if (person.category !== '普通职工') {
+    const [power, step, risk, measure] = random.pick(RISKS);
+    standing.push({
+      section: 'riskPoint',
+      values: {
+        identifiedOn: `${year}-04-15`,
+        post: person.postTitle,
+        power,
+        step,
+        risk,
+        level: random.pick(['高', '中', '低']),
+        measure,
+        owner: person.name,
+        state: '有效',
+      },
+    });
+  }
+  if (person.category === '院领导' || person.category === '中层以上') {
+    standing.push({
+      section: 'familyMember',
+      values: {
+        relation: '配偶',
+        name: `${person.name.slice(0, 1)}配偶`,
+        birthMonth: null,
+        politicalStatus: '群众',
+        workUnit: '江北市实验小学',
+        post: '教师',
+        livesAbroad: false,
+        hasBusinessWithHospital: false,
+        reportedOn: `${year}-01-20`,
+      },
+    });
+  }
+  return standing;
+}
+
+const YEARLY: readonly Maker[] = [letter, talk, education, yearly, reports, occasional];
+
+/** What one year leaves in a dossier. */
+export function planYear(random: Random, person: PersonPlan, year: number): readonly EntryPlan[] {
+  return YEARLY.flatMap((make) => make(random, person, year));
+}

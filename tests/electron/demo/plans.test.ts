@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { checkIdentityNumber } from '../../../db/domain/identity-number.ts';
+import { validateEntry } from '../../../db/domain/entry.ts';
+import { getSection } from '../../../db/domain/sections/index.ts';
+import { planStandingEntries, planYear } from '../../../electron/demo/entry-plan.ts';
+import { createPersonPlanner } from '../../../electron/demo/person-plan.ts';
+import { seededRandom } from '../../../electron/demo/random.ts';
+
+function planOffice(seed: number, people: number) {
+  const random = seededRandom(seed);
+  const plan = createPersonPlanner(random, 2026);
+  return Array.from({ length: people }, (_, index) => {
+    const person = plan(index);
+    return {
+      person,
+      entries: [
+        ...planStandingEntries(random, person, 2026),
+        ...[2024, 2025, 2026].flatMap((year) => planYear(random, person, year)),
+      ],
+    };
+  });
+}
+
+describe('the fictional office', () => {
+  it('is the same for the same seed and another for another', () => {
+    expect(planOffice(7, 40)).toEqual(planOffice(7, 40));
+    expect(planOffice(8, 40)).not.toEqual(planOffice(7, 40));
+  });
+
+  it('holds only records that the sections would take from a clerk', () => {
+    const faults = planOffice(1, 400).flatMap(({ entries }) =>
+      entries.flatMap(({ section, values }) => {
+        const declaration = getSection(section);
+        const outcome = declaration && validateEntry(declaration, values);
+        return outcome?.ok ? [] : [{ section, outcome }];
+      }),
+    );
+    expect(faults.slice(0, 3)).toEqual([]);
+  });
+
+  it('gives every person a number of his own that belongs to nobody', () => {
+    const numbers = planOffice(3, 5000).map(({ person }) => person.identityNumber);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.every((number) => number.startsWith('990101') && checkIdentityNumber(number).ok)).toBe(
+      true,
+    );
+  });
+});
