@@ -282,7 +282,7 @@ CREATE TABLE number_register (
   issued_on TEXT NOT NULL,
   voided_at TEXT,
   void_reason TEXT,
-  CHECK ((origin = 'issued') = (serial IS NOT NULL))
+  CHECK (origin = 'inherited' OR serial IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE section_entry (
@@ -374,6 +374,12 @@ CREATE INDEX person_by_staff_number ON person (staff_number, id) WHERE voided_at
 
 CREATE INDEX person_by_branch ON person (branch_id, pinyin, id) WHERE voided_at IS NULL;
 
+CREATE INDEX person_with_dossier ON person (pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
+
+CREATE INDEX person_with_dossier_by_unit ON person (unit_id, pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
+
+CREATE INDEX person_old_number ON person (old_dossier_number, id) WHERE voided_at IS NULL AND has_dossier = 0 AND old_dossier_number <> '';
+
 CREATE INDEX person_without_dossier ON person (in_service DESC, unit_id, pinyin, id) WHERE voided_at IS NULL AND has_dossier = 0;
 
 CREATE INDEX post_person ON post (person_id, from_on);
@@ -418,7 +424,11 @@ CREATE UNIQUE INDEX number_register_number ON number_register (number);
 
 CREATE UNIQUE INDEX number_register_serial ON number_register (series, serial) WHERE origin = 'issued';
 
+CREATE INDEX number_register_series ON number_register (series, serial);
+
 CREATE INDEX number_register_dossier ON number_register (dossier_id);
+
+CREATE INDEX number_register_issued_on ON number_register (issued_on, number);
 
 CREATE INDEX section_entry_person ON section_entry (person_id, section, occurred_on DESC);
 

@@ -46,11 +46,13 @@ CREATE TABLE number_register (
   issued_on TEXT NOT NULL,
   voided_at TEXT,
   void_reason TEXT,
-  CHECK ((origin = 'issued') = (serial IS NOT NULL))
+  CHECK (origin = 'inherited' OR serial IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX number_register_number ON number_register (number);
 CREATE UNIQUE INDEX number_register_serial ON number_register (series, serial) WHERE origin = 'issued';
+CREATE INDEX number_register_series ON number_register (series, serial);
 CREATE INDEX number_register_dossier ON number_register (dossier_id);
+CREATE INDEX number_register_issued_on ON number_register (issued_on, number);
 
 CREATE TABLE section_entry (
   ordinal INTEGER PRIMARY KEY,
