@@ -80,7 +80,7 @@ export class PdfFile {
   readonly fonts: FontSet;
   private readonly kit: Kit;
   private readonly faces = new Map<Face, DocumentFace>();
-  private readonly pictures = new Map<Picture, KitReference>();
+  private pictureCount = 0;
 
   constructor(fonts: FontSet, facts: FileFacts) {
     this.fonts = fonts;
@@ -112,7 +112,7 @@ export class PdfFile {
     this.kit.addPage({ size: [sheet.width, sheet.height], margin: 0 });
     this.kit.page.write(Buffer.from(sheet.content(), 'latin1'));
     for (const face of sheet.faces) this.kit.page.fonts[face.name] = face.reference;
-    for (const picture of sheet.pictures) this.kit.page.xobjects[picture.name] = this.embed(picture);
+    for (const [name, picture] of sheet.pictures) this.kit.page.xobjects[name] = this.embed(picture);
     if (bookmark !== null) this.kit.outline.addItem(bookmark);
   }
 
@@ -126,10 +126,13 @@ export class PdfFile {
     this.kit.end();
   }
 
-  /** Pictures are forgotten once their page is out: a photo stands on one page only. */
+  /** A name for the next picture, counted per file so that equal models give equal bytes. */
+  nextPictureName(): string {
+    this.pictureCount += 1;
+    return `I${this.pictureCount}`;
+  }
+
   private embed(picture: Picture): KitReference {
-    const known = this.pictures.get(picture);
-    if (known) return known;
     const reference = this.kit.ref({
       Type: 'XObject',
       Subtype: 'Image',
@@ -140,7 +143,6 @@ export class PdfFile {
       ...(picture.filter ? { Filter: picture.filter } : {}),
     });
     reference.end(picture.bytes);
-    this.pictures.set(picture, reference);
     return reference;
   }
 }

@@ -2,19 +2,11 @@ import { decodePng } from './png.ts';
 
 /** An image ready to be embedded: greyscale or RGB only, as PDF/A-1b with an sRGB intent demands. */
 export interface Picture {
-  readonly name: string;
   readonly width: number;
   readonly height: number;
   readonly colorSpace: 'DeviceGray' | 'DeviceRGB';
   readonly filter: 'DCTDecode' | null;
   readonly bytes: Uint8Array;
-}
-
-let serial = 0;
-
-function nextName(): string {
-  serial = (serial + 1) % 1_000_000;
-  return `I${serial}`;
 }
 
 /** Size and number of colours from a JPEG's frame header (ITU T.81), or null if it has none. */
@@ -39,10 +31,10 @@ export function readPicture(file: Uint8Array): Picture | null {
     const frame = jpegFrame(file);
     if (!frame || frame.width * frame.height === 0 || (frame.colors !== 1 && frame.colors !== 3)) return null;
     const colorSpace = frame.colors === 1 ? 'DeviceGray' : 'DeviceRGB';
-    return { name: nextName(), width: frame.width, height: frame.height, colorSpace, filter: 'DCTDecode', bytes: file };
+    return { width: frame.width, height: frame.height, colorSpace, filter: 'DCTDecode', bytes: file };
   }
   if (file[0] !== 0x89 || file[1] !== 0x50) return null;
   const pixels = decodePng(file);
   if (!pixels) return null;
-  return { name: nextName(), width: pixels.width, height: pixels.height, colorSpace: 'DeviceRGB', filter: null, bytes: pixels.data };
+  return { width: pixels.width, height: pixels.height, colorSpace: 'DeviceRGB', filter: null, bytes: pixels.data };
 }

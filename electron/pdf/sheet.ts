@@ -24,7 +24,8 @@ export class Sheet {
   readonly width: number;
   readonly height: number;
   readonly faces = new Set<DocumentFace>();
-  readonly pictures = new Set<Picture>();
+  /** Pictures on this sheet by their name in the file. */
+  readonly pictures = new Map<string, Picture>();
   private readonly file: PdfFile;
   private readonly operations: string[] = [];
 
@@ -76,9 +77,10 @@ export class Sheet {
   picture(picture: Picture, [x, y, w, h]: Box): void {
     const scale = Math.min(w / picture.width, h / picture.height);
     const [pw, ph] = [picture.width * scale, picture.height * scale];
-    this.pictures.add(picture);
+    const name = this.file.nextPictureName();
+    this.pictures.set(name, picture);
     const [left, bottom] = [x + (w - pw) / 2, this.height - y - (h + ph) / 2];
-    this.operations.push(`q ${n(pw)} 0 0 ${n(ph)} ${n(left)} ${n(bottom)} cm /${picture.name} Do Q`);
+    this.operations.push(`q ${n(pw)} 0 0 ${n(ph)} ${n(left)} ${n(bottom)} cm /${name} Do Q`);
   }
 
   protected glyphs(line: Line, style: TextStyle, x: number, baseline: number, spacing: number): void {

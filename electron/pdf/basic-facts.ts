@@ -1,0 +1,149 @@
+import type { Flow } from './flow.ts';
+import { drawFormTitle } from './form-title.ts';
+import { readPicture } from './picture.ts';
+import { type Cell, drawTable, type Row } from './table.ts';
+
+export interface FamilyMember {
+  readonly relation: string;
+  readonly name: string;
+  readonly age: string;
+  readonly politicalStatus: string;
+  readonly unitAndPost: string;
+}
+
+/** 基本情况表 (forms.md): every value as it is to be read; an empty one leaves its cell for the hand. */
+export interface BasicFactsFields {
+  readonly title: string;
+  readonly dossierNumber: string;
+  readonly name: string;
+  readonly sex: string;
+  readonly birthMonth: string;
+  readonly ethnicGroup: string;
+  readonly nativePlace: string;
+  readonly birthPlace: string;
+  readonly politicalStatus: string;
+  readonly partyJoinedOn: string;
+  readonly workStartedOn: string;
+  readonly identityNumber: string;
+  readonly staffNumber: string;
+  readonly phone: string;
+  readonly fullTimeEducation: string;
+  readonly fullTimeSchool: string;
+  readonly inServiceEducation: string;
+  readonly inServiceSchool: string;
+  readonly unit: string;
+  readonly post: string;
+  readonly postSince: string;
+  readonly rank: string;
+  readonly professionalTitle: string;
+  readonly branch: string;
+  readonly duties: string;
+  readonly resume: string;
+  readonly honoursAndSanctions: string;
+  readonly assessments: string;
+  /** Null leaves the family out: an office that does not keep it for this category prints no such rows. */
+  readonly family: readonly FamilyMember[] | null;
+  /** JPEG or PNG. */
+  readonly photo: Uint8Array | null;
+  /** Printed for the person to fill in: more room, and how to fill it in. */
+  readonly forFilling: boolean;
+}
+
+/** Vertical rules of the form in points from its left edge; the last is the width of 160 mm. */
+const EDGES = [0, 24, 52, 64, 108, 112, 118, 164, 166, 170, 198, 232, 236, 246, 282, 284, 288, 352, 453.5];
+const PHOTO_LEFT = 352;
+const ROW_HEIGHT = 33;
+const LEAST_FAMILY_ROWS = 5;
+const SIGNATURE = '签名：　　　　　　　　　　年　　月　　日';
+
+type Placed = readonly [from: number, to: number, text: string, more?: Partial<Cell>];
+
+function row(height: number, ...cells: readonly Placed[]): Row {
+  return {
+    height,
+    cells: cells.map(([from, to, text, more]) => {
+      const at = EDGES.indexOf(from);
+      return { at, span: EDGES.indexOf(to) - at, text, align: 'center' as const, ...more };
+    }),
+  };
+}
+
+const label = { label: true } as const;
+
+function photoCell(photo: Uint8Array | null): Placed {
+  const picture = photo ? readPicture(photo) : null;
+  const text = picture ? '' : photo ? '照片格式不能打印，请改存为 RGB 色彩的 JPEG' : '照　片';
+  return [PHOTO_LEFT, 453.5, text, { rows: 4, picture, align: 'center' }];
+}
+
+function personRows(f: BasicFactsFields): readonly Row[] {
+  return [
+    row(ROW_HEIGHT, [0, 52, '姓名', label], [52, 118, f.name], [118, 170, '性别', label], [170, 236, f.sex], [236, 288, '出生年月', label], [288, 352, f.birthMonth], photoCell(f.photo)),
+    row(ROW_HEIGHT, [0, 52, '民族', label], [52, 118, f.ethnicGroup], [118, 170, '籍贯', label], [170, 236, f.nativePlace], [236, 288, '出生地', label], [288, 352, f.birthPlace]),
+    row(ROW_HEIGHT, [0, 52, '政治面貌', label], [52, 118, f.politicalStatus], [118, 170, '入党时间', label], [170, 236, f.partyJoinedOn], [236, 288, '参加工作时间', label], [288, 352, f.workStartedOn]),
+    row(ROW_HEIGHT, [0, 52, '身份证号', label], [52, 166, f.identityNumber], [166, 198, '工号', label], [198, 246, f.staffNumber], [246, 282, '电话', label], [282, 352, f.phone]),
+  ];
+}
+
+function educationAndPostRows(f: BasicFactsFields): readonly Row[] {
+  return [
+    row(ROW_HEIGHT, [0, 52, '学历学位', { ...label, rows: 2 }], [52, 112, '全日制教育', label], [112, 198, f.fullTimeEducation], [198, 284, '毕业院校及专业', label], [284, 453.5, f.fullTimeSchool]),
+    row(ROW_HEIGHT, [52, 112, '在职教育', label], [112, 198, f.inServiceEducation], [198, 284, '毕业院校及专业', label], [284, 453.5, f.inServiceSchool]),
+    row(ROW_HEIGHT, [0, 52, '科室', label], [52, 170, f.unit], [170, 232, '现任职务', label], [232, 288, f.post], [288, 352, '任现职时间', label], [352, 453.5, f.postSince]),
+    row(ROW_HEIGHT, [0, 52, '职级', label], [52, 170, f.rank], [170, 232, '职称', label], [232, 288, f.professionalTitle], [288, 352, '党支部', label], [352, 453.5, f.branch]),
+  ];
+}
+
+function paragraphRow(height: number, name: string, text: string): Row {
+  return row(height, [0, 24, name, { label: true, vertical: true }], [24, 453.5, text, { align: 'left', top: text !== '' }]);
+}
+
+function familyRows(f: BasicFactsFields): readonly Row[] {
+  if (!f.family) return [];
+  const blank: FamilyMember = { relation: '', name: '', age: '', politicalStatus: '', unitAndPost: '' };
+  const missing = Math.max(0, LEAST_FAMILY_ROWS - f.family.length);
+  const members = [...f.family, ...Array.from({ length: missing }, () => blank)];
+  const heading = row(22, [0, 24, '家庭成员及社会关系', { label: true, vertical: true, rows: members.length + 1 }], [24, 64, '称谓', label], [64, 118, '姓名', label], [118, 164, '年龄', label], [164, 232, '政治面貌', label], [232, 453.5, '工作单位及职务', label]);
+  return [
+    heading,
+    ...members.map((m) =>
+      row(24, [24, 64, m.relation], [64, 118, m.name], [118, 164, m.age], [164, 232, m.politicalStatus], [232, 453.5, m.unitAndPost, { align: 'left' }]),
+    ),
+  ];
+}
+
+function opinionRows(): readonly Row[] {
+  const promise = '本人承诺：以上所填内容真实、准确、完整，如有隐瞒或者不实，愿承担相应责任。';
+  const signed = { align: 'left', top: true, signature: SIGNATURE } as const;
+  return [
+    row(74, [0, 52, '本人承诺', label], [52, 453.5, promise, signed]),
+    row(74, [0, 52, '科室意见', label], [52, 453.5, '', signed]),
+    row(74, [0, 52, '纪检监察室审核', label], [52, 453.5, '', signed]),
+  ];
+}
+
+/** Draws the form from the flow's cursor on; it usually takes two pages and grows with its values. */
+export function drawBasicFacts(flow: Flow, fields: BasicFactsFields): void {
+  const filling = fields.forFilling;
+  drawFormTitle(flow, fields.title, `科室：${fields.unit}`, `档案编号：${fields.dossierNumber}`);
+  const rows = [
+    ...personRows(fields),
+    ...educationAndPostRows(fields),
+    row(filling ? 56 : 44, [0, 52, '分管工作或岗位职责', label], [52, 453.5, fields.duties, { align: 'left' }]),
+    paragraphRow(filling ? 210 : 120, '简历', fields.resume),
+    paragraphRow(filling ? 80 : 52, '奖惩', fields.honoursAndSanctions),
+    row(filling ? 60 : 44, [0, 52, '近三年考核、医德考评', label], [52, 453.5, fields.assessments, { align: 'left' }]),
+    ...familyRows(fields),
+    ...opinionRows(),
+  ];
+  const widths = EDGES.slice(1).map((edge, index) => edge - (EDGES[index] ?? 0));
+  drawTable(flow, { widths, rows, headerRows: 0, size: 10.5, pitch: 15, padding: 3, rowHeight: ROW_HEIGHT });
+  if (filling) drawNotes(flow);
+}
+
+function drawNotes(flow: Flow): void {
+  const notes =
+    '填表说明：1. 用黑色签字笔填写，字迹清楚，不得涂改，已打印的内容有误时在旁改正并签名；2. 时间写到月，如 2026年3月；3. 没有的写“无”；4. 请勿折叠，页脚编码处不要盖章、写字。';
+  flow.y += 6;
+  flow.paragraphs(notes, { role: 'body', size: 9, tracking: 0 }, 13, { align: 'justify', indent: 0 });
+}

@@ -1,0 +1,55 @@
+import type { Flow } from './flow.ts';
+import { drawFormTitle } from './form-title.ts';
+import type { Align } from './sheet.ts';
+import { drawTable, type Row } from './table.ts';
+
+/** What every ledger's head carries (forms.md, Ledgers). */
+export interface LedgerHead {
+  readonly office: string;
+  /** 2026年度 or 截至 2026-11-24. */
+  readonly period: string;
+  readonly preparedBy: string;
+  readonly reviewedBy: string;
+  readonly preparedOn: string;
+}
+
+export interface LedgerColumn {
+  readonly label: string;
+  /** Relative width. */
+  readonly width: number;
+  readonly align: Align;
+}
+
+export interface LedgerFields {
+  readonly title: string;
+  readonly head: LedgerHead;
+  /** One text per column, without the running number. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+const SIZE = 8;
+/** Width of 序号 beside the relative widths of the columns. */
+const NUMBER_WIDTH = 24;
+
+/** Draws a ledger on landscape pages, header repeated; the first column numbers the rows. */
+export function drawLedger(flow: Flow, fields: LedgerFields, columns: readonly LedgerColumn[]): void {
+  const { head } = fields;
+  const right = `制表人：${head.preparedBy}　审核人：${head.reviewedBy}　制表日期：${head.preparedOn}`;
+  drawFormTitle(flow, fields.title, `单位：${head.office}　${head.period}`, right);
+  const labels: Row = { cells: ['序号', ...columns.map((column) => column.label)].map((text, at) => ({ at, text, label: true })) };
+  const none: Row = { cells: [{ at: 0, span: columns.length + 1, text: '（无记录）', align: 'center' }] };
+  const rows = fields.rows.map((texts, index): Row => {
+    const cells = columns.map((column, at) => ({ at: at + 1, text: texts[at] ?? '', align: column.align }));
+    return { cells: [{ at: 0, text: String(index + 1), align: 'center' }, ...cells] };
+  });
+  const scale = (flow.width - NUMBER_WIDTH) / columns.reduce((sum, column) => sum + column.width, 0);
+  drawTable(flow, {
+    widths: [NUMBER_WIDTH, ...columns.map((column) => column.width * scale)],
+    rows: [labels, ...(rows.length === 0 ? [none] : rows)],
+    headerRows: 1,
+    size: SIZE,
+    pitch: 10.5,
+    padding: 2,
+    rowHeight: 18,
+  });
+}

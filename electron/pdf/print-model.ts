@@ -1,0 +1,86 @@
+import { assertNever } from '../../db/domain/domain-error.ts';
+import { type BasicFactsFields, drawBasicFacts } from './basic-facts.ts';
+import { type CatalogueFields, drawCatalogue } from './catalogue.ts';
+import { type CoverFields, drawCover } from './cover.ts';
+import type { PdfFile } from './document.ts';
+import { type DossierFields, drawDossier } from './dossier.ts';
+import { drawDossierLedger } from './dossier-ledger.ts';
+import { Flow, formPage, ledgerPage, officialPage, type PageSetup } from './flow.ts';
+import { drawHandOutSheet, type HandOutSheetFields } from './hand-out-sheet.ts';
+import type { LedgerFields } from './ledger.ts';
+import { drawNumberRegister } from './number-register.ts';
+import { footOf, type Paper } from './paper.ts';
+import { drawRecoverySheet, type RecoverySheetFields } from './recovery-sheet.ts';
+import { drawRuler, type RulerFields } from './ruler.ts';
+import { drawSectionTable, type SectionTableFields } from './section-table.ts';
+import { drawSpines, type SpineFields } from './spine.ts';
+
+/** Everything that can be printed; each is plain data. */
+export type PrintModel =
+  | Paper<'dossier', DossierFields>
+  | Paper<'cover', CoverFields>
+  | Paper<'catalogue', CatalogueFields>
+  | Paper<'basicFacts', BasicFactsFields>
+  | Paper<'sectionTable', SectionTableFields>
+  | Paper<'dossierLedger', LedgerFields>
+  | Paper<'numberRegister', LedgerFields>
+  | Paper<'spines', SpineFields>
+  | Paper<'handOutSheet', HandOutSheetFields>
+  | Paper<'recoverySheet', RecoverySheetFields>
+  | Paper<'ruler', RulerFields>;
+
+/** The page of a form: covers and spines carry no number, ledgers lie on their side. */
+function setupOf(model: PrintModel): PageSetup {
+  const numbered = footOf(model, true);
+  switch (model.form) {
+    case 'cover':
+      return officialPage(footOf(model, false));
+    case 'spines':
+      return { ...formPage({ lines: [], code: null, pageNumber: false }), bottom: 0, top: 0 };
+    case 'ruler':
+    case 'recoverySheet':
+      return formPage(footOf(model, false));
+    case 'dossierLedger':
+    case 'numberRegister':
+      return ledgerPage(numbered);
+    default:
+      return formPage(numbered);
+  }
+}
+
+function drawOn(flow: Flow, model: PrintModel): void {
+  switch (model.form) {
+    case 'dossier':
+      return drawDossier(flow, model.fields);
+    case 'cover':
+      return drawCover(flow, model.fields);
+    case 'catalogue':
+      return drawCatalogue(flow, model.fields);
+    case 'basicFacts':
+      return drawBasicFacts(flow, model.fields);
+    case 'sectionTable':
+      return drawSectionTable(flow, model.fields);
+    case 'dossierLedger':
+      return drawDossierLedger(flow, model.fields);
+    case 'numberRegister':
+      return drawNumberRegister(flow, model.fields);
+    case 'spines':
+      return drawSpines(flow, model.fields);
+    case 'handOutSheet':
+      return drawHandOutSheet(flow, model.fields);
+    case 'recoverySheet':
+      return drawRecoverySheet(flow, model.fields);
+    case 'ruler':
+      return drawRuler(flow, model.fields);
+    default:
+      return assertNever(model);
+  }
+}
+
+/** Draws one document as the next pages of `file`, with a bookmark on its first; returns the number of pages. */
+export function drawModel(file: PdfFile, model: PrintModel): number {
+  const hasCover = model.form === 'dossier' && model.fields.cover !== null;
+  const flow = new Flow(file, setupOf(model), { bookmark: model.title, numbered: !hasCover });
+  drawOn(flow, model);
+  return flow.finish();
+}

@@ -1,0 +1,64 @@
+import { PdfFile } from './document.ts';
+import type { FontSet } from './fonts.ts';
+import { drawModel, type PrintModel } from './print-model.ts';
+
+/** Where the bytes go: `begin` before each file (index of its first model), `end` after it; every step may wait. */
+export interface PrintSink {
+  begin(index: number): void | Promise<void>;
+  write(bytes: Uint8Array): void | Promise<void>;
+  end(): void | Promise<void>;
+}
+
+export interface PrintOrder {
+  readonly fonts: FontSet;
+  /** One file of all documents with this title, or null for one file each. */
+  readonly merged: { readonly title: string; readonly printedAt: string } | null;
+  /** Asked before each document; true stops the print. */
+  readonly cancelled?: () => boolean;
+  /** Told after each document how many are drawn. */
+  readonly progress?: (documents: number) => void;
+}
+
+export interface PrintOutcome {
+  readonly documents: number;
+  readonly pages: number;
+  /** True where it was stopped: the file in hand is then incomplete and must be thrown away. */
+  readonly cancelled: boolean;
+}
+
+async function drain(file: PdfFile, sink: PrintSink): Promise<void> {
+  for (let bytes = file.read(); bytes !== null; bytes = file.read()) await sink.write(bytes);
+}
+
+/** Draws the models in order and hands their bytes to the sink as they come: PDF/A-1b, the same models give the same bytes, memory does not grow with their number. */
+export async function renderDocuments(
+  models: Iterable<PrintModel> | AsyncIterable<PrintModel>,
+  sink: PrintSink,
+  order: PrintOrder,
+): Promise<PrintOutcome> {
+  const { fonts, merged } = order;
+  let file = merged ? new PdfFile(fonts, { title: merged.title, createdAt: merged.printedAt }) : null;
+  if (file) await sink.begin(0);
+  let documents = 0;
+  let pages = 0;
+  for await (const model of models) {
+    if (order.cancelled?.()) return { documents, pages, cancelled: true };
+    if (!merged) {
+      file = new PdfFile(fonts, { title: model.title, createdAt: model.stamp.printedAt });
+      await sink.begin(documents);
+    }
+    if (!file) continue;
+    pages += drawModel(file, model);
+    documents += 1;
+    if (!merged) file.end();
+    await drain(file, sink);
+    if (!merged) await sink.end();
+    order.progress?.(documents);
+  }
+  if (merged && file) {
+    file.end();
+    await drain(file, sink);
+    await sink.end();
+  }
+  return { documents, pages, cancelled: false };
+}

@@ -1,0 +1,95 @@
+import type { Flow } from './flow.ts';
+import type { FontRole } from './fonts.ts';
+import { type Box, MM } from './sheet.ts';
+import { breakLines, singleLine, type TextStyle } from './text.ts';
+
+/** One box spine; the texts are shrunk or set in several columns before anything is cut. */
+export interface Spine {
+  readonly dossierWord: string;
+  readonly dossierNumber: string;
+  readonly name: string;
+  readonly unit: string;
+  /** 柜号–盒号. */
+  readonly place: string;
+  readonly office: string;
+}
+
+/** 侧签: spines side by side on A4, to be cut along the dashes. */
+export interface SpineFields {
+  readonly spines: readonly Spine[];
+  /** Width of a box's back in millimetres, 20 to 60. */
+  readonly widthMm: number;
+}
+
+const HEIGHT = 250 * MM;
+const EDGE = 10 * MM;
+const PADDING = 3;
+
+/** Shares of the spine's height from top to bottom. */
+const PARTS: readonly { readonly key: keyof Spine; readonly share: number; readonly role: FontRole; readonly size: number; readonly vertical: boolean }[] = [
+  { key: 'dossierWord', share: 0.24, role: 'title', size: 28, vertical: true },
+  { key: 'dossierNumber', share: 0.09, role: 'body', size: 14, vertical: false },
+  { key: 'name', share: 0.23, role: 'heading', size: 28, vertical: true },
+  { key: 'unit', share: 0.23, role: 'body', size: 16, vertical: true },
+  { key: 'place', share: 0.07, role: 'body', size: 14, vertical: false },
+  { key: 'office', share: 0.14, role: 'body', size: 10.5, vertical: false },
+];
+
+/** Columns of a text set downwards, right to left, at the largest size that fits the box. */
+function drawVertical(flow: Flow, text: string, role: FontRole, largest: number, [x, y, w, h]: Box): void {
+  const characters = [...text];
+  let size = largest;
+  const columnsAt = (at: number) => Math.ceil((characters.length * at * 1.15) / h);
+  while (size > 4 && columnsAt(size) * size * 1.15 > w) size -= 0.5;
+  const columns = Math.max(1, columnsAt(size));
+  const perColumn = Math.ceil(characters.length / columns);
+  const pitch = Math.min(size * 1.4, h / Math.max(1, perColumn));
+  const style: TextStyle = { role, size, tracking: 0 };
+  const top = y + (h - perColumn * pitch) / 2 + (pitch - size) / 2;
+  characters.forEach((character, index) => {
+    const column = Math.floor(index / perColumn);
+    const left = x + w / 2 + (columns / 2 - column - 1) * size * 1.15;
+    const line = singleLine(flow.file.fonts, character, style);
+    flow.sheet.line(line, style, left, top + (index % perColumn) * pitch, size * 1.15, 'center');
+  });
+}
+
+function drawHorizontal(flow: Flow, text: string, role: FontRole, largest: number, [x, y, w, h]: Box): void {
+  let style: TextStyle = { role, size: largest, tracking: 0 };
+  let lines = breakLines(flow.file.fonts, text, style, w);
+  const tooMuch = () => lines.length * style.size * 1.25 > h || lines.length > 1 + text.length / 8;
+  while (style.size > 5 && tooMuch()) {
+    style = { ...style, size: style.size - 0.5 };
+    lines = breakLines(flow.file.fonts, text, style, w);
+  }
+  const pitch = style.size * 1.25;
+  const top = y + (h - lines.length * pitch) / 2 + (pitch - style.size) / 2;
+  lines.forEach((line, index) => flow.sheet.line(line, style, x, top + index * pitch, w, 'center'));
+}
+
+function drawSpine(flow: Flow, spine: Spine, x: number, width: number): void {
+  let y = EDGE;
+  for (const part of PARTS) {
+    const height = HEIGHT * part.share;
+    const room: Box = [x + PADDING, y + PADDING, width - 2 * PADDING, height - 2 * PADDING];
+    flow.sheet.frames([[x, y, width, height]], 0.5);
+    const draw = part.vertical ? drawVertical : drawHorizontal;
+    draw(flow, spine[part.key], part.role, part.size, room);
+    y += height;
+  }
+  flow.sheet.frames([[x, EDGE, width, HEIGHT]], 1);
+}
+
+/** Draws as many spines on each sheet as fit beside one another. */
+export function drawSpines(flow: Flow, fields: SpineFields): void {
+  const width = Math.min(60, Math.max(20, fields.widthMm)) * MM;
+  const gap = 4 * MM;
+  const perSheet = Math.max(1, Math.floor((flow.sheet.width - 2 * EDGE + gap) / (width + gap)));
+  fields.spines.forEach((spine, index) => {
+    if (index > 0 && index % perSheet === 0) flow.nextPage();
+    const x = EDGE + (index % perSheet) * (width + gap);
+    drawSpine(flow, spine, x, width);
+    const cut = x + width + gap / 2;
+    flow.sheet.rule(cut, EDGE - 8, cut, EDGE + HEIGHT + 8, 0.4, 3);
+  });
+}

@@ -1,0 +1,294 @@
+import type { Flow } from './flow.ts';
+import type { FontRole } from './fonts.ts';
+import type { Picture } from './picture.ts';
+import type { Align } from './sheet.ts';
+import { breakLines, type Line, type TextStyle } from './text.ts';
+
+/** One cell: where it starts and how far it reaches on the table's column grid, and what stands in it. */
+export interface Cell {
+  readonly at: number;
+  readonly span?: number;
+  /** Rows it reaches down; 1 by default. */
+  readonly rows?: number;
+  readonly text: string;
+  /** A label: drawn in the label face, centred, and repeated where the row goes on overleaf. */
+  readonly label?: boolean;
+  /** One character below the other. */
+  readonly vertical?: boolean;
+  readonly align?: Align;
+  readonly top?: boolean;
+  readonly size?: number;
+  readonly role?: FontRole;
+  readonly picture?: Picture | null;
+  /** A line for hand-writing at the cell's lower right, such as 签名：　年　月　日. */
+  readonly signature?: string;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** Least height in points; such room is never split. */
+  readonly height?: number;
+}
+
+export interface Table {
+  /** Column widths in points. */
+  readonly widths: readonly number[];
+  readonly rows: readonly Row[];
+  /** Rows at the start that are repeated on every page. */
+  readonly headerRows: number;
+  readonly size: number;
+  readonly pitch: number;
+  /** Blank points between a rule and its text. */
+  readonly padding: number;
+  readonly rowHeight: number;
+}
+
+const OUTER_RULE = 1;
+const INNER_RULE = 0.5;
+/** Lines kept free above a signature. */
+const SIGNATURE_ROOM = 2;
+/** A row shorter than this share of the page goes over whole rather than being split. */
+const WHOLE_ROW_SHARE = 0.3;
+
+interface LaidCell {
+  readonly cell: Cell;
+  readonly lines: readonly Line[];
+  readonly style: TextStyle;
+  readonly pitch: number;
+  readonly x: number;
+  readonly width: number;
+  readonly need: number;
+}
+interface LaidRow {
+  readonly cells: readonly LaidCell[];
+  height: number;
+  readonly source: Row;
+}
+interface OpenSpan {
+  readonly laid: LaidCell;
+  readonly from: number;
+  readonly rowsLeft: number;
+  readonly continued: boolean;
+}
+
+/** Draws a table from the flow's cursor on: header rows repeat, rows and cells go on overleaf, nothing is ever cut. */
+export function drawTable(flow: Flow, table: Table): void {
+  new TableDrawing(flow, table).draw();
+}
+
+class TableDrawing {
+  private readonly flow: Flow;
+  private readonly table: Table;
+  private readonly edges: readonly number[];
+  private readonly header: readonly LaidRow[];
+  private readonly body: readonly LaidRow[];
+  private spans: OpenSpan[] = [];
+  private frameTop: number;
+
+  constructor(flow: Flow, table: Table) {
+    this.flow = flow;
+    this.table = table;
+    const edges = [flow.left];
+    for (const width of table.widths) edges.push((edges.at(-1) ?? 0) + width);
+    this.edges = edges;
+    const rows = table.rows.map((row) => this.layRow(row));
+    stretchForSpans(rows);
+    this.header = rows.slice(0, table.headerRows);
+    this.body = rows.slice(table.headerRows);
+    this.frameTop = flow.y;
+  }
+
+  draw(): void {
+    const { flow } = this;
+    const headerHeight = this.headerHeight();
+    flow.ensure(headerHeight + Math.min(this.body[0]?.height ?? 0, 2 * this.table.rowHeight));
+    this.openFragment();
+    for (let index = 0; index < this.body.length; index++) {
+      const group = groupHeight(this.body, index);
+      if (this.spans.length === 0 && group > flow.room && this.goesOverWhole(group)) this.breakPage();
+      const row = this.body[index];
+      if (row) this.placeRow(row);
+    }
+    this.closeFragment();
+  }
+
+  private headerHeight(): number {
+    return this.header.reduce((sum, row) => sum + row.height, 0);
+  }
+
+  private get freshRoom(): number {
+    return this.flow.bottom - this.flow.setup.top - this.headerHeight();
+  }
+
+  private goesOverWhole(height: number): boolean {
+    return height <= this.freshRoom * WHOLE_ROW_SHARE;
+  }
+
+  private placeRow(row: LaidRow): void {
+    let rest = row;
+    while (rest.height > this.flow.room + 0.01) {
+      const fits = this.linesThatFit(rest);
+      if (this.goesOverWhole(rest.height) || fits < 2) {
+        if (this.atFragmentStart()) break;
+        this.breakPage();
+        continue;
+      }
+      this.drawRow(this.part(rest, 0, fits), this.flow.room, true);
+      rest = this.part(rest, fits, Number.POSITIVE_INFINITY);
+      this.breakPage();
+    }
+    this.drawRow(rest, rest.height, rest !== row);
+  }
+
+  private atFragmentStart(): boolean {
+    return this.flow.y <= this.frameTop + this.headerHeight() + 0.01;
+  }
+
+  /** Lines of every over-long cell that fit on this page; 0 for a row that is only high for hand-writing: it is never split. */
+  private linesThatFit(row: LaidRow): number {
+    const { room } = this.flow;
+    const tooLong = row.cells.filter((laid) => isOrdinary(laid) && !laid.cell.label && laid.need > room);
+    if (tooLong.length === 0) return 0;
+    return Math.min(...tooLong.map((laid) => Math.floor((room - this.margins(laid)) / laid.pitch)));
+  }
+
+  private margins({ cell, pitch }: LaidCell): number {
+    return 2 * this.table.padding + (cell.signature ? pitch * SIGNATURE_ROOM : 0);
+  }
+
+  /** The row with only lines `from` to `to` of each text; labels stay whole. */
+  private part(row: LaidRow, from: number, to: number): LaidRow {
+    const cells = row.cells.map((laid) => {
+      if (laid.cell.label || (laid.cell.rows ?? 1) > 1) return laid;
+      return this.measured(laid, laid.lines.slice(from, to));
+    });
+    const need = Math.max(...cells.filter(isOrdinary).map((laid) => laid.need));
+    return { cells, height: Math.max(need, this.table.rowHeight), source: row.source };
+  }
+
+  private drawRow(row: LaidRow, height: number, split: boolean): void {
+    const { flow } = this;
+    for (const laid of row.cells) {
+      const rowsLeft = laid.cell.rows ?? 1;
+      if (rowsLeft > 1) this.spans.push({ laid, from: flow.y, rowsLeft: rowsLeft + 1, continued: false });
+      else this.drawCell(laid, flow.y, height, split);
+    }
+    flow.y += height;
+    if (!split || row.height <= height) this.countDownSpans();
+  }
+
+  private countDownSpans(): void {
+    const open: OpenSpan[] = [];
+    for (const span of this.spans) {
+      const rowsLeft = span.rowsLeft - 1;
+      if (rowsLeft > 1) open.push({ ...span, rowsLeft });
+      else this.drawSpan(span);
+    }
+    this.spans = open;
+  }
+
+  private drawSpan(span: OpenSpan): void {
+    if (this.flow.y - span.from < 1) return;
+    const repeat = !span.continued || span.laid.cell.label === true;
+    const laid = repeat ? span.laid : { ...span.laid, lines: [], cell: { ...span.laid.cell, picture: null } };
+    this.drawCell(laid, span.from, this.flow.y - span.from, false);
+  }
+
+  private breakPage(): void {
+    for (const span of this.spans) this.drawSpan(span);
+    this.closeFragment();
+    this.flow.nextPage();
+    const open = this.spans;
+    this.spans = [];
+    this.openFragment();
+    this.spans = open.map((span) => ({ ...span, from: this.flow.y, continued: true }));
+  }
+
+  private openFragment(): void {
+    this.frameTop = this.flow.y;
+    for (const row of this.header) this.drawRow(row, row.height, false);
+  }
+
+  private closeFragment(): void {
+    const [left = 0, right = 0] = [this.edges[0], this.edges.at(-1)];
+    const height = this.flow.y - this.frameTop;
+    if (height > 0) this.flow.sheet.frames([[left, this.frameTop, right - left, height]], OUTER_RULE);
+  }
+
+  private drawCell(laid: LaidCell, y: number, height: number, split: boolean): void {
+    const { sheet } = this.flow;
+    const { cell, lines, style, x, width } = laid;
+    const { padding } = this.table;
+    sheet.frames([[x, y, width, height]], INNER_RULE);
+    if (cell.picture) sheet.picture(cell.picture, [x + 2, y + 2, width - 4, height - 4]);
+    const pitch = Math.min(laid.pitch, Math.max(style.size * 0.98, (height - 2) / Math.max(1, lines.length)));
+    const textHeight = lines.length * pitch;
+    if (cell.signature) {
+      const line = y + height - padding - pitch;
+      sheet.text(cell.signature, 'body', style.size, x + padding, line, width - 3 * padding, 'right');
+    }
+    const first = cell.top || (split && !cell.label) ? y + padding : y + (height - textHeight) / 2;
+    lines.forEach((line, index) => {
+      const align = this.alignOf(laid, lines.length);
+      sheet.line(line, style, x + padding, first + index * pitch + (pitch - style.size) / 2, width - 2 * padding, align);
+    });
+  }
+
+  private alignOf({ cell }: LaidCell, lines: number): Align {
+    if (cell.align === 'left' || (cell.align === undefined && !cell.label)) return 'justify';
+    if (cell.align === 'center' && lines > 2 && !cell.label) return 'justify';
+    return cell.align ?? 'center';
+  }
+
+  private layRow(source: Row): LaidRow {
+    const cells = source.cells.map((cell) => this.layCell(cell));
+    const ordinary = cells.filter(isOrdinary).map((laid) => laid.need);
+    return { cells, height: Math.max(source.height ?? this.table.rowHeight, ...ordinary), source };
+  }
+
+  private layCell(cell: Cell): LaidCell {
+    const { table, edges, flow } = this;
+    const x = edges[cell.at] ?? 0;
+    const width = (edges[cell.at + (cell.span ?? 1)] ?? x) - x;
+    const size = cell.size ?? table.size;
+    const style: TextStyle = { role: cell.role ?? (cell.label ? 'kai' : 'body'), size, tracking: 0 };
+    const pitch = cell.vertical ? size * 1.25 : (table.pitch * size) / table.size;
+    const room = cell.vertical ? size + 0.5 : width - 2 * table.padding;
+    const lines = cell.text === '' ? [] : breakLines(flow.file.fonts, cell.text, style, room);
+    return this.measured({ cell, lines, style, pitch, x, width, need: 0 }, lines);
+  }
+
+  private measured(laid: LaidCell, lines: readonly Line[]): LaidCell {
+    return { ...laid, lines, need: lines.length * laid.pitch + this.margins(laid) };
+  }
+}
+
+function isOrdinary({ cell }: LaidCell): boolean {
+  return (cell.rows ?? 1) === 1;
+}
+
+/** Where a spanning cell needs more than its rows give, the last of them grows. */
+function stretchForSpans(rows: readonly LaidRow[]): void {
+  rows.forEach((row, index) => {
+    for (const laid of row.cells) {
+      const reach = laid.cell.rows ?? 1;
+      const spanned = rows.slice(index, index + reach);
+      const last = spanned.at(-1);
+      const short = laid.need - spanned.reduce((sum, each) => sum + each.height, 0);
+      if (reach > 1 && last && short > 0) last.height += short;
+    }
+  });
+}
+
+/** Height of the row and of those joined to it by spanning cells. */
+function groupHeight(rows: readonly LaidRow[], index: number): number {
+  let end = index + 1;
+  let height = 0;
+  for (let at = index; at < end; at++) {
+    const row = rows[at];
+    if (!row) break;
+    height += row.height;
+    for (const { cell } of row.cells) end = Math.max(end, at + (cell.rows ?? 1));
+  }
+  return height;
+}
