@@ -87,7 +87,7 @@ const THEMES: readonly (readonly [string, string, string])[] = [
   ['廉政展览', '清风行医', '医德医风图片展'],
 ];
 
-const education: Maker = (random, person, year) =>
+const education: Maker = (random, _person, year) =>
   Array.from({ length: 2 }, (_, index) => {
     const [form, theme, caseTitles] = random.pick(THEMES);
     const heldOn = on(random, year, index * 6 + 1, index * 6 + 4);
@@ -120,7 +120,7 @@ const education: Maker = (random, person, year) =>
     };
   });
 
-const yearly: Maker = (random, person, year) => [
+const yearly: Maker = (random, person, year): EntryPlan[] => [
   {
     section: 'annualAssessment',
     values: {
@@ -160,7 +160,7 @@ const yearly: Maker = (random, person, year) => [
     : []),
 ];
 
-const reports: Maker = (random, person, year) =>
+const reports: Maker = (random, person, year): EntryPlan[] =>
   person.category === '院领导' || person.category === '中层以上'
     ? [
         {
