@@ -90,6 +90,10 @@ export class Gate {
         return callFunction(handler, context, input);
       case 'loggedRead':
         return this.#runLoggedRead(context, name, handler, input, subjects);
+      case 'keep':
+        return context.office.db.transaction(() =>
+          callFunction(handler, { ...context, db: context.office.db }, input),
+        );
       case 'write':
         return this.#runWrite(context, name, handler, input, subjects);
       case 'job':

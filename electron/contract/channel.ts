@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Role } from '../../db/domain/role.ts';
 
 /** How a call runs (design.md, The gate). */
-export type Kind = 'closed' | 'read' | 'loggedRead' | 'write' | 'job';
+export type Kind = 'closed' | 'read' | 'loggedRead' | 'keep' | 'write' | 'job';
 
 export interface Access<Input> {
   /** Who may call; empty for `closed` channels, which need no session. */
@@ -44,6 +44,8 @@ export const closed = declare('closed');
 export const read = declare('read');
 /** Answers and leaves an event; the same view by the same user within a minute is one event. */
 export const loggedRead = declare('loggedRead');
+/** A user's own drafts and preferences: one transaction, outside the chain (design.md, Records). */
+export const keep = declare('keep');
 /** One transaction with its event. */
 export const write = declare('write');
 /** Long work with progress and cancel; its call answers `{ jobId }` at once. */

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../../db/connection.ts';
+import type { ReadDb, WriteDb } from '../../db/connection.ts';
 import type { Role } from '../../db/domain/role.ts';
 import type { Tx } from '../../db/write.ts';
 import type { Channel, Contract, ParsedInputOf, ResultOf } from '../contract/channel.ts';
@@ -48,6 +48,11 @@ export interface WriteContext extends ReadContext {
   readonly note: (note: { readonly subjects?: readonly string[]; readonly text?: string }) => void;
 }
 
+/** Writes what is nobody's record: the user's own drafts and preferences. */
+export interface KeepContext extends ReadContext {
+  readonly db: WriteDb;
+}
+
 export interface JobContext extends ReadContext {
   /** Says how far the work is; throws `cancelled` where the user has stopped it. */
   readonly progress: (done: number, total: number, label: string) => void;
@@ -83,11 +88,13 @@ export type HandlerOf<C extends Channel> =
     ? (context: ClosedContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>
     : C extends Channel<'job'>
       ? (context: JobContext, input: ParsedInputOf<C>) => Promise<ResultOf<C>>
-      : C extends Channel<'write'>
-        ?
-            | ((context: WriteContext, input: ParsedInputOf<C>) => ResultOf<C>)
-            | PreparedWrite<ParsedInputOf<C>, unknown, ResultOf<C>>
-        : (context: ReadContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>;
+      : C extends Channel<'keep'>
+        ? (context: KeepContext, input: ParsedInputOf<C>) => ResultOf<C>
+        : C extends Channel<'write'>
+          ?
+              | ((context: WriteContext, input: ParsedInputOf<C>) => ResultOf<C>)
+              | PreparedWrite<ParsedInputOf<C>, unknown, ResultOf<C>>
+          : (context: ReadContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>;
 
 export type Handlers<C extends Contract> = { readonly [Name in keyof C]: HandlerOf<C[Name]> };
 

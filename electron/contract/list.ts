@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** The most rows of one list call; the page asks again as the user scrolls. */
+export const LIST_LIMIT = 500;
+
+/** One piece of a list; `next` continues it, null at its end. */
+export interface ListSlice<Row> {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+}
+
+/** The input every list channel takes: its filter, one sorted column, where to go on, how many rows. */
+export function listInput<Filter extends z.ZodType, const Columns extends readonly [string, ...string[]]>(
+  filter: Filter,
+  sortable: Columns,
+) {
+  return z.object({
+    filter,
+    sort: z.object({ by: z.enum(sortable), descending: z.boolean() }),
+    /** The `next` of the piece before, as it came; null at the start. */
+    after: z.string().max(2000).nullable(),
+    limit: z.int().min(1).max(LIST_LIMIT),
+  });
+}

@@ -1,0 +1,180 @@
+import { Alert, App, Button, Drawer, Form, type FormInstance, Modal, Space } from 'antd';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { PlainValue } from '../../electron/contract/preferences.ts';
+import { CallError } from '../client.ts';
+import { faultText } from './notices.ts';
+import { useDirtyGuard } from './useDirtyGuard.ts';
+import { useDraft } from './useDraft.ts';
+
+export interface FormDialogProps<Values extends object> {
+  readonly title: string;
+  readonly open: boolean;
+  /** Closed without saving; asked first where something was changed. */
+  readonly onClose: () => void;
+  /** Saves; a CallError's fields are shown beside the fields. The parent closes the dialog. */
+  readonly onSubmit: (values: Values) => Promise<unknown>;
+  readonly initial?: Partial<Values>;
+  /** Where unfinished input is kept, e.g. `unit:new`; left out: nothing is kept. */
+  readonly draft?: string;
+  readonly submitText?: string;
+  readonly kind?: 'modal' | 'drawer';
+  readonly width?: number;
+  readonly layout?: 'horizontal' | 'vertical';
+  /** Pixels of the labels of a horizontal form. */
+  readonly labelWidth?: number;
+  readonly form?: FormInstance<Values>;
+  readonly onValuesChange?: (changed: Partial<Values>, values: Values) => void;
+  /** Further buttons left of 取消. */
+  readonly extra?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A form in a dialog or drawer: Ctrl+Enter saves, Escape closes, changes are asked about, drafts are kept. */
+export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
+  // Mounted anew each time it opens, so that no value of the last time remains.
+  return props.open ? <OpenFormDialog {...props} /> : null;
+}
+
+function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
+  const [ownForm] = Form.useForm<Values>();
+  const form = props.form ?? ownForm;
+  const [isDirty, setIsDirty] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const { modal } = App.useApp();
+  const draft = useDraft(props.draft ?? null);
+  const top = useRef<HTMLDivElement>(null);
+  useDirtyGuard(isDirty);
+  useEffect(() => {
+    if (fault) top.current?.scrollIntoView({ block: 'nearest' });
+  }, [fault]);
+
+  const submit = async (): Promise<void> => {
+    if (isSaving) return;
+    const values = await form.validateFields().catch(() => null);
+    if (!values) return;
+    setIsSaving(true);
+    setFault(null);
+    try {
+      await props.onSubmit(values);
+      setIsDirty(false);
+      draft.drop();
+    } catch (error) {
+      setFault(showFields(form, error));
+    } finally {
+      setIsSaving(false);
+    }
+  };
+  const close = (): void => {
+    if (!isDirty) return props.onClose();
+    modal.confirm({
+      title: '有未保存的内容',
+      content: props.draft
+        ? '可以继续编辑；关闭后内容留作草稿，下次打开时可恢复。'
+        : '关闭后，修改将不会保存。',
+      okText: '关闭',
+      cancelText: '继续编辑',
+      autoFocusButton: 'cancel',
+      onOk: props.onClose,
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void submit();
+  };
+  const footer = (
+    <Space className="dialog-foot">
+      {props.extra}
+      <Button onClick={close}>取消</Button>
+      <Button type="primary" loading={isSaving} onClick={() => void submit()} title="Ctrl+Enter">
+        {props.submitText ?? '保存'}
+      </Button>
+    </Space>
+  );
+  const body = (
+    <div onKeyDown={onKeyDown}>
+      <div ref={top} />
+      {fault && <Alert type="error" showIcon title={fault} role="alert" className="form-fault" />}
+      {draft.kept && !isDirty && (
+        <DraftOffer
+          savedAt={draft.kept.savedAt}
+          onTake={() => {
+            // A draft was kept from this form's own values.
+            form.setFieldsValue(draft.kept?.value as Parameters<typeof form.setFieldsValue>[0]);
+            setIsDirty(true);
+          }}
+          onDrop={draft.drop}
+        />
+      )}
+      <Form<Values>
+        form={form}
+        layout={props.layout ?? 'horizontal'}
+        labelCol={props.layout === 'vertical' ? undefined : { flex: `${props.labelWidth ?? 96}px` }}
+        initialValues={props.initial}
+        scrollToFirstError={{ focus: true }}
+        onValuesChange={(changed, values) => {
+          setIsDirty(true);
+          // Form values of this program are plain data; files are kept out of forms.
+          if (props.draft) draft.keep(values as PlainValue);
+          props.onValuesChange?.(changed as Partial<Values>, values);
+        }}
+      >
+        {props.children}
+      </Form>
+    </div>
+  );
+  return props.kind === 'drawer' ? (
+    <Drawer open title={props.title} size={props.width ?? 560} onClose={close} footer={footer}>
+      {body}
+    </Drawer>
+  ) : (
+    <Modal
+      open
+      title={props.title}
+      width={props.width ?? 560}
+      onCancel={close}
+      footer={footer}
+      mask={{ closable: false }}
+    >
+      {body}
+    </Modal>
+  );
+}
+
+function DraftOffer(props: {
+  readonly savedAt: string;
+  readonly onTake: () => void;
+  readonly onDrop: () => void;
+}) {
+  return (
+    <Alert
+      type="info"
+      className="form-fault"
+      title={`有 ${new Date(props.savedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })} 未保存的草稿`}
+      action={
+        <Space>
+          <Button type="primary" onClick={props.onTake}>
+            恢复
+          </Button>
+          <Button onClick={props.onDrop}>丢弃</Button>
+        </Space>
+      }
+    />
+  );
+}
+
+/** Puts a refusal's messages beside their fields; gives the message for the head of the form. */
+function showFields<Values>(form: FormInstance<Values>, error: unknown): string {
+  const fields = error instanceof CallError ? Object.entries(error.fields) : [];
+  // The service names fields by path (`posts.0.title`); the form's names are the same path.
+  type Field = Parameters<typeof form.setFields>[0][number];
+  form.setFields(
+    fields.map(([path, message]) => ({ name: pathOf(path), errors: [message] }) as unknown as Field),
+  );
+  return faultText(error);
+}
+
+function pathOf(path: string): (string | number)[] {
+  return path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}

@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import type { ReactNode } from 'react';
+import { queryClient } from './query-client.ts';
+import { theme } from './theme.ts';
+
+dayjs.locale('zh-cn');
+
+function pageNonce(): string {
+  // The browser hides the attribute from the DOM's text but keeps the property.
+  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+}
+
+/** What every screen stands in: language, density, content-policy nonce, notices at the bottom right, the call cache. */
+export function UiRoot({ children }: { readonly children: ReactNode }) {
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      csp={{ nonce: pageNonce() }}
+      componentSize="small"
+      button={{ autoInsertSpace: false }}
+    >
+      <App notification={{ placement: 'bottomRight', maxCount: 4, duration: 4 }}>
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
