@@ -26,6 +26,7 @@ CREATE TABLE user_account (
   role TEXT NOT NULL CHECK (role IN ('clerk', 'head', 'leader', 'sysadmin', 'secadmin', 'auditor', 'reader')),
   person_id TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   password_set_on TEXT NOT NULL,
+  password_initial INTEGER NOT NULL CHECK (password_initial IN (0, 1)),
   disabled_at TEXT
 ) STRICT;
 
@@ -215,7 +216,7 @@ CREATE TABLE person_key (
   key TEXT NOT NULL,
   rank INTEGER NOT NULL,
   person_ordinal INTEGER NOT NULL,
-  PRIMARY KEY (key, rank, person_ordinal)
+  PRIMARY KEY (rank, key, person_ordinal)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE supplier (

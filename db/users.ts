@@ -14,6 +14,8 @@ export interface User {
   readonly personName: string;
   readonly postTitle: string;
   readonly passwordSetOn: string;
+  /** Set by somebody else: to be changed at the first sign-in. */
+  readonly passwordInitial: boolean;
   readonly disabledAt: string | null;
 }
 
@@ -26,10 +28,11 @@ interface UserRow {
   readonly person_name: string;
   readonly post_title: string;
   readonly password_set_on: string;
+  readonly password_initial: number;
   readonly disabled_at: string | null;
 }
 
-const SELECT_USER = `SELECT u.id, u.version, u.name, u.role, u.person_id, p.name AS person_name, p.post_title, u.password_set_on, u.disabled_at
+const SELECT_USER = `SELECT u.id, u.version, u.name, u.role, u.person_id, p.name AS person_name, p.post_title, u.password_set_on, u.password_initial, u.disabled_at
 FROM user_account AS u JOIN person AS p ON p.id = u.person_id`;
 
 function rowToUser(row: UserRow): User {
@@ -42,6 +45,7 @@ function rowToUser(row: UserRow): User {
     personName: row.person_name,
     postTitle: row.post_title,
     passwordSetOn: row.password_set_on,
+    passwordInitial: row.password_initial === 1,
     disabledAt: row.disabled_at,
   };
 }
@@ -73,9 +77,10 @@ export interface NewUser {
   readonly role: Role;
   readonly personId: string;
   readonly passwordSetOn: string;
+  readonly passwordInitial: boolean;
 }
 
-/** Adds a user; his password lies in the keyring or in a verifier. Errors: user-name-taken. */
+/** Adds a user; his password follows by setVerifier and, for key-holders, in the keyring. Errors: user-name-taken. */
 export function insertUser(tx: Tx, user: NewUser): void {
   if (getUserByName(tx.db, user.name)) {
     throw new DomainError('user-name-taken', `用户名“${user.name}”已被使用，请换一个。`, {
@@ -88,10 +93,29 @@ export function insertUser(tx: Tx, user: NewUser): void {
     role: user.role,
     person_id: user.personId,
     password_set_on: user.passwordSetOn,
+    password_initial: Number(user.passwordInitial),
   });
 }
 
-/** The row that checks the password of a user who holds no slot of the keyring, or null. */
+/** Gives a user another role. Errors: changed-meanwhile. */
+export function setUserRole(tx: Tx, user: User, role: Role): void {
+  tx.amend('user_account', user.id, user.version, { role });
+}
+
+/** Lets a user sign in no more, or again with null. Errors: changed-meanwhile. */
+export function setUserDisabled(tx: Tx, user: User, disabledAt: string | null): void {
+  tx.amend('user_account', user.id, user.version, { disabled_at: disabledAt });
+}
+
+/** Notes that the user has another password; `initial` where somebody else chose it. */
+export function notePassword(tx: Tx, user: User, on: string, initial: boolean): void {
+  tx.amend('user_account', user.id, user.version, {
+    password_set_on: on,
+    password_initial: Number(initial),
+  });
+}
+
+/** What checks the user's password inside the open office, or null where he has none. */
 export function getVerifier(db: ReadDb, userId: string): string | null {
   const row = db.get<{ verifier: string }>('SELECT verifier FROM user_verifier WHERE user_id = :userId', {
     userId,
@@ -99,15 +123,10 @@ export function getVerifier(db: ReadDb, userId: string): string | null {
   return row?.verifier ?? null;
 }
 
-/** Keeps the verifier of a user without a slot, in place of an older one. */
+/** Keeps the verifier of a user in place of an older one. */
 export function setVerifier(tx: Tx, userId: string, verifier: string): void {
   tx.db.run(
     'INSERT INTO user_verifier (user_id, verifier) VALUES (:userId, :verifier) ON CONFLICT (user_id) DO UPDATE SET verifier = :verifier',
     { userId, verifier },
   );
-}
-
-/** Takes the verifier away: the user holds a slot now, or may not sign in any more. */
-export function dropVerifier(tx: Tx, userId: string): void {
-  tx.db.run('DELETE FROM user_verifier WHERE user_id = :userId', { userId });
 }

@@ -18,9 +18,6 @@ const NETWORK_TYPES = new Set([
   'fuse.davfs',
   'davfs',
 ]);
-/** Where desktops of Linux mount sticks and other removable disks. */
-const REMOVABLE_MOUNTS = ['/media/', '/run/media/'];
-
 interface Mount {
   readonly point: string;
   readonly type: string;
@@ -51,21 +48,15 @@ export function isNetworkPath(path: string, mounts: string): boolean {
   return NETWORK_TYPES.has(mountOf(path, mounts)?.type ?? '');
 }
 
-/** Makes the data folder usable. Gives warnings for the lock screen. Errors: folder-on-network, folder-missing, folder-not-folder, folder-read-only. */
-export function checkDataFolder(folder: string): readonly string[] {
-  const path = realPath(resolve(folder));
-  const mounts = mountsText();
-  if (isNetworkPath(path, mounts)) {
+/** Makes the data folder usable. Errors: folder-on-network, folder-missing, folder-not-folder, folder-read-only. */
+export function checkDataFolder(folder: string): void {
+  if (isNetworkPath(realPath(resolve(folder)), mountsText())) {
     throw new DomainError(
       'folder-on-network',
       `数据文件夹“${folder}”在网络共享上，可能损坏数据库。请改放在本机硬盘的文件夹中。`,
     );
   }
   makeFolder(folder);
-  const mount = mountOf(path, mounts);
-  return mount && REMOVABLE_MOUNTS.some((prefix) => `${mount.point}/`.startsWith(prefix))
-    ? ['数据文件夹在移动存储设备上，使用中请勿拔出；长期使用请放在本机硬盘。']
-    : [];
 }
 
 function realPath(path: string): string {

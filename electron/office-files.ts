@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAnchor } from '../db/anchor.ts';
@@ -6,10 +5,11 @@ import { getChainHead } from '../db/audit.ts';
 import { isPlainText, openDatabase, type WriteDb } from '../db/connection.ts';
 import { DomainError } from '../db/domain/domain-error.ts';
 import { DEFAULT_SCRYPT_COST, type ScryptCost } from '../db/password.ts';
-import { hasKeyring, KEYRING_FILE } from '../db/keyring-file.ts';
+import { hasKeyring, KEYRING_FILE, readKeyring } from '../db/keyring-file.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from '../db/migrations/index.ts';
 import { type OfficeLock, takeOfficeLock } from '../db/office-lock.ts';
 import { sweepSpool } from '../db/spool.ts';
+import { storageWarnings } from '../db/storage-warnings.ts';
 import { checkDataFolder } from './folder-check.ts';
 import type { OfficeHost, OfficeState, OpenOffice } from './handlers/open-office.ts';
 
@@ -47,18 +47,22 @@ export class OfficeFiles implements OfficeHost {
   }
 
   /** What lies in the folder, with warnings for the lock screen. Errors: folder-…, office-gone, keyring-missing, database-missing. */
-  look(): OfficeState {
+  async look(): Promise<OfficeState> {
     if (this.#current) return { state: 'open', warnings: [] };
-    const warnings = checkDataFolder(this.folder);
+    checkDataFolder(this.folder);
+    return { state: this.#stateOfFiles(), warnings: await storageWarnings(this.folder) };
+  }
+
+  #stateOfFiles(): 'new' | 'locked' {
+    if (existsSync(this.#path(UNFINISHED_MARK))) return 'new';
     const [database, keyring] = [existsSync(this.#path(DATABASE_FILE)), hasKeyring(this.folder)];
-    if (existsSync(this.#path(UNFINISHED_MARK))) return { state: 'new', warnings };
     if (!database && !keyring) {
       this.#refuseVanished();
-      return { state: 'new', warnings };
+      return 'new';
     }
-    if (!keyring) throw keyringMissing();
+    if (!keyring) readKeyring(this.folder);
     if (!database) throw databaseMissing(this.folder);
-    return { state: 'locked', warnings };
+    return 'locked';
   }
 
   /** Takes the lock and opens the database with the key. Errors: office-open-elsewhere, database-…, database-newer. */
@@ -86,15 +90,19 @@ export class OfficeFiles implements OfficeHost {
   }
 
   /** Makes a new office; `fill` writes its rows and its keyring, and where it fails nothing stays. Errors: office-exists. */
-  async create(dataKey: Uint8Array, fill: (office: OpenOffice) => void): Promise<OpenOffice> {
+  async create(
+    dataKey: Uint8Array,
+    officeId: string,
+    fill: (office: OpenOffice) => void,
+  ): Promise<OpenOffice> {
     await this.#closing;
-    if (this.look().state !== 'new') throw officeExists(this.folder);
+    if ((await this.look()).state !== 'new') throw officeExists(this.folder);
     this.#lock = takeOfficeLock(this.folder);
     writeFileSync(this.#path(UNFINISHED_MARK), '');
     try {
       this.#removeUnfinished();
       const db = openDatabase(this.#path(DATABASE_FILE), dataKey, true);
-      const office = this.#opened(db, dataKey, randomUUID());
+      const office = this.#opened(db, dataKey, officeId);
       migrate(db);
       fill(office);
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -194,13 +202,6 @@ export class OfficeFiles implements OfficeHost {
   #path(name: string): string {
     return join(this.folder, name);
   }
-}
-
-function keyringMissing(): DomainError {
-  return new DomainError(
-    'keyring-missing',
-    '找不到密钥环文件 keyring.json，没有它无法解密数据库。请从最近的备份中找回该文件，放回数据文件夹后重试。',
-  );
 }
 
 function databaseMissing(folder: string): DomainError {

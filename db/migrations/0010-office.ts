@@ -30,6 +30,7 @@ CREATE TABLE user_account (
   role TEXT NOT NULL CHECK (role IN ('clerk', 'head', 'leader', 'sysadmin', 'secadmin', 'auditor', 'reader')),
   person_id TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   password_set_on TEXT NOT NULL,
+  password_initial INTEGER NOT NULL CHECK (password_initial IN (0, 1)),
   disabled_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX user_account_name ON user_account (name) WHERE disabled_at IS NULL;

@@ -36,11 +36,15 @@ export interface OfficeHost {
   readonly passwordCost: ScryptCost;
   readonly current: () => OpenOffice | null;
   /** Errors: folder-…, office-gone, keyring-missing, database-missing. */
-  readonly look: () => OfficeState;
+  readonly look: () => Promise<OfficeState>;
   /** Takes the lock and opens the database with the key. Errors: office-open-elsewhere, database-…, database-newer. */
   readonly open: (dataKey: Uint8Array) => Promise<OpenOffice>;
   /** Makes a new office; `fill` writes its rows and its keyring, and where it fails nothing stays. Errors: office-exists. */
-  readonly create: (dataKey: Uint8Array, fill: (office: OpenOffice) => void) => Promise<OpenOffice>;
+  readonly create: (
+    dataKey: Uint8Array,
+    officeId: string,
+    fill: (office: OpenOffice) => void,
+  ) => Promise<OpenOffice>;
   /** Ends every session and job, closes the database and forgets the key. */
   readonly close: () => Promise<void>;
 }

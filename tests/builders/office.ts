@@ -10,6 +10,7 @@ import { KEY_HOLDER_ROLES, ROLE_LABELS, ROLES, type Role } from '../../db/domain
 import { saveKeyring } from '../../db/keyring-file.ts';
 import { addSlot, createKeyring, generateDataKey } from '../../db/keys.ts';
 import { insertOffice } from '../../db/office.ts';
+import { createOfficeSecrets } from '../../db/office-secret.ts';
 import { makePasswordVerifier, type ScryptCost } from '../../db/password.ts';
 import { generateRecoveryCode } from '../../db/recovery.ts';
 import { insertUser, setVerifier } from '../../db/users.ts';
@@ -22,7 +23,7 @@ import { OfficeFiles } from '../../electron/office-files.ts';
 import type { ChannelName, Input, Result } from '../../renderer/client.ts';
 
 /** A hash that costs a test nothing. */
-export const TEST_COST: ScryptCost = { N: 2, r: 1, p: 1 };
+export const TEST_COST: ScryptCost = { N: 16, r: 8, p: 1 };
 /** The instant of every test: 2026-03-05 09:30 in the office's zone. */
 export const TEST_AT = '2026-03-05T01:30:00.000Z';
 
@@ -171,8 +172,17 @@ async function createOffice(files: OfficeFiles, at: string, smallOffice: boolean
   }));
   // One user of each role, in the order of ROLES.
   const users = Object.fromEntries(list.map((user) => [user.role, user])) as Record<Role, TestUser>;
-  const office = await files.create(dataKey, ({ db, officeId }) => {
+  const officeId = newUuid7();
+  const verifier = new Map<string, string>();
+  let keyring = createKeyring(dataKey, officeId, recoveryCode);
+  for (const user of list) {
+    const holder = { holderId: user.userId, holderName: user.name, password: user.password };
+    if (KEY_HOLDER_ROLES.includes(user.role)) keyring = await addSlot(keyring, dataKey, holder, TEST_COST);
+    verifier.set(user.userId, await makePasswordVerifier(user.password, TEST_COST));
+  }
+  await files.create(dataKey, officeId, ({ db }) => {
     writeAs(db, at, users.clerk, (tx) => {
+      createOfficeSecrets(tx);
       insertOffice(tx, officeId, {
         hospitalName: '临江市第一人民医院',
         officeName: '纪检监察室',
@@ -184,20 +194,13 @@ async function createOffice(files: OfficeFiles, at: string, smallOffice: boolean
         smallOffice,
         demo: false,
       });
-      for (const user of list) insertUserWithPerson(tx, officeId, user, at);
+      for (const user of list) {
+        insertUserWithPerson(tx, officeId, user, at);
+        setVerifier(tx, user.userId, verifier.get(user.userId) ?? '');
+      }
     });
+    saveKeyring(files.folder, keyring);
   });
-  let keyring = createKeyring(dataKey, office.officeId, recoveryCode);
-  for (const user of list) {
-    const holder = { holderId: user.userId, holderName: user.name, password: user.password };
-    if (KEY_HOLDER_ROLES.includes(user.role)) {
-      keyring = await addSlot(keyring, dataKey, holder, TEST_COST);
-    } else {
-      const verifier = await makePasswordVerifier(user.password, TEST_COST);
-      setVerifier(new Tx(office.db, at, newUuid7), user.userId, verifier);
-    }
-  }
-  saveKeyring(files.folder, keyring);
   return { users, recoveryCode };
 }
 
@@ -219,5 +222,6 @@ function insertUserWithPerson(tx: Tx, officeId: string, user: TestUser, at: stri
     role: user.role,
     personId: user.personId,
     passwordSetOn: officeToday(at),
+    passwordInitial: false,
   });
 }
