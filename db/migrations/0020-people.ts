@@ -168,7 +168,7 @@ CREATE TABLE person_key (
   key TEXT NOT NULL,
   rank INTEGER NOT NULL,
   person_ordinal INTEGER NOT NULL,
-  PRIMARY KEY (key, rank, person_ordinal)
+  PRIMARY KEY (rank, key, person_ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_key_person ON person_key (person_ordinal);
 
