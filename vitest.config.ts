@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Needs a browser, a validator or a packer: run by `npm test`, not by `npm run check`. */
+const heavy = ['tests/e2e/**/*.test.ts', 'tests/build/packing.test.ts', 'tests/**/*.oracle.test.ts'];
+
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -8,17 +11,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/build/packing.test.ts', 'tests/validators/**'],
+          exclude: [...heavy, 'tests/bench/**', 'tests/fixtures/**'],
           testTimeout: 30_000,
         },
       },
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts', 'tests/build/packing.test.ts', 'tests/validators/**/*.test.ts'],
+          include: heavy,
           fileParallelism: false, // one browser at a time on two cores
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

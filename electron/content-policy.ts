@@ -1,5 +1,5 @@
 /** The Content-Security-Policy of one answer: nothing from outside, no inline script or style without its nonce. */
-export function contentPolicy(nonce: string): string {
+function contentPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,

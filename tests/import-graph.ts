@@ -31,7 +31,7 @@ export function readImports(root: string, files: readonly string[]): Import[] {
 }
 
 /** The repository path a relative import reaches, or null for a package. */
-export function insideTarget({ from, specifier }: Import): string | null {
+function insideTarget({ from, specifier }: Import): string | null {
   return specifier.startsWith('.') ? normalize(join(dirname(from), specifier)).replaceAll('\\', '/') : null;
 }
 
