@@ -43,6 +43,8 @@ export interface GridProps<Row> {
   readonly sort?: GridSort | null;
   readonly onSort?: (sort: GridSort) => void;
   readonly emptyText?: string;
+  /** Instead of `emptyText`, e.g. an EmptyState. */
+  readonly empty?: ReactNode;
   readonly rowClassName?: (row: Row) => string;
 }
 
@@ -109,7 +111,8 @@ export function Grid<Row>(props: GridProps<Row>) {
       style={{ height: props.height ?? '100%' }}
     >
       <GridHead {...props} template={template} />
-      {rows.length === 0 && <div className="grid-empty">{props.emptyText ?? '没有记录'}</div>}
+      {rows.length === 0 &&
+        (props.empty ?? <div className="grid-empty">{props.emptyText ?? '没有记录'}</div>)}
       <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rows[index];

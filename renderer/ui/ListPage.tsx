@@ -1,0 +1,226 @@
+import { Button, Dropdown, Space } from 'antd';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { Artifact } from '../../electron/contract/channel.ts';
+import type { ListSlice } from '../../electron/contract/list.ts';
+import type { ChannelName, Input, Result } from '../client.ts';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import { useCall, useJob } from './calls.ts';
+import { FilterBar, type ListFilter } from './FilterBar.tsx';
+import { Grid, type GridColumn, type GridSort } from './Grid.tsx';
+import { EMPTY_LAYOUT, type FilterValues, type ListLayout, shownColumns } from './list-layout.ts';
+import { useNotices } from './notices.ts';
+import { saveArtifact } from './save-artifact.ts';
+import { useKept } from './useKept.ts';
+import { useSlices } from './useSlices.ts';
+
+/** Channels whose answer is a piece of a list. */
+export type ListChannel = {
+  [Name in ChannelName]: Result<Name> extends ListSlice<unknown> ? Name : never;
+}[ChannelName];
+/** Channels that count a list: input `{ filter }`, answer `{ count }`. */
+export type CountChannel = {
+  [Name in ChannelName]: Result<Name> extends { readonly count: number } ? Name : never;
+}[ChannelName];
+/** Jobs that write a list as a file: input `{ filter, sort, columns, ids }`, result an artifact. */
+export type ExportChannel = {
+  [Name in ChannelName]: Result<Name> extends Artifact ? Name : never;
+}[ChannelName];
+export type ListRow<Name extends ListChannel> = Result<Name> extends ListSlice<infer Row> ? Row : never;
+
+/** What an action of the toolbar or of the selection is given. */
+export interface ListState<Row> {
+  readonly filter: FilterValues;
+  readonly sort: GridSort;
+  readonly rows: readonly Row[];
+  readonly selected: ReadonlySet<string>;
+  readonly selectedRows: readonly Row[];
+  readonly clearSelection: () => void;
+  /** Asks the list anew. */
+  readonly reload: () => void;
+}
+
+export interface ListPageProps<Name extends ListChannel> {
+  /** Under this name the user's filter, sort and columns are kept, e.g. `people`. */
+  readonly name: string;
+  readonly title: string;
+  readonly channel: Name;
+  readonly countChannel?: CountChannel;
+  readonly exportChannel?: ExportChannel;
+  readonly columns: readonly ListColumn<ListRow<Name>>[];
+  readonly rowKey: (row: ListRow<Name>) => string;
+  readonly filters?: readonly ListFilter[];
+  /** Always in force and not shown, e.g. the import batch looked at. */
+  readonly fixedFilter?: FilterValues;
+  /** In force until the user chooses otherwise; also what a link from 首页 sets. */
+  readonly initialFilter?: FilterValues;
+  readonly defaultSort: GridSort;
+  readonly toolbar?: (state: ListState<ListRow<Name>>) => ReactNode;
+  /** Shown while rows are selected; left out: nothing can be selected. */
+  readonly selectionActions?: (state: ListState<ListRow<Name>>) => ReactNode;
+  readonly onOpen?: (row: ListRow<Name>) => void;
+  readonly onActive?: (row: ListRow<Name>) => void;
+  readonly emptyText?: string;
+  readonly empty?: ReactNode;
+  /** Between filter bar and grid. */
+  readonly children?: ReactNode;
+  /** Right of the grid, e.g. a detail pane. */
+  readonly side?: ReactNode;
+}
+
+export interface ListColumn<Row> extends GridColumn<Row> {
+  /** Not shown until chosen. */
+  readonly optional?: boolean;
+}
+
+/** A register: filter (kept), sort, chosen columns, count, endless rows, selection and export. */
+export function ListPage<Name extends ListChannel>(props: ListPageProps<Name>) {
+  const [kept, keep] = useKept<ListLayout>(`list:${props.name}`, EMPTY_LAYOUT);
+  return (
+    <section className="page list-page" aria-label={props.title}>
+      {kept && <LoadedList {...props} layout={kept} keep={keep} />}
+    </section>
+  );
+}
+
+interface LoadedProps {
+  readonly layout: ListLayout;
+  readonly keep: (layout: ListLayout) => void;
+}
+
+function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & LoadedProps) {
+  type Row = ListRow<Name>;
+  const { layout, keep, rowKey } = props;
+  const [linked, setLinked] = useState(props.initialFilter ?? null);
+  const values = linked ?? layout.filter;
+  const filter = { ...values, ...props.fixedFilter };
+  const sort = layout.sort ?? props.defaultSort;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const list = useSlices(props.channel, filter, sort);
+  // The slices' rows are this channel's rows.
+  const rows = list.rows as readonly Row[];
+  const columns = shownColumns(props.columns, layout.columns);
+  const clearSelection = useCallback(() => setSelected(new Set()), []);
+  const state: ListState<Row> = {
+    filter,
+    sort,
+    rows,
+    selected,
+    selectedRows: rows.filter((row) => selected.has(rowKey(row))),
+    clearSelection,
+    reload: list.reload,
+  };
+  return (
+    <>
+      <div className="page-head">
+        <h1>{props.title}</h1>
+        <ListCount channel={props.countChannel} filter={filter} />
+        <div className="page-tools">
+          {props.toolbar?.(state)}
+          {props.exportChannel && (
+            <ExportButton channel={props.exportChannel} state={state} columns={columns} />
+          )}
+          <ColumnChooser
+            columns={props.columns}
+            chosen={layout.columns}
+            onChange={(chosen) => keep({ ...layout, columns: chosen })}
+          />
+        </div>
+      </div>
+      {props.filters && (
+        <FilterBar
+          filters={props.filters}
+          values={values}
+          onChange={(next) => {
+            setLinked(null);
+            clearSelection();
+            keep({ ...layout, filter: next });
+          }}
+        />
+      )}
+      {props.children}
+      <div className="list-body">
+        <Grid<Row>
+          label={props.title}
+          rows={rows}
+          columns={columns}
+          rowKey={rowKey}
+          sort={sort}
+          onSort={(next) => keep({ ...layout, sort: next })}
+          onEndReached={list.loadMore}
+          onOpen={props.onOpen}
+          onActive={props.onActive}
+          selected={props.selectionActions ? selected : undefined}
+          onSelect={props.selectionActions ? setSelected : undefined}
+          emptyText={list.isLoading ? '正在读取…' : (list.fault ?? props.emptyText)}
+          empty={list.isLoading || list.fault ? undefined : props.empty}
+        />
+        {props.side}
+      </div>
+      {props.selectionActions && selected.size > 0 && (
+        <div className="selection-bar" role="region" aria-label="所选记录">
+          <span>已选 {selected.size} 条</span>
+          <Space>{props.selectionActions(state)}</Space>
+          <Button type="link" onClick={clearSelection}>
+            取消选择
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ListCount(props: { readonly channel?: CountChannel; readonly filter: FilterValues }) {
+  return props.channel ? <CountOf channel={props.channel} filter={props.filter} /> : null;
+}
+
+function CountOf({ channel, filter }: { readonly channel: CountChannel; readonly filter: FilterValues }) {
+  // Every count channel takes { filter }; which filter is that channel's own schema.
+  const input = { filter } as unknown as Input<CountChannel>;
+  const answer = useCall(channel, input, { keepPrevious: true });
+  // A count channel answers { count }, see CountChannel.
+  const counted = answer.data as { readonly count: number } | undefined;
+  return (
+    <span className="page-count" role="status">
+      {counted ? `共 ${counted.count.toLocaleString('zh-CN')} 条` : ''}
+    </span>
+  );
+}
+
+function ExportButton<Row>(props: {
+  readonly channel: ExportChannel;
+  readonly state: ListState<Row>;
+  readonly columns: readonly ListColumn<Row>[];
+}) {
+  const notices = useNotices();
+  const job = useJob(props.channel, {
+    label: '导出表格',
+    // An export channel's result is an artifact, see ExportChannel.
+    onDone: (artifact) => void saveArtifact(artifact as Artifact).catch(notices.refuse),
+  });
+  const start = (ids: readonly string[] | null): void => {
+    const { filter, sort } = props.state;
+    const columns = props.columns.map(({ code }) => code);
+    // Every export channel takes { filter, sort, columns, ids }.
+    void job.start({ filter, sort, columns, ids } as unknown as Input<ExportChannel>);
+  };
+  const { selected } = props.state;
+  return (
+    <>
+      {selected.size > 0 ? (
+        <Dropdown
+          menu={{
+            items: [
+              { key: 'selected', label: `导出所选 ${selected.size} 条`, onClick: () => start([...selected]) },
+              { key: 'all', label: '导出全部', onClick: () => start(null) },
+            ],
+          }}
+        >
+          <Button>导出</Button>
+        </Dropdown>
+      ) : (
+        <Button onClick={() => start(null)}>导出</Button>
+      )}
+      {job.dialog}
+    </>
+  );
+}
