@@ -3,8 +3,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { PlainValue } from '../../electron/contract/preferences.ts';
 import { CallError } from '../client.ts';
 import { faultText } from './notices.ts';
-import { useDirtyGuard } from './useDirtyGuard.ts';
-import { useDraft } from './useDraft.ts';
+import { useDirtyGuard } from './use-dirty-guard.ts';
+import { useDraft } from './use-draft.ts';
 
 export interface FormDialogProps<Values extends object> {
   readonly title: string;

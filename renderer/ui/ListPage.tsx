@@ -10,8 +10,8 @@ import { Grid, type GridColumn, type GridSort } from './Grid.tsx';
 import { EMPTY_LAYOUT, type FilterValues, type ListLayout, shownColumns } from './list-layout.ts';
 import { useNotices } from './notices.ts';
 import { saveArtifact } from './save-artifact.ts';
-import { useKept } from './useKept.ts';
-import { useSlices } from './useSlices.ts';
+import { useKept } from './use-kept.ts';
+import { useSlices } from './use-slices.ts';
 
 /** Channels whose answer is a piece of a list. */
 export type ListChannel = {

@@ -8,7 +8,7 @@ export interface TreeUnit {
 export interface TreeNode {
   readonly value: string;
   readonly title: string;
-  readonly children: readonly TreeNode[];
+  readonly children: TreeNode[];
 }
 
 /** The tree of a flat list in its order; closed units are left out or marked 已撤销, their open children move up. */
