@@ -1,0 +1,229 @@
+import type { ReadDb, SqlValue } from './connection.ts';
+import type { IdentityKind } from './domain/identity-document.ts';
+import type { Custody, EmploymentState, RecordedSex } from './domain/person.ts';
+import { KEY_RANKS } from './person-keys.ts';
+import { personKeyRange } from './search.ts';
+
+/** Which people a list shows; a field left out filters nothing. */
+export interface PersonFilter {
+  /** Part of a name, reading or number. */
+  readonly text?: string;
+  /** With all units below it; '' for people without one. */
+  readonly unitId?: string;
+  readonly branchId?: string;
+  readonly categoryId?: string;
+  readonly inService?: boolean;
+  readonly employment?: EmploymentState;
+  readonly custody?: Custody;
+  readonly hasDossier?: boolean;
+}
+
+export type PersonSort = 'name' | 'unit' | 'staffNumber' | 'category';
+
+/** Where a page ended: the sorted values of its last row. */
+export type PersonCursor = readonly (string | number)[];
+
+export interface PersonListRow {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly sex: RecordedSex;
+  readonly birthOn: string | null;
+  readonly identityKind: IdentityKind;
+  readonly identityNumber: string | null;
+  readonly phone: string;
+  readonly politicalStatus: string;
+  readonly workStartedOn: string | null;
+  readonly professionalTitle: string;
+  readonly rank: string;
+  readonly staffNumber: string;
+  readonly custody: Custody;
+  readonly employment: EmploymentState;
+  readonly unitName: string;
+  readonly branchName: string;
+  readonly categoryName: string;
+  readonly postTitle: string;
+  readonly postSinceOn: string | null;
+  readonly dossierNumber: string | null;
+}
+
+export interface PersonPage {
+  readonly rows: readonly PersonListRow[];
+  readonly next: PersonCursor | null;
+}
+
+/** Rows up to which gathering and sorting beats walking the sorted index. */
+const GATHERED = 2000;
+
+interface Order {
+  readonly columns: readonly string[];
+  readonly index: string;
+}
+
+const ORDERS: Readonly<Record<PersonSort, Order>> = {
+  name: { columns: ['p.standing', 'p.pinyin', 'p.id'], index: 'person_by_name' },
+  unit: { columns: ['p.unit_key', 'p.standing', 'p.pinyin', 'p.id'], index: 'person_by_unit' },
+  staffNumber: { columns: ['p.staff_number', 'p.id'], index: 'person_by_staff_number' },
+  category: { columns: ['p.category_key', 'p.standing', 'p.pinyin', 'p.id'], index: 'person_by_category' },
+};
+
+const RANKS = Object.values(KEY_RANKS).join(', ');
+const KEYED = `SELECT person_ordinal FROM person_key WHERE rank IN (${RANKS}) AND key >= :text AND key < :textEnd`;
+const IN_UNITS = 'p.unit_key IN (SELECT value FROM json_each(:units))';
+const COUNT_KEYED = `SELECT count(*) AS count FROM (${KEYED} LIMIT ${GATHERED + 1})`;
+const COUNT_IN_UNITS = `SELECT count(*) AS count FROM (SELECT 1 FROM person p INDEXED BY person_by_unit
+WHERE p.voided_at IS NULL AND ${IN_UNITS} LIMIT ${GATHERED + 1})`;
+
+interface Selection {
+  readonly conditions: readonly string[];
+  readonly parameters: Readonly<Record<string, SqlValue>>;
+  /** `INDEXED BY …` of the walk, or '' where a few rows are gathered first. */
+  readonly source: string;
+}
+
+const SUBTREE = `WITH RECURSIVE tree (id) AS (
+  SELECT :unitId UNION SELECT u.id FROM unit u JOIN tree t ON u.parent_id = t.id
+) SELECT id FROM tree`;
+
+/** The unit and all below it, closed ones too. */
+export function listSubtree(db: ReadDb, unitId: string): readonly string[] {
+  return db.all<{ id: string }>(SUBTREE, { unitId }).map((row) => row.id);
+}
+
+function select(db: ReadDb, filter: PersonFilter, sort: PersonSort): Selection {
+  const conditions = ['p.voided_at IS NULL'];
+  const parameters: Record<string, SqlValue> = {};
+  const equal = (column: string, name: string, value: string | number | undefined): void => {
+    if (value === undefined) return;
+    conditions.push(`${column} = :${name}`);
+    parameters[name] = value;
+  };
+  equal('p.category_key', 'categoryId', filter.categoryId);
+  equal('p.standing', 'standing', filter.inService === undefined ? undefined : filter.inService ? 0 : 1);
+  equal('p.employment', 'employment', filter.employment);
+  equal('p.custody', 'custody', filter.custody);
+  equal('p.branch_id', 'branchId', filter.branchId);
+  equal(
+    'p.has_dossier',
+    'hasDossier',
+    filter.hasDossier === undefined ? undefined : Number(filter.hasDossier),
+  );
+  if (filter.custody !== undefined && filter.custody !== 'hospital')
+    conditions.push("p.custody <> 'hospital'");
+  const isTextNarrow = addText(db, filter, conditions, parameters);
+  const isUnitNarrow = addUnits(db, filter, sort, conditions, parameters);
+  if (isTextNarrow) return { conditions, parameters, source: '' };
+  const index = isUnitNarrow ? 'person_by_unit' : walkedIndex(filter, sort);
+  return { conditions, parameters, source: `INDEXED BY ${index}` };
+}
+
+function addText(
+  db: ReadDb,
+  filter: PersonFilter,
+  conditions: string[],
+  parameters: Record<string, SqlValue>,
+): boolean {
+  if (filter.text === undefined) return false;
+  const range = personKeyRange(filter.text);
+  if (!range) {
+    conditions.push('false');
+    return false;
+  }
+  Object.assign(parameters, { text: range.text, textEnd: range.end });
+  const found = db.get<{ count: number }>(COUNT_KEYED, { text: range.text, textEnd: range.end })?.count ?? 0;
+  const isNarrow = found <= GATHERED;
+  conditions.push(
+    isNarrow
+      ? `p.ordinal IN (${KEYED})`
+      : 'EXISTS (SELECT 1 FROM person_key k WHERE k.person_ordinal = p.ordinal AND k.key >= :text AND k.key < :textEnd)',
+  );
+  return isNarrow;
+}
+
+function addUnits(
+  db: ReadDb,
+  filter: PersonFilter,
+  sort: PersonSort,
+  conditions: string[],
+  parameters: Record<string, SqlValue>,
+): boolean {
+  if (filter.unitId === undefined) return false;
+  const units = JSON.stringify(filter.unitId === '' ? [''] : listSubtree(db, filter.unitId));
+  parameters.units = units;
+  conditions.push(IN_UNITS);
+  const inUnits = db.get<{ count: number }>(COUNT_IN_UNITS, { units })?.count ?? 0;
+  return sort !== 'unit' && inUnits <= GATHERED;
+}
+
+function walkedIndex(filter: PersonFilter, sort: PersonSort): string {
+  if (sort !== 'name') return ORDERS[sort].index;
+  if (filter.branchId !== undefined) return 'person_by_branch';
+  if (filter.custody !== undefined && filter.custody !== 'hospital') return 'person_by_custody';
+  if (filter.categoryId !== undefined) return 'person_by_category';
+  if (filter.employment !== undefined) return 'person_by_employment';
+  return ORDERS.name.index;
+}
+
+const LIST_COLUMNS = `p.id, p.version, p.name, p.sex, p.birth_on AS birthOn, p.identity_kind AS identityKind,
+p.identity_number AS identityNumber, p.phone, p.political_status AS politicalStatus, p.work_started_on AS workStartedOn,
+p.professional_title AS professionalTitle, p.rank, p.staff_number AS staffNumber, p.custody, p.employment,
+coalesce(u.name, '') AS unitName, coalesce(b.name, '') AS branchName, coalesce(c.name, '') AS categoryName,
+p.post_title AS postTitle, p.post_since_on AS postSinceOn, d.number AS dossierNumber`;
+const LIST_JOINS = `LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN unit b ON b.id = p.branch_id
+LEFT JOIN category c ON c.id = p.category_id
+LEFT JOIN dossier d ON d.person_id = p.id AND d.voided_at IS NULL`;
+
+export interface PersonPageRequest {
+  readonly filter: PersonFilter;
+  readonly sort: PersonSort;
+  readonly descending: boolean;
+  readonly after: PersonCursor | null;
+  readonly limit: number;
+}
+
+/** The SQL of one page with its parameters; exported so that tests prove its plan. */
+export function personPageQuery(
+  db: ReadDb,
+  request: PersonPageRequest,
+): { readonly sql: string; readonly parameters: Readonly<Record<string, SqlValue>> } {
+  const { columns } = ORDERS[request.sort];
+  const { conditions, parameters, source } = select(db, request.filter, request.sort);
+  const bound: Record<string, SqlValue> = { ...parameters, limit: request.limit };
+  const after = request.after ?? [];
+  const places = after.map((value, index) => {
+    bound[`after${index}`] = value;
+    return `:after${index}`;
+  });
+  const compare = request.descending ? '<' : '>';
+  const continued = request.after ? [`(${columns.join(', ')}) ${compare} (${places.join(', ')})`] : [];
+  const order = columns.map((column) => (request.descending ? `${column} DESC` : column)).join(', ');
+  const cursor = columns.map((column, index) => `${column} AS cursor${index}`).join(', ');
+  const sql = `SELECT ${LIST_COLUMNS}, ${cursor} FROM person p ${source} ${LIST_JOINS}
+WHERE ${[...conditions, ...continued].join(' AND ')} ORDER BY ${order} LIMIT :limit`;
+  return { sql, parameters: bound };
+}
+
+type PageRow = PersonListRow & Readonly<Record<string, string | number>>;
+
+/** One page of people in the order asked for, those in service first where names sort. */
+export function listPeople(db: ReadDb, request: PersonPageRequest): PersonPage {
+  const { sql, parameters } = personPageQuery(db, request);
+  const found = db.all<PageRow>(sql, parameters);
+  const last = found.at(-1);
+  const width = ORDERS[request.sort].columns.length;
+  const rows = found.map((row) => {
+    const { cursor0: _0, cursor1: _1, cursor2: _2, cursor3: _3, ...person } = row;
+    // What is left once the cursor is taken off is the row as declared.
+    return person as PersonListRow;
+  });
+  const isFull = found.length === request.limit && last !== undefined;
+  const next = isFull ? Array.from({ length: width }, (_, index) => last[`cursor${index}`] ?? '') : null;
+  return { rows, next };
+}
+
+/** How many people the filter lets through. */
+export function countPeople(db: ReadDb, filter: PersonFilter): number {
+  const { conditions, parameters, source } = select(db, filter, 'name');
+  const sql = `SELECT count(*) AS count FROM person p ${source} WHERE ${conditions.join(' AND ')}`;
+  return db.get<{ count: number }>(sql, parameters)?.count ?? 0;
+}
