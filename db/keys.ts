@@ -130,18 +130,18 @@ function next(
 }
 
 function sign(unsigned: UnsignedKeyring, dataKey: Uint8Array): Keyring {
-  return { ...unsigned, mac: computeMac(unsigned, dataKey).toString('hex') };
+  return { ...unsigned, mac: computeMac(unsigned, dataKey) };
 }
 
-function computeMac(unsigned: UnsignedKeyring, dataKey: Uint8Array): Buffer {
+function computeMac(unsigned: UnsignedKeyring, dataKey: Uint8Array): string {
   const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'liandang keyring mac', 32));
-  return createHmac('sha256', key).update(keyringText(unsigned)).digest();
+  return createHmac('sha256', key).update(keyringText(unsigned)).digest('hex');
 }
 
 function assertMac(keyring: Keyring, dataKey: Uint8Array): void {
   const { mac, ...unsigned } = keyring;
-  const stated = Buffer.from(mac, 'hex');
-  const expected = computeMac(unsigned, dataKey);
+  const stated = Buffer.from(mac);
+  const expected = Buffer.from(computeMac(unsigned, dataKey));
   if (stated.length === expected.length && timingSafeEqual(stated, expected)) return;
   throw new DomainError(
     'keyring-altered',

@@ -26,7 +26,7 @@ export function isScryptCost(cost: ScryptCost): boolean {
   const { N, r, p } = cost;
   if (![N, r, p].every((value) => Number.isSafeInteger(value) && value > 0)) return false;
   const isPowerOfTwo = N > 1 && N <= 2 ** 30 && Number.isInteger(Math.log2(N));
-  return isPowerOfTwo && p <= 16 && 128 * N * r <= LARGEST_MEMORY_BYTES;
+  return isPowerOfTwo && N < 2 ** (16 * r) && p <= 16 && 128 * N * r <= LARGEST_MEMORY_BYTES;
 }
 
 /** 32 bytes from the password (NFKC) and the salt, made off the main thread; throws `password-parameters-refused`. */
@@ -39,8 +39,12 @@ export function derivePasswordKey(password: string, salt: Uint8Array, cost: Scry
   }
   const { N, r, p } = cost;
   return new Promise((resolve, reject) => {
-    scrypt(normalisePassword(password), salt, KEY_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) =>
-      error ? reject(error) : resolve(key),
+    scrypt(
+      normalisePassword(password),
+      salt,
+      KEY_BYTES,
+      { N, r, p, maxmem: 256 * r * (N + p + 2) },
+      (error, key) => (error ? reject(error) : resolve(key)),
     );
   });
 }

@@ -67,7 +67,7 @@ function wrongGroup(index: number, fault: string): ParsedRecoveryCode {
 
 // Horner's rule over GF(32): finds every single wrong character and every two neighbours swapped.
 function checkDigit(digits: readonly number[], seed: number): number {
-  return digits.reduce((sum, digit) => timesX(sum) ^ digit, timesX(seed) ^ 1);
+  return timesX(digits.reduce((sum, digit) => timesX(sum) ^ digit, seed));
 }
 
 // Multiplication by x modulo x⁵ + x² + 1.
