@@ -9,6 +9,7 @@ import {
   registerNumber,
   voidRegisteredNumber,
 } from './number-register.ts';
+import { indexDossierNumber, reindexPerson } from './search.ts';
 import type { Tx } from './write.ts';
 
 interface PersonRow {
@@ -71,6 +72,7 @@ export function openDossier(tx: Tx, opening: DossierOpening): OpenedDossier {
     issuedOn: opening.openedOn,
   });
   tx.amend('person', person.id, person.version, { has_dossier: 1 });
+  indexDossierNumber(tx.db, person.id, taken.number);
   return { dossierId, number: taken.number };
 }
 
@@ -198,4 +200,5 @@ export function voidDossierNumber(tx: Tx, personId: string, version: number, rea
   const person = tx.read('person', personId);
   // The column is an integer of the schema.
   tx.amend('person', personId, person.version as number, { has_dossier: 0 });
+  reindexPerson(tx.db, personId);
 }

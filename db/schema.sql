@@ -11,6 +11,9 @@ CREATE TABLE office (
   idle_minutes INTEGER NOT NULL CHECK (idle_minutes BETWEEN 1 AND 120),
   small_office INTEGER NOT NULL CHECK (small_office IN (0, 1)),
   demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
+  recovery_mark TEXT NOT NULL,
+  recovery_made_on TEXT NOT NULL,
+  keyring_version INTEGER NOT NULL,
   created_at TEXT NOT NULL
 ) STRICT;
 
@@ -151,6 +154,9 @@ CREATE TABLE person (
   has_dossier INTEGER NOT NULL DEFAULT 0 CHECK (has_dossier IN (0, 1)),
   voided_at TEXT,
   void_reason TEXT,
+  standing INTEGER NOT NULL GENERATED ALWAYS AS (1 - in_service) VIRTUAL,
+  unit_key TEXT NOT NULL GENERATED ALWAYS AS (coalesce(unit_id, '')) VIRTUAL,
+  category_key TEXT NOT NULL GENERATED ALWAYS AS (coalesce(category_id, '')) VIRTUAL,
   CHECK ((identity_kind = 'none') = (identity_number IS NULL))
 ) STRICT;
 
@@ -365,19 +371,25 @@ CREATE UNIQUE INDEX category_open_name ON category (name) WHERE closed_on IS NUL
 
 CREATE UNIQUE INDEX person_identity ON person (identity_kind, identity_number) WHERE voided_at IS NULL AND identity_number IS NOT NULL;
 
-CREATE INDEX person_by_name ON person (in_service DESC, pinyin, id) WHERE voided_at IS NULL;
+CREATE INDEX person_by_name ON person (standing, pinyin, id) WHERE voided_at IS NULL;
 
-CREATE INDEX person_by_unit ON person (unit_id, in_service DESC, pinyin, id) WHERE voided_at IS NULL;
+CREATE INDEX person_by_unit ON person (unit_key, standing, pinyin, id) WHERE voided_at IS NULL;
 
-CREATE INDEX person_by_category ON person (category_id, in_service DESC, pinyin, id) WHERE voided_at IS NULL;
+CREATE INDEX person_by_category ON person (category_key, standing, pinyin, id) WHERE voided_at IS NULL;
+
+CREATE INDEX person_by_employment ON person (employment, standing, pinyin, id) WHERE voided_at IS NULL;
+
+CREATE INDEX person_by_custody ON person (custody, standing, pinyin, id) WHERE voided_at IS NULL AND custody <> 'hospital';
 
 CREATE INDEX person_by_staff_number ON person (staff_number, id) WHERE voided_at IS NULL;
 
-CREATE INDEX person_by_branch ON person (branch_id, pinyin, id) WHERE voided_at IS NULL;
+CREATE INDEX person_by_branch ON person (branch_id, standing, pinyin, id) WHERE voided_at IS NULL;
 
 CREATE INDEX person_with_dossier ON person (pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
 
 CREATE INDEX person_with_dossier_by_unit ON person (unit_id, pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
+
+CREATE INDEX person_namesake ON person (name, birth_on, id) WHERE voided_at IS NULL;
 
 CREATE INDEX person_old_number ON person (old_dossier_number, id) WHERE voided_at IS NULL AND has_dossier = 0 AND old_dossier_number <> '';
 

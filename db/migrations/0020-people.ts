@@ -100,6 +100,7 @@ CREATE INDEX person_by_staff_number ON person (staff_number, id) WHERE voided_at
 CREATE INDEX person_by_branch ON person (branch_id, standing, pinyin, id) WHERE voided_at IS NULL;
 CREATE INDEX person_with_dossier ON person (pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
 CREATE INDEX person_with_dossier_by_unit ON person (unit_id, pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
+CREATE INDEX person_namesake ON person (name, birth_on, id) WHERE voided_at IS NULL;
 CREATE INDEX person_old_number ON person (old_dossier_number, id) WHERE voided_at IS NULL AND has_dossier = 0 AND old_dossier_number <> '';
 CREATE INDEX person_without_dossier ON person (in_service DESC, unit_id, pinyin, id) WHERE voided_at IS NULL AND has_dossier = 0;
 

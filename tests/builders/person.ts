@@ -1,5 +1,6 @@
 import type { WriteDb } from '../../db/connection.ts';
 import { DEFAULT_NUMBER_FORMAT, type NumberFormat } from '../../db/domain/dossier-number.ts';
+import { insertOffice as insertOfficeRow } from '../../db/office.ts';
 import { Tx } from '../../db/write.ts';
 import { newUuid7 } from '../../electron/identifier.ts';
 
@@ -12,18 +13,21 @@ export function writeAt<T>(db: WriteDb, act: (tx: Tx) => T, at = AT): T {
 
 /** The row of an office that numbers as told; gives its id. */
 export function insertOffice(tx: Tx, format: NumberFormat = DEFAULT_NUMBER_FORMAT): string {
-  return tx.insert('office', {
-    hospital_name: '清河县人民医院',
-    office_name: '纪检监察室',
-    dossier_word: '廉洁档案',
-    number_format: format.pattern,
-    number_prefix: format.prefix,
-    serial_per_year: format.serialPerYear ? 1 : 0,
-    idle_minutes: 10,
-    small_office: 1,
-    demo: 0,
-    created_at: AT,
+  const id = tx.newId();
+  insertOfficeRow(tx, id, {
+    hospitalName: '清河县人民医院',
+    officeName: '纪检监察室',
+    dossierWord: '廉洁档案',
+    numberFormat: format.pattern,
+    numberPrefix: format.prefix,
+    serialPerYear: format.serialPerYear,
+    idleMinutes: 10,
+    smallOffice: true,
+    demo: false,
+    recoveryMark: '',
+    recoveryMadeOn: '2026-03-05',
   });
+  return id;
 }
 
 /** A unit or branch in force since 2020; gives its id. */

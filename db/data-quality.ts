@@ -1,0 +1,97 @@
+import type { ReadDb, SqlParameters } from './connection.ts';
+import { QUALITY_KINDS, type QualityKind, type QualityRow } from './domain/dossier-record.ts';
+import { fillOf, HOLLOW, type FillScope } from './dossier-fill.ts';
+import { decodeCursor, encodeCursor } from './list-cursor.ts';
+
+/** Whom each kind of fault is about; people in service and, where a dossier is meant, dossiers in 在册. */
+const FAULTS: Readonly<Record<QualityKind, string>> = {
+  noIdentity: "p.identity_kind = 'none'",
+  noStaffNumber: "p.staff_number = ''",
+  noUnit: 'p.unit_id IS NULL',
+  noCategory: 'p.category_id IS NULL',
+  duplicate: `p.birth_on IS NOT NULL AND EXISTS (SELECT 1 FROM person q
+    WHERE q.voided_at IS NULL AND q.name = p.name AND q.birth_on = p.birth_on AND q.id <> p.id)`,
+  hollow: `d.state = 'active' AND ${HOLLOW}`,
+  stale: "d.state = 'active' AND d.updated_on < :updatedBeforeOn",
+};
+const FROM = `FROM person p LEFT JOIN dossier d ON d.person_id = p.id AND d.voided_at IS NULL
+LEFT JOIN category c ON c.id = p.category_id`;
+const IN_SERVICE = 'p.voided_at IS NULL AND p.in_service = 1';
+const AFTER_NAMES = ['afterPinyin', 'afterId'] as const;
+
+function listSql(kind: QualityKind, isFirst: boolean): string {
+  const after = isFirst ? '' : 'AND (p.pinyin, p.id) > (:afterPinyin, :afterId)';
+  return `SELECT p.id AS personId, p.name, p.pinyin, p.category_id AS categoryId, coalesce(u.name, '') AS unitName,
+  p.post_title AS postTitle, p.birth_on AS birthOn, p.staff_number AS staffNumber, d.number, d.updated_on AS updatedOn
+${FROM} LEFT JOIN unit u ON u.id = p.unit_id WHERE ${IN_SERVICE} AND ${FAULTS[kind]} ${after}
+ORDER BY p.pinyin, p.id LIMIT :limit`;
+}
+
+function parametersOf(kind: QualityKind, scope: FillScope, updatedBeforeOn: string): SqlParameters {
+  if (kind === 'hollow') return { readable: scope.readableJson };
+  return kind === 'stale' ? { updatedBeforeOn } : {};
+}
+
+interface ListRow extends Omit<QualityRow, 'fill'> {
+  readonly pinyin: string;
+  readonly categoryId: string | null;
+}
+
+export interface QualityQuery {
+  readonly kind: QualityKind;
+  /** Dossiers last updated before this day are stale. */
+  readonly updatedBeforeOn: string;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** People in service whose record has that fault, by name. */
+export function listFaults(
+  db: ReadDb,
+  query: QualityQuery,
+  scope: FillScope,
+): { readonly rows: readonly QualityRow[]; readonly next: string | null } {
+  const after = query.after === null ? {} : decodeCursor(query.after, AFTER_NAMES);
+  const rows = db.all<ListRow>(listSql(query.kind, query.after === null), {
+    ...parametersOf(query.kind, scope, query.updatedBeforeOn),
+    ...after,
+    limit: query.limit,
+  });
+  const last = rows.length === query.limit ? rows.at(-1) : undefined;
+  const fills = fillOf(db, rows, scope);
+  return {
+    rows: rows.map(({ pinyin: _, categoryId: __, ...row }) => ({
+      ...row,
+      fill: row.number === null ? null : (fills.get(row.personId) ?? null),
+    })),
+    next: last ? encodeCursor([last.pinyin, last.personId]) : null,
+  };
+}
+
+/** How many people have a fault. */
+export function countFaults(
+  db: ReadDb,
+  kind: QualityKind,
+  updatedBeforeOn: string,
+  scope: FillScope,
+): number {
+  const sql = `SELECT count(*) AS count ${FROM} WHERE ${IN_SERVICE} AND ${FAULTS[kind]}`;
+  return db.get<{ count: number }>(sql, parametersOf(kind, scope, updatedBeforeOn))?.count ?? 0;
+}
+
+/** The plan of a fault's list, for the test that proves its index. */
+export function faultPlan(db: ReadDb, kind: QualityKind): readonly string[] {
+  const scope = { readable: [], readableJson: '[]', recused: new Set<string>() };
+  return db.plan(listSql(kind, true), { ...parametersOf(kind, scope, '2026-01-01'), limit: 1 });
+}
+
+/** Every fault with how many people have it. */
+export function countAllFaults(
+  db: ReadDb,
+  updatedBeforeOn: string,
+  scope: FillScope,
+): Readonly<Record<QualityKind, number>> {
+  const counts = QUALITY_KINDS.map((kind) => [kind, countFaults(db, kind, updatedBeforeOn, scope)]);
+  // Every kind of the union is among QUALITY_KINDS.
+  return Object.fromEntries(counts) as Record<QualityKind, number>;
+}

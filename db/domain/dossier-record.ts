@@ -1,0 +1,159 @@
+import type { CivilDate, PartialDate } from './civil-date.ts';
+import {
+  CUSTODY_LABELS,
+  DOSSIER_STATE_LABELS,
+  type DossierState,
+  placeText,
+  type SheetState,
+} from './dossier.ts';
+
+/** How full a dossier is: sections its category keeps (应归) and those of them that hold an entry (实归). */
+export interface DossierFill {
+  readonly expected: number;
+  readonly filled: number;
+}
+
+/** One line of the 档案台账. */
+export interface DossierRow {
+  readonly personId: string;
+  readonly dossierId: string;
+  readonly version: number;
+  readonly number: string;
+  readonly name: string;
+  readonly sex: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly postSinceOn: PartialDate | null;
+  readonly professionalTitle: string;
+  readonly politicalStatus: string;
+  readonly categoryName: string;
+  readonly custody: string;
+  readonly openedOn: CivilDate;
+  readonly basis: string;
+  /** Null where 回避 keeps the asker from knowing. */
+  readonly fill: DossierFill | null;
+  readonly updatedOn: CivilDate;
+  readonly cabinet: string;
+  readonly box: string;
+  readonly state: DossierState;
+  readonly stateOn: CivilDate;
+  readonly stateReason: string;
+  readonly sheetState: SheetState;
+  readonly sheetOn: CivilDate | null;
+  readonly keeper: string;
+  readonly note: string;
+  /** 沿用原编号: the number is older than this program. */
+  readonly inherited: boolean;
+}
+
+export interface DossierLedgerColumn {
+  readonly code: string;
+  readonly label: string;
+  readonly text: (row: DossierRow) => string;
+}
+
+/** Columns of the 档案台账 after 序号, in the order of forms.md. */
+export const DOSSIER_LEDGER: readonly DossierLedgerColumn[] = [
+  { code: 'number', label: '档案编号', text: (row) => row.number },
+  { code: 'name', label: '姓名', text: (row) => row.name },
+  { code: 'sex', label: '性别', text: (row) => row.sex },
+  { code: 'unit', label: '科室', text: (row) => row.unitName },
+  { code: 'postTitle', label: '现任职务', text: (row) => row.postTitle },
+  { code: 'postSinceOn', label: '任现职时间', text: (row) => row.postSinceOn ?? '' },
+  { code: 'professionalTitle', label: '职称', text: (row) => row.professionalTitle },
+  { code: 'politicalStatus', label: '政治面貌', text: (row) => row.politicalStatus },
+  { code: 'category', label: '人员类别', text: (row) => row.categoryName },
+  { code: 'custody', label: '管理权限', text: (row) => CUSTODY_LABELS[row.custody] ?? row.custody },
+  { code: 'openedOn', label: '建档日期', text: (row) => row.openedOn },
+  { code: 'basis', label: '建档依据', text: (row) => row.basis },
+  { code: 'expected', label: '应归件数', text: (row) => (row.fill ? String(row.fill.expected) : '') },
+  { code: 'filled', label: '实归件数', text: (row) => (row.fill ? String(row.fill.filled) : '') },
+  { code: 'updated', label: '最近更新', text: (row) => row.updatedOn },
+  { code: 'place', label: '存放位置', text: (row) => placeText(row.cabinet, row.box) },
+  { code: 'state', label: '状态', text: (row) => DOSSIER_STATE_LABELS[row.state] },
+  { code: 'stateOn', label: '状态日期', text: (row) => row.stateOn },
+  { code: 'keeper', label: '保管人', text: (row) => row.keeper },
+  { code: 'note', label: '备注', text: (row) => row.note },
+];
+
+/** One line of the 编号登记簿: a number, to whom and when it was given, and what became of it. */
+export interface RegisterRow {
+  readonly id: string;
+  readonly number: string;
+  readonly origin: 'issued' | 'inherited';
+  readonly personId: string;
+  /** The holder's name and unit on the day it was given. */
+  readonly personName: string;
+  readonly unitName: string;
+  readonly issuedOn: CivilDate;
+  /** Who gave it; empty where the chain does not say. */
+  readonly issuedBy: string;
+  /** Null where the number is void. */
+  readonly state: DossierState | null;
+  readonly stateOn: CivilDate | null;
+  readonly stateReason: string;
+  /** The instant of voiding. */
+  readonly voidedAt: string | null;
+  readonly voidReason: string | null;
+}
+
+export const QUALITY_KINDS = [
+  'noIdentity',
+  'noStaffNumber',
+  'noUnit',
+  'noCategory',
+  'duplicate',
+  'hollow',
+  'stale',
+] as const;
+export type QualityKind = (typeof QUALITY_KINDS)[number];
+
+/** What the data-quality list looks for. */
+export const QUALITY_LABELS: Readonly<Record<QualityKind, string>> = {
+  noIdentity: '缺证件号码',
+  noStaffNumber: '缺工号',
+  noUnit: '未定科室',
+  noCategory: '未定人员类别',
+  duplicate: '疑似重复（同名同生日）',
+  hollow: '有栏目无材料',
+  stale: '超过一年未更新',
+};
+
+export interface QualityRow {
+  readonly personId: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly birthOn: PartialDate | null;
+  readonly staffNumber: string;
+  readonly number: string | null;
+  readonly updatedOn: CivilDate | null;
+  readonly fill: DossierFill | null;
+}
+
+/** Somebody who could be given a dossier, with what his number is made of. */
+export interface Candidate {
+  readonly personId: string;
+  readonly name: string;
+  readonly sex: string;
+  readonly unitName: string;
+  readonly unitCode: string;
+  readonly postTitle: string;
+  readonly categoryName: string;
+  readonly categoryCode: string;
+  readonly oldNumber: string;
+}
+
+/** Somebody whom an act passed over, and why. */
+export interface Skipped {
+  readonly personId: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** How many self-filled sheets of a unit stand at each step. */
+export interface SheetCount {
+  readonly unitId: string | null;
+  readonly unitName: string;
+  readonly counts: Readonly<Record<SheetState, number>>;
+}

@@ -1,0 +1,71 @@
+import type { ReadDb } from './connection.ts';
+import { listCategories } from './categories.ts';
+import type { DossierFill } from './domain/dossier-record.ts';
+import type { Role } from './domain/role.ts';
+import { SECTIONS } from './domain/sections/index.ts';
+
+/** What the asker may know of dossiers' contents: a section he may not read does not exist for him. */
+export interface FillScope {
+  readonly readable: readonly string[];
+  readonly readableJson: string;
+  readonly recused: ReadonlySet<string>;
+}
+
+/** The scope of a role; `recused` are the people whose dossiers 回避 keeps from him. */
+export function fillScope(role: Role, recused: ReadonlySet<string>): FillScope {
+  const readable = SECTIONS.filter((section) => section.readers.includes(role)).map(({ code }) => code);
+  return { readable, readableJson: JSON.stringify(readable), recused };
+}
+
+/** Kept for people without a category: what every category keeps by default. */
+const KEPT_BY_ALL = SECTIONS.filter(({ keptByDefault }) => keptByDefault === 'all').map(({ code }) => code);
+const KEPT_BY_ALL_JSON = JSON.stringify(KEPT_BY_ALL);
+
+/** SQL: some section that the category `c` of person `p` keeps, and the asker may read, holds no entry. */
+export const HOLLOW = `EXISTS (SELECT 1 FROM json_each(coalesce(c.sections, '${KEPT_BY_ALL_JSON}')) kept
+  WHERE kept.value IN (SELECT value FROM json_each(:readable))
+  AND NOT EXISTS (SELECT 1 FROM section_entry e WHERE e.person_id = p.id AND e.section = kept.value AND e.voided_at IS NULL))`;
+
+const FILLED = `SELECT e.person_id AS personId, e.section FROM section_entry e
+WHERE e.person_id IN (SELECT value FROM json_each(:personIds)) AND e.voided_at IS NULL GROUP BY e.person_id, e.section`;
+
+/** 应归 and 实归 of these people, by person; recused ones are left out. */
+export function fillOf(
+  db: ReadDb,
+  people: readonly { readonly personId: string; readonly categoryId: string | null }[],
+  scope: FillScope,
+): ReadonlyMap<string, DossierFill> {
+  const readable = new Set(scope.readable);
+  const keptByCategory = new Map<string | null, ReadonlySet<string>>(
+    listCategories(db).map((category) => [
+      category.id,
+      new Set(category.sections.filter((code) => readable.has(code))),
+    ]),
+  );
+  keptByCategory.set(null, new Set(KEPT_BY_ALL.filter((code) => readable.has(code))));
+  const asked = people.filter(({ personId }) => !scope.recused.has(personId));
+  const filled = filledSections(
+    db,
+    asked.map(({ personId }) => personId),
+  );
+  return new Map(
+    asked.map(({ personId, categoryId }) => {
+      const kept = keptByCategory.get(categoryId) ?? new Set<string>();
+      const count = (filled.get(personId) ?? []).filter((section) => kept.has(section)).length;
+      return [personId, { expected: kept.size, filled: count }];
+    }),
+  );
+}
+
+function filledSections(db: ReadDb, personIds: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const filled = new Map<string, string[]>();
+  const rows = db.all<{ personId: string; section: string }>(FILLED, {
+    personIds: JSON.stringify(personIds),
+  });
+  for (const { personId, section } of rows) {
+    const known = filled.get(personId);
+    if (known) known.push(section);
+    else filled.set(personId, [section]);
+  }
+  return filled;
+}
