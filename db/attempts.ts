@@ -22,7 +22,7 @@ interface LoggedAttempt extends Attempt {
 }
 
 /** The log's name in the data folder, beside the keyring. */
-export const ATTEMPTS_FILE = 'attempts.log';
+const ATTEMPTS_FILE = 'attempts.log';
 /** Stands for the recovery code in place of a user name; no name folds to a text with a blank. */
 export const RECOVERY_HOLDER = 'recovery code';
 

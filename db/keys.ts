@@ -15,7 +15,7 @@ import { DEFAULT_SCRYPT_COST, derivePasswordKey, randomSalt, type ScryptCost } f
 import { readRecoveryCode } from './recovery.ts';
 
 /** The data key: 32 bytes, the raw key of the database. */
-export const DATA_KEY_BYTES = 32;
+const DATA_KEY_BYTES = 32;
 
 /** A new data key. */
 export function generateDataKey(): Buffer {

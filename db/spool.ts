@@ -112,8 +112,9 @@ export class Spool {
     const isLast = index === this.#chunks - 1;
     const plainBytes = isLast ? this.#size - index * CHUNK_BYTES : CHUNK_BYTES;
     const sealed = Buffer.alloc(plainBytes + TAG_BYTES);
-    const count = readSync(this.#openFile(), sealed, 0, sealed.length, index * (CHUNK_BYTES + TAG_BYTES));
-    const plain = count === sealed.length ? openChunk(sealed, this.#key, index) : null;
+    // What a cut-off file does not give stays zero and fails the tag.
+    readSync(this.#openFile(), sealed, 0, sealed.length, index * (CHUNK_BYTES + TAG_BYTES));
+    const plain = openChunk(sealed, this.#key, index);
     if (plain) return plain;
     throw new DomainError('spool-damaged', '临时文件已损坏，请重新生成后再保存。');
   }
