@@ -32,7 +32,7 @@ const reviewedOn = dateField('reviewedOn', '审核日期');
 /** The hospital's own declarations of integrity; 个人有关事项报告 stays with the organisation department (domain.md). */
 export const integrityDeclarationSection: SectionDeclaration = {
   code: 'integrityDeclaration',
-  label: '个人廉洁情况申报',
+  label: '个人廉洁情况申报（院内）',
   order: 40,
   fields: [
     kind,

@@ -41,7 +41,7 @@ const filedOn = dateField('filedOn', '归档日期', listed);
 /** Letters of responsibility and promises, in the columns of 责任书签订台账; lateness is derived, never stored (domain.md). */
 export const letterSection: SectionDeclaration = {
   code: 'letter',
-  label: '责任书及承诺书',
+  label: '责任书/承诺书',
   order: 90,
   fields: [
     year,
