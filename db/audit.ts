@@ -35,6 +35,12 @@ export function getChainHead(db: ReadDb): ChainHead {
   return db.get<ChainHead>('SELECT seq, hash FROM audit_event ORDER BY seq DESC LIMIT 1') ?? GENESIS;
 }
 
+/** True where the chain holds that very event. */
+export function hasEvent(db: ReadDb, { seq, hash: expected }: ChainHead): boolean {
+  if (seq === GENESIS.seq) return true;
+  return db.get<{ hash: string }>('SELECT hash FROM audit_event WHERE seq = :seq', { seq })?.hash === expected;
+}
+
 /** Salted digest of one version of a record; the same for the change row and for the record as it stands. */
 export function changeDigest(
   salt: string,

@@ -15,6 +15,11 @@ export interface Office {
   readonly idleMinutes: number;
   readonly smallOffice: boolean;
   readonly demo: boolean;
+  /** Tells the recovery sheet in force from older ones; reveals nothing of the code. */
+  readonly recoveryMark: string;
+  readonly recoveryMadeOn: string;
+  /** Of the keyring file when it was last written: an older one put back is seen. */
+  readonly keyringVersion: number;
   readonly createdAt: string;
 }
 
@@ -32,11 +37,14 @@ interface OfficeRow {
   readonly idle_minutes: number;
   readonly small_office: number;
   readonly demo: number;
+  readonly recovery_mark: string;
+  readonly recovery_made_on: string;
+  readonly keyring_version: number;
   readonly created_at: string;
 }
 
 const GET_OFFICE = `SELECT id, version, hospital_name, office_name, dossier_word, number_format, number_prefix, serial_per_year,
-  idle_minutes, small_office, demo, created_at FROM office LIMIT 1`;
+  idle_minutes, small_office, demo, recovery_mark, recovery_made_on, keyring_version, created_at FROM office LIMIT 1`;
 
 function rowToOffice(row: OfficeRow): Office {
   return {
@@ -51,6 +59,9 @@ function rowToOffice(row: OfficeRow): Office {
     idleMinutes: row.idle_minutes,
     smallOffice: row.small_office === 1,
     demo: row.demo === 1,
+    recoveryMark: row.recovery_mark,
+    recoveryMadeOn: row.recovery_made_on,
+    keyringVersion: row.keyring_version,
     createdAt: row.created_at,
   };
 }
@@ -74,6 +85,9 @@ function toColumns(values: Partial<OfficeValues>): Record<string, RecordValue> {
     idle_minutes: values.idleMinutes,
     small_office: flag(values.smallOffice),
     demo: flag(values.demo),
+    recovery_mark: values.recoveryMark,
+    recovery_made_on: values.recoveryMadeOn,
+    keyring_version: values.keyringVersion,
   };
   const given: Record<string, RecordValue> = {};
   for (const [column, value] of Object.entries(columns)) if (value !== undefined) given[column] = value;

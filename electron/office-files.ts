@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAnchor } from '../db/anchor.ts';
-import { getChainHead } from '../db/audit.ts';
+import { type ChainHead, hasEvent } from '../db/audit.ts';
 import { isPlainText, openDatabase, type WriteDb } from '../db/connection.ts';
 import { DomainError } from '../db/domain/domain-error.ts';
 import { DEFAULT_SCRYPT_COST, type ScryptCost } from '../db/password.ts';
@@ -148,24 +148,15 @@ export class OfficeFiles implements OfficeHost {
       dataKey,
       officeId,
       passwordCost: this.passwordCost,
-      tailLost: newOfficeId === undefined && this.#tailLost(db),
+      lostTail: newOfficeId === undefined ? this.#lostTail(db) : null,
       artifacts: new Map(),
     };
     return this.#current;
   }
 
-  /** True where an anchor outside the database knows a later or another event: the end was cut off or an old file put back. */
-  #tailLost(db: WriteDb): boolean {
-    const head = getChainHead(db);
-    return this.#anchorFolders().some((folder) => {
-      const anchor = readAnchor(folder);
-      if (!anchor) return false;
-      if (anchor.seq > head.seq) return true;
-      const event = db.get<{ hash: string }>('SELECT hash FROM audit_event WHERE seq = :seq', {
-        seq: anchor.seq,
-      });
-      return anchor.seq > 0 && event?.hash !== anchor.hash;
-    });
+  #lostTail(db: WriteDb): ChainHead | null {
+    const anchors = this.#anchorFolders().map(readAnchor);
+    return anchors.find((anchor) => anchor !== null && !hasEvent(db, anchor)) ?? null;
   }
 
   /** An empty folder where an office once lay is never offered for a new one: its disk may be unplugged. */

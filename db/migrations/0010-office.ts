@@ -15,6 +15,9 @@ CREATE TABLE office (
   idle_minutes INTEGER NOT NULL CHECK (idle_minutes BETWEEN 1 AND 120),
   small_office INTEGER NOT NULL CHECK (small_office IN (0, 1)),
   demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
+  recovery_mark TEXT NOT NULL,
+  recovery_made_on TEXT NOT NULL,
+  keyring_version INTEGER NOT NULL,
   created_at TEXT NOT NULL
 ) STRICT;
 

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/write.ts';
 import type { Channel, Contract, ParsedInputOf, ResultOf } from '../contract/channel.ts';
 import type { JobStatus } from '../contract/jobs.ts';
 import type { OfficeHost, OpenOffice } from './open-office.ts';
+import type { RunWorker } from './workers.ts';
 
 /** Who is signed in. */
 export interface Session {
@@ -40,6 +41,8 @@ export interface ReadContext extends Clock {
   /** The user and his close relatives: 回避 keeps him from their dossiers. */
   readonly recused: ReadonlySet<string>;
   readonly jobs: JobBoard;
+  /** Work away from the service's thread. */
+  readonly runWorker: RunWorker;
 }
 
 export interface WriteContext extends ReadContext {

@@ -1,3 +1,4 @@
+import type { ChainHead } from '../../db/audit.ts';
 import type { WriteDb } from '../../db/connection.ts';
 import type { ScryptCost } from '../../db/password.ts';
 import type { Spool } from '../../db/spool.ts';
@@ -12,8 +13,8 @@ export interface OpenOffice {
   readonly officeId: string;
   /** Cost of hashing a new password. */
   readonly passwordCost: ScryptCost;
-  /** True where an anchor knows events that the database does not have. */
-  readonly tailLost: boolean;
+  /** The event that an anchor knows and the database does not have, or null: the end was cut off or an old file put back. */
+  readonly lostTail: ChainHead | null;
   /** Encrypted files that jobs made, by artifact id. */
   readonly artifacts: Map<string, SpooledArtifact>;
 }

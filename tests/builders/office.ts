@@ -193,6 +193,9 @@ async function createOffice(files: OfficeFiles, at: string, smallOffice: boolean
         idleMinutes: DEFAULT_IDLE_MINUTES,
         smallOffice,
         demo: false,
+        recoveryMark: 'TEST0000',
+        recoveryMadeOn: officeToday(at),
+        keyringVersion: keyring.version,
       });
       for (const user of list) {
         insertUserWithPerson(tx, officeId, user, at);

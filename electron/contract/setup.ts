@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { DOSSIER_WORDS } from '../../db/domain/office.ts';
+import { ROLES } from '../../db/domain/role.ts';
+import { closed } from './channel.ts';
+import type { SessionStatus } from './session.ts';
+
+/** A recovery code made for this set-up; nothing of it is kept until it has been confirmed. */
+export interface RecoveryCode {
+  readonly code: string;
+  /** The same key split for two keepers: both are needed. */
+  readonly halves: readonly [string, string];
+  /** Tells this sheet from an older one. */
+  readonly mark: string;
+}
+
+const shortText = z.string().trim().min(1).max(50);
+
+export const numberFormatInput = z.strictObject({
+  pattern: z.string().min(1).max(60),
+  prefix: z.string().trim().max(20),
+  serialPerYear: z.boolean(),
+});
+
+export const categoryInput = z.strictObject({
+  name: shortText,
+  code: z.string().trim().max(10),
+  covered: z.boolean(),
+  sections: z.array(z.string().max(60)).max(60),
+});
+
+/** Two groups of the code, typed from the paper: place (from 0) and characters. */
+export const confirmationInput = z
+  .array(z.strictObject({ place: z.int().min(0).max(7), text: z.string().trim().max(10) }))
+  .length(2)
+  .refine((groups) => groups[0]?.place !== groups[1]?.place, '请录入两组不同的字符。');
+
+export const codeInput = z.string().min(40).max(80);
+
+const setupInput = z.strictObject({
+  office: z.strictObject({
+    hospitalName: shortText,
+    officeName: shortText,
+    dossierWord: z.enum(DOSSIER_WORDS),
+    numberFormat: numberFormatInput,
+    smallOffice: z.boolean(),
+  }),
+  categories: z.array(categoryInput).min(1).max(20),
+  users: z
+    .array(
+      z.strictObject({
+        name: shortText,
+        role: z.enum(ROLES),
+        password: z.string().min(1).max(200),
+        personName: shortText,
+        postTitle: z.string().trim().max(50),
+      }),
+    )
+    .min(2)
+    .max(30),
+  recoveryCode: codeInput,
+  confirmation: confirmationInput,
+});
+
+export type SetupInput = z.input<typeof setupInput>;
+
+export const setupContract = {
+  'setup.recoveryCode': closed<RecoveryCode>()({
+    input: z.strictObject({}),
+    access: { roles: [] },
+    bad: { more: 1 },
+  }),
+  /** The sheets to print: PDF bytes of the whole code, or of its two halves. */
+  'setup.recoverySheet': closed<{ readonly bytes: Uint8Array; readonly fileName: string }>()({
+    input: z.strictObject({
+      officeName: shortText,
+      codes: z.array(codeInput).min(1).max(2),
+      mark: shortText,
+    }),
+    access: { roles: [] },
+    bad: { officeName: '', codes: [] },
+  }),
+  'setup.create': closed<SessionStatus>()({
+    input: setupInput,
+    access: { roles: [] },
+    bad: { users: [] },
+  }),
+};

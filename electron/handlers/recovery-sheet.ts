@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../db/domain/domain-error.ts';
+import { findFontSource } from '../pdf/font-source.ts';
+import { FontSet } from '../pdf/fonts.ts';
+import type { PrintModel } from '../pdf/print-model.ts';
+import type { RecoverySheetFields } from '../pdf/recovery-sheet.ts';
+import { renderDocuments } from '../pdf/render.ts';
+
+/** Eight hex digits that tell one recovery code from another: 32 of 160 bits' hash, which opens nothing. */
+export function markOfCode(code: string): string {
+  return createHash('sha256')
+    .update(`liandang recovery mark\n${code}`)
+    .digest('hex')
+    .slice(0, 8)
+    .toUpperCase();
+}
+
+/** Refuses unless both groups were typed as they stand on the paper. Errors: confirmation-wrong, naming the group. */
+export function requireConfirmation(
+  code: string,
+  confirmation: readonly { readonly place: number; readonly text: string }[],
+): void {
+  const groups = code.split('-');
+  const wrong = confirmation.find(
+    ({ place, text }) => groups[place] !== text.normalize('NFKC').toUpperCase(),
+  );
+  if (!wrong) return;
+  const message = `第 ${wrong.place + 1} 组与恢复密钥不一致，请对照纸面重新录入。`;
+  throw new DomainError('confirmation-wrong', message, { [`confirmation.${wrong.place}`]: message });
+}
+
+interface SheetOrder {
+  readonly officeName: string;
+  /** The whole code, or its two halves. */
+  readonly codes: readonly string[];
+  readonly mark: string;
+}
+
+/** The recovery sheet, or one sheet for each half, as one PDF. Errors: fonts-missing. */
+export async function recoverySheet(
+  { at, today }: { readonly at: string; readonly today: string },
+  order: SheetOrder,
+): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
+  const parts: readonly RecoverySheetFields['part'][] =
+    order.codes.length === 1 ? ['whole'] : ['first', 'second'];
+  const models = order.codes.map(
+    (code, index): PrintModel => ({
+      form: 'recoverySheet',
+      title: '恢复密钥纸',
+      stamp: { printedAt: at, printedAtText: today, printedBy: '', anchor: null, masked: false },
+      code: null,
+      fields: {
+        office: order.officeName,
+        part: parts[index] ?? 'whole',
+        groups: code.split('-'),
+        madeOn: today,
+        keyMark: order.mark,
+      },
+    }),
+  );
+  const pieces: Uint8Array[] = [];
+  const sink = { begin: () => {}, write: (bytes: Uint8Array) => void pieces.push(bytes), end: () => {} };
+  const merged = { title: '恢复密钥纸', printedAt: at };
+  await renderDocuments(models, sink, { fonts: new FontSet(findFontSource()), merged });
+  return { bytes: new Uint8Array(Buffer.concat(pieces)), fileName: `恢复密钥纸-${order.mark}.pdf` };
+}

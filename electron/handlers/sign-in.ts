@@ -1,0 +1,175 @@
+import { type Attempt, drainAttempts, hashHolder } from '../../db/attempts.ts';
+import { PASSWORD_MAX_AGE_DAYS } from '../../db/domain/account.ts';
+import { daysBetween } from '../../db/domain/civil-date.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
+import { KEY_HOLDER_ROLES, ROLE_LABELS } from '../../db/domain/role.ts';
+import type { Keyring } from '../../db/keyring.ts';
+import { readKeyring, saveKeyring } from '../../db/keyring-file.ts';
+import { unwrapWithPassword } from '../../db/keys.ts';
+import { getOffice } from '../../db/office.ts';
+import { checkPasswordVerifier } from '../../db/password.ts';
+import { getUser, getUserByName, getVerifier, listUsers, type User } from '../../db/users.ts';
+import type { SessionStatus, SignedIn } from '../contract/session.ts';
+import type { ClosedContext, OfficeHost, OpenOffice, Session } from './context.ts';
+import { deriveCredentials, noteTrial, requireTurn, storeKeyring } from './credentials.ts';
+
+const LAST_EVENT_AT = 'SELECT at FROM audit_event ORDER BY seq DESC LIMIT 1';
+
+/** One answer whatever part was wrong, and whether or not such a user exists. */
+function wrong(): DomainError {
+  return new DomainError(
+    'name-or-password-wrong',
+    '用户名或密码不正确。请检查大小写和输入法后重试；连续输错会被暂时锁定。',
+  );
+}
+
+/** Whom this name and password sign in, opening the office where it is locked. Errors: name-or-password-wrong, unlock-wait, unlock-locked, keyring-…, database-…. */
+export async function proveUser(context: ClosedContext, name: string, password: string): Promise<Session> {
+  const { keyring } = readKeyring(context.host.folder);
+  const trial = { folder: context.host.folder, officeId: keyring.officeId, name, at: context.at };
+  requireTurn(trial);
+  const office = context.host.current();
+  const user = office
+    ? await userInside(office, name, password)
+    : await userByKey(context.host, keyring, name, password);
+  if (!user) {
+    noteTrial(trial, 'failed');
+    throw wrong();
+  }
+  noteTrial(trial, 'succeeded');
+  return { userId: user.id, name: user.name, role: user.role, personId: user.personId };
+}
+
+/** Inside the open office every user signs in by his verifier; an unknown name takes as long. */
+async function userInside(office: OpenOffice, name: string, password: string): Promise<User | null> {
+  const user = getUserByName(office.db, name);
+  const verifier = user && getVerifier(office.db, user.id);
+  const right = await checkPasswordVerifier(verifier ?? null, password, office.passwordCost);
+  return right ? user : null;
+}
+
+/** From outside only a key-holder's password opens the office. */
+async function userByKey(
+  host: OfficeHost,
+  keyring: Keyring,
+  name: string,
+  password: string,
+): Promise<User | null> {
+  const opened = await unwrapWithPassword(keyring, name, password).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'unlock-refused') return null;
+    throw error;
+  });
+  if (!opened) return null;
+  const office = await host.open(opened.dataKey);
+  const user = listUsers(office.db).find(({ id }) => id === opened.holderId);
+  if (user?.disabledAt === null && KEY_HOLDER_ROLES.includes(user.role)) return user;
+  await host.close();
+  return null;
+}
+
+/** Signs the proved user in on this page; the chain gets what happened before it and the sign-in itself. */
+export async function signIn(context: ClosedContext, session: Session, action: string): Promise<void> {
+  const office = openOf(context);
+  const { keyring, isFromBackup } = readKeyring(office.folder);
+  if (isFromBackup) saveKeyring(office.folder, keyring);
+  noteFindings(context, session, office, keyring);
+  noteAttempts(context, session, office);
+  const { version } = keyring;
+  context.commit(session, action, () => {}, `密钥文件第 ${version} 版`);
+  context.setSession(session);
+}
+
+/** Findings at the door: an end that was cut off, a clock that went back, an old keyring put back. */
+function noteFindings(context: ClosedContext, session: Session, office: OpenOffice, keyring: Keyring): void {
+  const { lostTail, db } = office;
+  const note = (action: string, text: string) => context.commit(session, action, () => {}, text);
+  if (lostTail && !context.sessions()) {
+    note('audit.tailLost', `外部锚点 ${lostTail.seq}-${lostTail.hash.slice(0, 16)} 在数据库中找不到`);
+  }
+  const last = db.get<{ at: string }>(LAST_EVENT_AT)?.at ?? '';
+  if (last > context.at) note('clock.wentBack', `上一事件 ${last}，现在 ${context.at}`);
+  const known = getOffice(db).keyringVersion;
+  if (keyring.version < known) note('keyring.old', `密钥文件为第 ${keyring.version} 版，应为第 ${known} 版`);
+}
+
+function noteAttempts(context: ClosedContext, session: Session, office: OpenOffice): void {
+  const names = new Map(listUsers(office.db).map(({ name }) => [hashHolder(office.officeId, name), name]));
+  drainAttempts(office.folder, (attempts: readonly Attempt[]) => {
+    for (const { id, at, holder, outcome } of attempts) {
+      if (outcome === 'succeeded') continue;
+      const who = names.get(holder) ?? '其他名称';
+      const text = outcome === 'failed' ? `登录失败：${who}` : `解除锁定：${who}`;
+      context.commit(session, `session.${outcome}`, () => {}, `${at} ${text} ${id}`);
+    }
+  });
+}
+
+/** A user who became a key-holder gets his slot when his password is next at hand. */
+export async function completeSlot(
+  context: ClosedContext,
+  session: Session,
+  password: string,
+): Promise<void> {
+  const office = openOf(context);
+  const { keyring } = readKeyring(office.folder);
+  const has = keyring.slots.some((slot) => slot.holderId === session.userId);
+  if (has || !KEY_HOLDER_ROLES.includes(session.role)) return;
+  const keys = { keyring, dataKey: office.dataKey, cost: office.passwordCost };
+  const credentials = await deriveCredentials(keys, { ...session, password });
+  context.commit(session, 'users.keyGiven', (tx) => storeKeyring(tx, office.folder, credentials.keyring));
+}
+
+function openOf(context: ClosedContext): OpenOffice {
+  const office = context.host.current();
+  if (!office) throw new DomainError('locked', '已锁定，请先解锁。');
+  return office;
+}
+
+/** What the page may know: the state of the office and, where somebody is signed in, who and where. */
+export async function statusOf(context: ClosedContext, session: Session | null): Promise<SessionStatus> {
+  const { folder } = context.host;
+  const base = { user: null, office: null, folder, warnings: [], problem: null };
+  try {
+    const { state, warnings } = await context.host.look();
+    const office = context.host.current();
+    if (!office || !session) return { ...base, state, warnings };
+    return {
+      ...base,
+      state,
+      ...insideOf(context, office, session),
+      warnings: [...warnings, ...tailWarning(office)],
+    };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { ...base, state: 'locked', problem: { code: error.code, message: error.message } };
+  }
+}
+
+function tailWarning(office: OpenOffice): readonly string[] {
+  if (!office.lostTail) return [];
+  return [
+    '数据库中找不到外部锚点记下的最后操作：可能换回了旧的数据库，或末尾的记录丢失。请主任或审计员在“审计”中校验，并核对最近的备份。',
+  ];
+}
+
+function insideOf(context: ClosedContext, open: OpenOffice, session: Session) {
+  const office = getOffice(open.db);
+  const { id, hospitalName, officeName, dossierWord, demo, smallOffice, idleMinutes } = office;
+  return {
+    user: signedInOf(getUser(open.db, session.userId), context.today),
+    office: { id, hospitalName, officeName, dossierWord, demo, smallOffice, idleMinutes },
+  };
+}
+
+function signedInOf(user: User, today: string): SignedIn {
+  const aged = daysBetween(user.passwordSetOn, today) >= PASSWORD_MAX_AGE_DAYS;
+  return {
+    userId: user.id,
+    name: user.name,
+    role: user.role,
+    roleLabel: ROLE_LABELS[user.role],
+    personId: user.personId,
+    personName: user.personName,
+    passwordDue: user.passwordInitial ? 'initial' : aged ? 'aged' : null,
+  };
+}
