@@ -188,6 +188,7 @@ CREATE TABLE supplier (
   integrity_note TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '',
   pinyin TEXT NOT NULL,
+  search_text TEXT NOT NULL,
   voided_at TEXT,
   void_reason TEXT
 ) STRICT;
