@@ -36,6 +36,7 @@ const BLOCKS: readonly (readonly [number, number])[] = [
   [0x3000, 0x303f],
   [0x3105, 0x312f],
   [0x3200, 0x33ff],
+  [0xfe10, 0xfe19],
   [0xfe30, 0xfe4f],
   [0xff01, 0xffee],
 ];
@@ -63,16 +64,24 @@ function subsetText(): string {
 
 function sourcePath(source: { readonly family: string; readonly weight: string }): string {
   const name = source.family === 'noto-serif-sc' ? 'NotoSerifSC' : 'NotoSansSC';
-  return join(ROOT, 'node_modules/@expo-google-fonts', source.family, source.weight, `${name}_${source.weight}.ttf`);
+  return join(
+    ROOT,
+    'node_modules/@expo-google-fonts',
+    source.family,
+    source.weight,
+    `${name}_${source.weight}.ttf`,
+  );
 }
 
 /** What the output depends on: package versions, characters and this recipe. */
 function contentKey(text: string): string {
-  const versions = ['@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc', 'subset-font'].map((name) =>
-    readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8'),
+  const versions = ['@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc', 'subset-font'].map(
+    (name) => readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8'),
   );
   const recipe = readFileSync(import.meta.filename, 'utf8');
-  return createHash('sha256').update(JSON.stringify([text, versions, recipe])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([text, versions, recipe]))
+    .digest('hex');
 }
 
 function writeWhole(path: string, bytes: Uint8Array): void {
@@ -98,7 +107,10 @@ export async function buildFonts(folder: string = join(ROOT, 'out/fonts')): Prom
     writeWhole(join(folder, source.file), bytes);
   }
   writeWhole(join(folder, FULL.file), readFileSync(sourcePath(FULL)));
-  writeWhole(join(folder, 'LICENSE.txt'), readFileSync(join(ROOT, 'node_modules/@expo-google-fonts/noto-serif-sc/LICENSE_FONT')));
+  writeWhole(
+    join(folder, 'LICENSE.txt'),
+    readFileSync(join(ROOT, 'node_modules/@expo-google-fonts/noto-serif-sc/LICENSE_FONT')),
+  );
   writeWhole(keyFile, Buffer.from(key));
   return folder;
 }

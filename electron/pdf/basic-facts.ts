@@ -50,10 +50,13 @@ export interface BasicFactsFields {
 }
 
 /** Vertical rules of the form in points from its left edge; the last is the width of 160 mm. */
-const EDGES = [0, 24, 52, 64, 108, 112, 118, 164, 166, 170, 198, 232, 236, 246, 282, 284, 288, 352, 453.5];
+const EDGES = [0, 24, 52, 64, 108, 112, 118, 160, 164, 170, 190, 212, 232, 236, 270, 288, 352, 453.5];
 const PHOTO_LEFT = 352;
-const ROW_HEIGHT = 33;
-const LEAST_FAMILY_ROWS = 5;
+/** Four of them hold a photo of 35 × 45 mm. */
+const PHOTO_ROW = 31;
+const ROW_HEIGHT = 30;
+const LEAST_FAMILY_ROWS = 4;
+const FAMILY_ROWS_TO_FILL = 6;
 const SIGNATURE = '签名：　　　　　　　　　　年　　月　　日';
 
 type Placed = readonly [from: number, to: number, text: string, more?: Partial<Cell>];
@@ -78,36 +81,118 @@ function photoCell(photo: Uint8Array | null): Placed {
 
 function personRows(f: BasicFactsFields): readonly Row[] {
   return [
-    row(ROW_HEIGHT, [0, 52, '姓名', label], [52, 118, f.name], [118, 170, '性别', label], [170, 236, f.sex], [236, 288, '出生年月', label], [288, 352, f.birthMonth], photoCell(f.photo)),
-    row(ROW_HEIGHT, [0, 52, '民族', label], [52, 118, f.ethnicGroup], [118, 170, '籍贯', label], [170, 236, f.nativePlace], [236, 288, '出生地', label], [288, 352, f.birthPlace]),
-    row(ROW_HEIGHT, [0, 52, '政治面貌', label], [52, 118, f.politicalStatus], [118, 170, '入党时间', label], [170, 236, f.partyJoinedOn], [236, 288, '参加工作时间', label], [288, 352, f.workStartedOn]),
-    row(ROW_HEIGHT, [0, 52, '身份证号', label], [52, 166, f.identityNumber], [166, 198, '工号', label], [198, 246, f.staffNumber], [246, 282, '电话', label], [282, 352, f.phone]),
+    row(
+      PHOTO_ROW,
+      [0, 52, '姓名', label],
+      [52, 118, f.name],
+      [118, 170, '性别', label],
+      [170, 236, f.sex],
+      [236, 288, '出生年月', label],
+      [288, 352, f.birthMonth],
+      photoCell(f.photo),
+    ),
+    row(
+      PHOTO_ROW,
+      [0, 52, '民族', label],
+      [52, 118, f.ethnicGroup],
+      [118, 170, '籍贯', label],
+      [170, 236, f.nativePlace],
+      [236, 288, '出生地', label],
+      [288, 352, f.birthPlace],
+    ),
+    row(
+      PHOTO_ROW,
+      [0, 52, '政治面貌', label],
+      [52, 118, f.politicalStatus],
+      [118, 170, '入党时间', label],
+      [170, 236, f.partyJoinedOn],
+      [236, 288, '参加工作\n时间', label],
+      [288, 352, f.workStartedOn],
+    ),
+    row(
+      PHOTO_ROW,
+      [0, 52, '身份证号', label],
+      [52, 160, f.identityNumber],
+      [160, 190, '工号', label],
+      [190, 236, f.staffNumber],
+      [236, 270, '电话', label],
+      [270, 352, f.phone],
+    ),
   ];
 }
 
 function educationAndPostRows(f: BasicFactsFields): readonly Row[] {
   return [
-    row(ROW_HEIGHT, [0, 52, '学历学位', { ...label, rows: 2 }], [52, 112, '全日制教育', label], [112, 198, f.fullTimeEducation], [198, 284, '毕业院校及专业', label], [284, 453.5, f.fullTimeSchool]),
-    row(ROW_HEIGHT, [52, 112, '在职教育', label], [112, 198, f.inServiceEducation], [198, 284, '毕业院校及专业', label], [284, 453.5, f.inServiceSchool]),
-    row(ROW_HEIGHT, [0, 52, '科室', label], [52, 170, f.unit], [170, 232, '现任职务', label], [232, 288, f.post], [288, 352, '任现职时间', label], [352, 453.5, f.postSince]),
-    row(ROW_HEIGHT, [0, 52, '职级', label], [52, 170, f.rank], [170, 232, '职称', label], [232, 288, f.professionalTitle], [288, 352, '党支部', label], [352, 453.5, f.branch]),
+    row(
+      ROW_HEIGHT,
+      [0, 52, '学历学位', { ...label, rows: 2 }],
+      [52, 112, '全日制教育', label],
+      [112, 212, f.fullTimeEducation],
+      [212, 270, '毕业院校\n及专业', label],
+      [270, 453.5, f.fullTimeSchool],
+    ),
+    row(
+      ROW_HEIGHT,
+      [52, 112, '在职教育', label],
+      [112, 212, f.inServiceEducation],
+      [212, 270, '毕业院校\n及专业', label],
+      [270, 453.5, f.inServiceSchool],
+    ),
+    row(
+      ROW_HEIGHT,
+      [0, 52, '科室', label],
+      [52, 170, f.unit],
+      [170, 232, '现任职务', label],
+      [232, 288, f.post],
+      [288, 352, '任现职时间', label],
+      [352, 453.5, f.postSince],
+    ),
+    row(
+      ROW_HEIGHT,
+      [0, 52, '职级', label],
+      [52, 170, f.rank],
+      [170, 232, '职称', label],
+      [232, 288, f.professionalTitle],
+      [288, 352, '党支部', label],
+      [352, 453.5, f.branch],
+    ),
   ];
 }
 
 function paragraphRow(height: number, name: string, text: string): Row {
-  return row(height, [0, 24, name, { label: true, vertical: true }], [24, 453.5, text, { align: 'left', top: text !== '' }]);
+  return row(
+    height,
+    [0, 24, name, { label: true, vertical: true }],
+    [24, 453.5, text, { align: 'left', top: text !== '', hanging: true }],
+  );
 }
 
 function familyRows(f: BasicFactsFields): readonly Row[] {
   if (!f.family) return [];
   const blank: FamilyMember = { relation: '', name: '', age: '', politicalStatus: '', unitAndPost: '' };
-  const missing = Math.max(0, LEAST_FAMILY_ROWS - f.family.length);
+  const missing = Math.max(0, (f.forFilling ? FAMILY_ROWS_TO_FILL : LEAST_FAMILY_ROWS) - f.family.length);
   const members = [...f.family, ...Array.from({ length: missing }, () => blank)];
-  const heading = row(22, [0, 24, '家庭成员及社会关系', { label: true, vertical: true, rows: members.length + 1 }], [24, 64, '称谓', label], [64, 118, '姓名', label], [118, 164, '年龄', label], [164, 232, '政治面貌', label], [232, 453.5, '工作单位及职务', label]);
+  const height = f.forFilling ? 29 : 22;
+  const heading = row(
+    21,
+    [0, 24, '家庭成员及社会关系', { label: true, vertical: true, rows: members.length + 1 }],
+    [24, 64, '称谓', label],
+    [64, 118, '姓名', label],
+    [118, 164, '年龄', label],
+    [164, 232, '政治面貌', label],
+    [232, 453.5, '工作单位及职务', label],
+  );
   return [
     heading,
     ...members.map((m) =>
-      row(24, [24, 64, m.relation], [64, 118, m.name], [118, 164, m.age], [164, 232, m.politicalStatus], [232, 453.5, m.unitAndPost, { align: 'left' }]),
+      row(
+        height,
+        [24, 64, m.relation],
+        [64, 118, m.name],
+        [118, 164, m.age],
+        [164, 232, m.politicalStatus],
+        [232, 453.5, m.unitAndPost, { align: 'left' }],
+      ),
     ),
   ];
 }
@@ -116,9 +201,9 @@ function opinionRows(): readonly Row[] {
   const promise = '本人承诺：以上所填内容真实、准确、完整，如有隐瞒或者不实，愿承担相应责任。';
   const signed = { align: 'left', top: true, signature: SIGNATURE } as const;
   return [
-    row(74, [0, 52, '本人承诺', label], [52, 453.5, promise, signed]),
-    row(74, [0, 52, '科室意见', label], [52, 453.5, '', signed]),
-    row(74, [0, 52, '纪检监察室审核', label], [52, 453.5, '', signed]),
+    row(90, [0, 52, '本人承诺', label], [52, 453.5, promise, signed]),
+    row(120, [0, 52, '科室意见', label], [52, 453.5, '', signed]),
+    row(120, [0, 52, '纪检监察室审核', label], [52, 453.5, '', signed]),
   ];
 }
 
@@ -129,10 +214,18 @@ export function drawBasicFacts(flow: Flow, fields: BasicFactsFields): void {
   const rows = [
     ...personRows(fields),
     ...educationAndPostRows(fields),
-    row(filling ? 56 : 44, [0, 52, '分管工作或岗位职责', label], [52, 453.5, fields.duties, { align: 'left' }]),
-    paragraphRow(filling ? 210 : 120, '简历', fields.resume),
-    paragraphRow(filling ? 80 : 52, '奖惩', fields.honoursAndSanctions),
-    row(filling ? 60 : 44, [0, 52, '近三年考核、医德考评', label], [52, 453.5, fields.assessments, { align: 'left' }]),
+    row(
+      filling ? 56 : 44,
+      [0, 52, '分管工作\n岗位职责', label],
+      [52, 453.5, fields.duties, { align: 'left' }],
+    ),
+    paragraphRow(filling ? 200 : 100, '简历', fields.resume),
+    paragraphRow(filling ? 84 : 44, '奖惩', fields.honoursAndSanctions),
+    row(
+      filling ? 60 : 44,
+      [0, 52, '近三年考\n核、医德\n考评', label],
+      [52, 453.5, fields.assessments, { align: 'left' }],
+    ),
     ...familyRows(fields),
     ...opinionRows(),
   ];

@@ -2,7 +2,9 @@
 export type BreakClass = 'han' | 'word' | 'wordMark' | 'blank' | 'notFirst' | 'notLast' | 'twin';
 
 /** 禁则 of GB/T 15834: closing marks never start a line. */
-const NOT_FIRST = new Set('，。、；：！？）》」』】〕〉〗’”％‰℃·～)]}>…'.split('').map((mark) => mark.codePointAt(0)));
+const NOT_FIRST = new Set(
+  '，。、；：！？）》」』】〕〉〗’”％‰℃·～)]}>…'.split('').map((mark) => mark.codePointAt(0)),
+);
 /** Opening marks never end a line. */
 const NOT_LAST = new Set('（《「『【〔〈〖‘“([{<￥¥＄$№＃#'.split('').map((mark) => mark.codePointAt(0)));
 /** Latin marks: never first, and never parted from the letters or digits after them. */

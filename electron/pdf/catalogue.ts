@@ -17,7 +17,7 @@ export interface CatalogueFields {
   readonly name: string;
   readonly dossierNumber: string;
   readonly entries: readonly CatalogueEntry[];
-  /** The page is filled up with at least this many blank lines. */
+  /** At least this many blank lines follow, down to the page's end. */
   readonly blankRows: number;
 }
 
@@ -33,13 +33,21 @@ function rowOf(texts: readonly string[]): Row {
 export function drawCatalogue(flow: Flow, fields: CatalogueFields): void {
   drawFormTitle(flow, fields.title, `姓名：${fields.name}`, `档案编号：${fields.dossierNumber}`);
   const entries = fields.entries.map((entry, index) =>
-    rowOf([String(index + 1), entry.title, entry.formedOn, entry.pages, entry.filedOn, entry.handledBy, entry.remark]),
+    rowOf([
+      String(index + 1),
+      entry.title,
+      entry.formedOn,
+      entry.pages,
+      entry.filedOn,
+      entry.handledBy,
+      entry.remark,
+    ]),
   );
-  const blanks = Array.from({ length: fields.blankRows }, () => rowOf(LABELS.map(() => '')));
   const scale = flow.width / SHARES.reduce((sum, share) => sum + share, 0);
   drawTable(flow, {
     widths: SHARES.map((share) => share * scale),
-    rows: [{ cells: LABELS.map((text, at) => ({ at, text, label: true })) }, ...entries, ...blanks],
+    rows: [{ cells: LABELS.map((text, at) => ({ at, text, label: true })) }, ...entries],
+    blankRows: fields.blankRows,
     headerRows: 1,
     size: 10.5,
     pitch: 15,

@@ -58,7 +58,11 @@ function barBoxes(digits: string, x: number, y: number, width: number, height: n
 }
 
 /** Draws the three codes along the bottom margin: DataMatrix left, QR right, bars with their digits between. */
-export function drawCodes(sheet: Sheet, code: PaperCode, place: { left: number; right: number; top: number; page: number; pages: number }): void {
+export function drawCodes(
+  sheet: Sheet,
+  code: PaperCode,
+  place: { left: number; right: number; top: number; page: number; pages: number },
+): void {
   const { left, right, top, page, pages } = place;
   const payload = pagePayload(code, page, pages);
   sheet.fill(matrixBoxes('datamatrix', payload, left, top));

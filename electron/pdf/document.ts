@@ -90,7 +90,12 @@ export class PdfFile {
       font: null,
       autoFirstPage: false,
       lang: 'zh-CN',
-      info: { Title: xmpSafe(facts.title), Producer: 'liandang', Creator: 'liandang', CreationDate: new Date(facts.createdAt) },
+      info: {
+        Title: xmpSafe(facts.title),
+        Producer: 'liandang',
+        Creator: 'liandang',
+        CreationDate: new Date(facts.createdAt),
+      },
     };
     // pdfkit 0.20 takes `font: null` and parsed fonts; its types (0.17) do not know them.
     this.kit = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Kit;

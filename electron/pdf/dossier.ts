@@ -25,7 +25,10 @@ export function chineseNumber(value: number): string {
 export function drawDossier(flow: Flow, fields: DossierFields): void {
   const parts = [
     fields.cover && { bookmark: '封面', draw: () => fields.cover && drawCover(flow, fields.cover) },
-    fields.catalogue && { bookmark: '目录', draw: () => fields.catalogue && drawCatalogue(flow, fields.catalogue) },
+    fields.catalogue && {
+      bookmark: '目录',
+      draw: () => fields.catalogue && drawCatalogue(flow, fields.catalogue),
+    },
     fields.basicFacts && {
       bookmark: '基本情况表',
       draw: () => fields.basicFacts && drawBasicFacts(flow, fields.basicFacts),

@@ -38,7 +38,7 @@ export function formPage(foot: Foot): PageSetup {
 /** A ledger: A4 landscape, bound along its top edge. */
 export function ledgerPage(foot: Foot): PageSetup {
   const bottom = foot.code ? 33 : 20;
-  return { landscape: true, left: 15 * MM, top: 25 * MM, right: 15 * MM, bottom: bottom * MM, foot };
+  return { landscape: true, left: 15 * MM, top: 22 * MM, right: 15 * MM, bottom: bottom * MM, foot };
 }
 
 const FOOT_SIZE = 7.5;
@@ -50,9 +50,17 @@ export class Flow {
   sheet: Sheet;
   /** Next free point from the top of the sheet. */
   y: number;
-  private readonly pages: { readonly sheet: Sheet; readonly bookmark: string | null; readonly numbered: boolean }[] = [];
+  private readonly pages: {
+    readonly sheet: Sheet;
+    readonly bookmark: string | null;
+    readonly numbered: boolean;
+  }[] = [];
 
-  constructor(file: PdfFile, setup: PageSetup, first: { readonly bookmark: string | null; readonly numbered: boolean }) {
+  constructor(
+    file: PdfFile,
+    setup: PageSetup,
+    first: { readonly bookmark: string | null; readonly numbered: boolean },
+  ) {
     this.file = file;
     this.setup = setup;
     this.sheet = new Sheet(file, setup.landscape);
@@ -92,12 +100,27 @@ export class Flow {
   }
 
   /** Sets paragraphs over the full width, justified, first lines indented; flows over pages. */
-  paragraphs(text: string, style: TextStyle, pitch: number, how: { readonly align: Align; readonly indent: number }): void {
+  paragraphs(
+    text: string,
+    style: TextStyle,
+    pitch: number,
+    how: { readonly align: Align; readonly indent: number },
+  ): void {
     let first = true;
-    for (const line of breakLines(this.file.fonts, text, style, this.width, how.indent)) {
+    for (const line of breakLines(this.file.fonts, text, style, this.width, {
+      indent: how.indent,
+      hanging: false,
+    })) {
       this.ensure(pitch);
       const indent = first ? how.indent : 0;
-      this.sheet.line(line, style, this.left + indent, this.y + (pitch - style.size) / 2, this.width - indent, how.align);
+      this.sheet.line(
+        line,
+        style,
+        this.left + indent,
+        this.y + (pitch - style.size) / 2,
+        this.width - indent,
+        how.align,
+      );
       this.y += pitch;
       first = line.endsParagraph;
     }
@@ -118,12 +141,21 @@ export class Flow {
     const block = sheet.height - this.setup.bottom;
     const right = left + this.width;
     const gap = landscape && !foot.code ? 2 * MM : 5 * MM;
-    if (foot.pageNumber && numbered) sheet.text(`— ${page} —`, 'body', landscape ? 10.5 : 14, left, block + gap, this.width, 'center');
+    if (foot.pageNumber && numbered)
+      sheet.text(`— ${page} —`, 'body', landscape ? 10.5 : 14, left, block + gap, this.width, 'center');
     const edge = foot.code ? CODE_EDGE + 4 * MM : 0;
     const top = block + gap + (landscape ? 12.5 : 16.5);
     foot.lines.forEach((line, index) => {
       const text = line.replace('{page}', String(page)).replace('{pages}', String(pages));
-      sheet.text(text, 'body', FOOT_SIZE, left + edge, top + index * (FOOT_SIZE + 1.8), this.width - 2 * edge, 'center');
+      sheet.text(
+        text,
+        'body',
+        FOOT_SIZE,
+        left + edge,
+        top + index * (FOOT_SIZE + 1.8),
+        this.width - 2 * edge,
+        'center',
+      );
     });
     if (foot.code) drawCodes(sheet, foot.code, { left, right, top: block + 8 * MM, page, pages });
   }

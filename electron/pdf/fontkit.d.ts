@@ -8,7 +8,11 @@ declare module 'fontkit' {
     readonly postscriptName: string;
     readonly unitsPerEm: number;
     readonly 'OS/2': {
-      readonly fsType: { readonly noEmbedding: boolean; readonly noSubsetting: boolean; readonly bitmapOnly: boolean };
+      readonly fsType: {
+        readonly noEmbedding: boolean;
+        readonly noSubsetting: boolean;
+        readonly bitmapOnly: boolean;
+      };
     };
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): FontGlyph;

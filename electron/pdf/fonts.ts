@@ -76,15 +76,44 @@ function mayEmbed(path: string): boolean {
   return !fsType.noEmbedding && !fsType.noSubsetting && !fsType.bitmapOnly;
 }
 
+/** Horizontal mark → the character that draws its vertical shape (Unicode's presentation forms). */
+const VERTICAL_SHAPES = new Map(
+  [
+    '，︐',
+    '、︑',
+    '。︒',
+    '：︓',
+    '；︔',
+    '！︕',
+    '？︖',
+    '（︵',
+    '）︶',
+    '—︱',
+    '–︲',
+    '《︽',
+    '》︾',
+    '〈︿',
+    '〉﹀',
+    '「﹁',
+    '」﹂',
+    '『﹃',
+    '』﹄',
+    '【︻',
+    '】︼',
+    '〔︹',
+    '〕︺',
+  ].map((pair) => [pair.codePointAt(0) ?? 0, pair.codePointAt(1) ?? 0] as const),
+);
+
+function glyphsByRole(): Readonly<Record<FontRole, Map<number, FaceGlyph>>> {
+  return { body: new Map(), title: new Map(), heading: new Map(), kai: new Map() };
+}
+
 /** All faces of one worker: chooses a face per character and role, and never drops a character. */
 export class FontSet {
   private readonly chains: Readonly<Record<FontRole, readonly [Face, ...Face[]]>>;
-  private readonly chosen: Readonly<Record<FontRole, Map<number, FaceGlyph>>> = {
-    body: new Map(),
-    title: new Map(),
-    heading: new Map(),
-    kai: new Map(),
-  };
+  private readonly chosen = glyphsByRole();
+  private readonly vertical = glyphsByRole();
 
   constructor(source: FontSource) {
     const shared = new Map<string, Face>();
@@ -99,7 +128,12 @@ export class FontSet {
       const path = own && source.systemFolder ? join(source.systemFolder, own) : null;
       return path && existsSync(path) && mayEmbed(path) ? [new Face(path, true), ...rest] : rest;
     };
-    this.chains = { body: chain('body'), title: chain('title'), heading: chain('heading'), kai: chain('kai') };
+    this.chains = {
+      body: chain('body'),
+      title: chain('title'),
+      heading: chain('heading'),
+      kai: chain('kai'),
+    };
   }
 
   /** The glyph for a character in a role: the first face that has it, else the empty box of the role's shipped face. */
@@ -108,6 +142,17 @@ export class FontSet {
     if (known) return known;
     const glyph = this.choose(role, codePoint);
     this.chosen[role].set(codePoint, glyph);
+    return glyph;
+  }
+
+  /** The glyph for text set downwards: brackets and stops take their vertical shape but keep their character in the text layer. */
+  verticalGlyph(role: FontRole, codePoint: number): FaceGlyph {
+    const shape = VERTICAL_SHAPES.get(codePoint);
+    if (shape === undefined) return this.glyph(role, codePoint);
+    const known = this.vertical[role].get(codePoint);
+    if (known) return known;
+    const glyph: FaceGlyph = { ...this.glyph(role, shape), codePoint };
+    this.vertical[role].set(codePoint, glyph);
     return glyph;
   }
 

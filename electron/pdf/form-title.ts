@@ -13,7 +13,9 @@ export function drawFormTitle(flow: Flow, title: string, left: string, right: st
   const half = flow.width / 2 - 6;
   const leftLines = breakLines(flow.file.fonts, left, SIDE, half);
   const rightLines = breakLines(flow.file.fonts, right, SIDE, half);
-  leftLines.forEach((line, index) => flow.sheet.line(line, SIDE, flow.left, flow.y + index * SIDE_PITCH, half));
+  leftLines.forEach((line, index) =>
+    flow.sheet.line(line, SIDE, flow.left, flow.y + index * SIDE_PITCH, half),
+  );
   rightLines.forEach((line, index) =>
     flow.sheet.line(line, SIDE, flow.left + flow.width - half, flow.y + index * SIDE_PITCH, half, 'right'),
   );

@@ -1,3 +1,4 @@
+import { fitColumns } from './column-widths.ts';
 import type { Flow } from './flow.ts';
 import { drawFormTitle } from './form-title.ts';
 import type { Align } from './sheet.ts';
@@ -28,6 +29,7 @@ export interface LedgerFields {
 }
 
 const SIZE = 8;
+const PADDING = 1.5;
 /** Width of 序号 beside the relative widths of the columns. */
 const NUMBER_WIDTH = 24;
 
@@ -36,20 +38,28 @@ export function drawLedger(flow: Flow, fields: LedgerFields, columns: readonly L
   const { head } = fields;
   const right = `制表人：${head.preparedBy}　审核人：${head.reviewedBy}　制表日期：${head.preparedOn}`;
   drawFormTitle(flow, fields.title, `单位：${head.office}　${head.period}`, right);
-  const labels: Row = { cells: ['序号', ...columns.map((column) => column.label)].map((text, at) => ({ at, text, label: true })) };
+  const labels: Row = {
+    cells: ['序号', ...columns.map((column) => column.label)].map((text, at) => ({ at, text, label: true })),
+  };
   const none: Row = { cells: [{ at: 0, span: columns.length + 1, text: '（无记录）', align: 'center' }] };
   const rows = fields.rows.map((texts, index): Row => {
     const cells = columns.map((column, at) => ({ at: at + 1, text: texts[at] ?? '', align: column.align }));
     return { cells: [{ at: 0, text: String(index + 1), align: 'center' }, ...cells] };
   });
-  const scale = (flow.width - NUMBER_WIDTH) / columns.reduce((sum, column) => sum + column.width, 0);
+  const shares = columns.map((column) => column.width);
+  const style = { role: 'body', size: SIZE, tracking: 0 } as const;
+  const widths = fitColumns(flow.file.fonts, shares, fields.rows, {
+    total: flow.width - NUMBER_WIDTH,
+    style,
+    padding: PADDING,
+  });
   drawTable(flow, {
-    widths: [NUMBER_WIDTH, ...columns.map((column) => column.width * scale)],
+    widths: [NUMBER_WIDTH, ...widths],
     rows: [labels, ...(rows.length === 0 ? [none] : rows)],
     headerRows: 1,
     size: SIZE,
-    pitch: 10.5,
-    padding: 2,
+    pitch: 10,
+    padding: PADDING,
     rowHeight: 18,
   });
 }

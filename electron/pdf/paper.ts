@@ -30,5 +30,9 @@ export function footOf(paper: Paper<string, unknown>, pageNumber: boolean): Foot
   const facts = [`打印 ${printedAtText} ${printedBy}`];
   if (anchor) facts.push(`审计链头 ${anchor}`);
   if (masked) facts.push('证件号码、电话已脱敏');
-  return { lines: [`${paper.title} · 第 {page} 页 共 {pages} 页`, facts.join(' · ')], code: paper.code, pageNumber };
+  return {
+    lines: [`${paper.title} · 第 {page} 页 共 {pages} 页`, facts.join(' · ')],
+    code: paper.code,
+    pageNumber,
+  };
 }

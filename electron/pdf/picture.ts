@@ -36,5 +36,11 @@ export function readPicture(file: Uint8Array): Picture | null {
   if (file[0] !== 0x89 || file[1] !== 0x50) return null;
   const pixels = decodePng(file);
   if (!pixels) return null;
-  return { width: pixels.width, height: pixels.height, colorSpace: 'DeviceRGB', filter: null, bytes: pixels.data };
+  return {
+    width: pixels.width,
+    height: pixels.height,
+    colorSpace: 'DeviceRGB',
+    filter: null,
+    bytes: pixels.data,
+  };
 }

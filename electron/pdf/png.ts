@@ -37,7 +37,12 @@ export function encodePng({ width, height, channels, data }: Pixels): Buffer {
     }
   }
   const body = deflateSync(raw, { level: 3 });
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', body), chunk('IEND', new Uint8Array())]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', body),
+    chunk('IEND', new Uint8Array()),
+  ]);
 }
 
 interface Header {
@@ -80,7 +85,12 @@ function sampleAt(row: Uint8Array, index: number, depth: number): number {
 }
 
 /** Three bytes over white paper from one pixel's samples. */
-function overWhite(samples: readonly number[], header: Header, palette: Uint8Array, alphas: Uint8Array): readonly number[] {
+function overWhite(
+  samples: readonly number[],
+  header: Header,
+  palette: Uint8Array,
+  alphas: Uint8Array,
+): readonly number[] {
   const [first = 0, second = 255, third = 0, fourth = 255] = samples;
   const grey = header.depth < 8 ? Math.round((first * 255) / ((1 << header.depth) - 1)) : first;
   const entry = first * 3;
@@ -91,7 +101,13 @@ function overWhite(samples: readonly number[], header: Header, palette: Uint8Arr
         ? [grey, grey, grey]
         : [first, second, third];
   const alpha =
-    header.color === 3 ? (alphas[first] ?? 255) : header.color === 4 ? second : header.color === 6 ? fourth : 255;
+    header.color === 3
+      ? (alphas[first] ?? 255)
+      : header.color === 4
+        ? second
+        : header.color === 6
+          ? fourth
+          : 255;
   return color.map((value) => Math.round((value * alpha + 255 * (255 - alpha)) / 255));
 }
 
@@ -107,7 +123,12 @@ export function decodePng(file: Uint8Array): Pixels | null {
     const type = Buffer.from(file.subarray(at + 4, at + 8)).toString('latin1');
     const body = file.subarray(at + 8, at + 8 + length);
     if (type === 'IHDR' && length === 13 && body[12] === 0) {
-      header = { width: view.getUint32(at + 8), height: view.getUint32(at + 12), depth: body[8] ?? 0, color: body[9] ?? 0 };
+      header = {
+        width: view.getUint32(at + 8),
+        height: view.getUint32(at + 12),
+        depth: body[8] ?? 0,
+        color: body[9] ?? 0,
+      };
     } else if (type === 'PLTE') palette = body;
     else if (type === 'tRNS') alphas = body;
     else if (type === 'IDAT') parts.push(body);
@@ -117,7 +138,12 @@ export function decodePng(file: Uint8Array): Pixels | null {
   return pixelsOf(header, Buffer.concat(parts), palette, alphas);
 }
 
-function pixelsOf(header: Header, packed: Uint8Array, palette: Uint8Array, alphas: Uint8Array): Pixels | null {
+function pixelsOf(
+  header: Header,
+  packed: Uint8Array,
+  palette: Uint8Array,
+  alphas: Uint8Array,
+): Pixels | null {
   const { width, height, depth, color } = header;
   const samples = SAMPLES[color];
   if (!samples) return null;

@@ -20,7 +20,8 @@ function groupRows(fields: RecoverySheetFields): readonly Row[] {
   const rows: Row[] = [];
   for (let from = 0; from < fields.groups.length; from += GROUPS_PER_ROW) {
     const groups = Array.from({ length: GROUPS_PER_ROW }, (_, index) => fields.groups[from + index] ?? '');
-    const number = `${from + 1}–${Math.min(from + GROUPS_PER_ROW, fields.groups.length)}`;
+    const last = Math.min(from + GROUPS_PER_ROW, fields.groups.length);
+    const number = last > from + 1 ? `${from + 1}–${last}` : String(last);
     rows.push({
       height: 46,
       cells: [
@@ -48,13 +49,21 @@ function advice(part: RecoverySheetFields['part']): string {
 
 /** Draws one part of the key on its page, with what to do and who keeps it. */
 export function drawRecoverySheet(flow: Flow, fields: RecoverySheetFields): void {
-  drawFormTitle(flow, TITLES[fields.part], `单位：${fields.office}`, `生成日期：${fields.madeOn}　密钥标记：${fields.keyMark}`);
+  drawFormTitle(
+    flow,
+    TITLES[fields.part],
+    `单位：${fields.office}`,
+    `生成日期：${fields.madeOn}　密钥标记：${fields.keyMark}`,
+  );
   const shape = { headerRows: 0, size: 12, pitch: 20, padding: 5, rowHeight: 40 };
   const group = (flow.width - 52) / GROUPS_PER_ROW;
   drawTable(flow, { ...shape, widths: [52, group, group, group, group], rows: groupRows(fields) });
   flow.y += 18;
   flow.heading('怎样保管和使用', { role: 'heading', size: 14, tracking: 0 }, 26, 'left');
-  flow.paragraphs(advice(fields.part), { role: 'body', size: 12, tracking: 0 }, 21, { align: 'justify', indent: 0 });
+  flow.paragraphs(advice(fields.part), { role: 'body', size: 12, tracking: 0 }, 21, {
+    align: 'justify',
+    indent: 0,
+  });
   flow.y += 14;
   const half = (flow.width - 160) / 2;
   const cells = (left: string, right: string): Row => ({

@@ -50,14 +50,23 @@ export function drawRuler(flow: Flow, fields: RulerFields): void {
   drawScales(flow, x, y);
   const square: Box = [x + 25 * MM, y + 25 * MM, 100 * MM, 100 * MM];
   flow.sheet.frames([square], 0.5);
-  flow.sheet.text('此方框应为 100 毫米 × 100 毫米', 'heading', 14, square[0], square[1] + 48 * MM, 100 * MM, 'center');
+  flow.sheet.text(
+    '此方框应为 100 毫米 × 100 毫米',
+    'heading',
+    14,
+    square[0],
+    square[1] + 48 * MM,
+    100 * MM,
+    'center',
+  );
   flow.y = 200 * MM;
   const lines = [
     '1. 打印时选“实际大小”或“100%”，不要选“适合页面”。',
     '2. 用直尺量两条标尺：150 毫米处误差应不超过 1 毫米。不符的，改正打印机设置后重印本页。',
     '3. 四角的折线是公文版心（156 毫米 × 225 毫米），应完整可见；左侧装订边 28 毫米。',
     '4. 页脚的编码应清晰、无断线；用扫描枪读条码，应得到下方的数字。',
-    `单位：${fields.office}　　打印机：　　　　　　　　　　检查人：　　　　　　　　日期：`,
+    `单位：${fields.office}`,
+    '打印机：　　　　　　　　　　　　检查人：　　　　　　　　　　日期：',
   ].join('\n');
   flow.paragraphs(lines, { role: 'body', size: 12, tracking: 0 }, 21, { align: 'justify', indent: 0 });
 }

@@ -1,3 +1,4 @@
+import { fitColumns } from './column-widths.ts';
 import type { Flow } from './flow.ts';
 import type { Align } from './sheet.ts';
 import { drawTable, type Row } from './table.ts';
@@ -20,7 +21,7 @@ export interface SectionTableFields {
 
 const SIZE = 10.5;
 const NUMBER_WIDTH = 30;
-const HEADING_ROOM = 100;
+const PADDING = 3.5;
 
 function entryRow(texts: readonly string[], index: number, columns: readonly SectionColumn[]): Row {
   const cells = columns.map((column, at) => ({ at: at + 1, text: texts[at] ?? '', align: column.align }));
@@ -29,22 +30,28 @@ function entryRow(texts: readonly string[], index: number, columns: readonly Sec
 
 /** Draws the section's heading (3号黑体) and its table; an empty section says 无记录. */
 export function drawSectionTable(flow: Flow, fields: SectionTableFields): void {
-  flow.ensure(HEADING_ROOM);
-  flow.heading(fields.title, { role: 'heading', size: 15, tracking: 0 }, 28, 'left');
-  const total = fields.columns.reduce((sum, column) => sum + column.width, 0);
-  const scale = (flow.width - NUMBER_WIDTH) / total;
+  const shares = fields.columns.map((column) => column.width);
+  const style = { role: 'body', size: SIZE, tracking: 0 } as const;
+  const widths = fitColumns(flow.file.fonts, shares, fields.rows, {
+    total: flow.width - NUMBER_WIDTH,
+    style,
+    padding: PADDING,
+  });
   const labels = ['序号', ...fields.columns.map((column) => column.label)];
   const none: Row = { cells: [{ at: 0, span: labels.length, text: '（无记录）', align: 'center' }] };
   drawTable(flow, {
-    widths: [NUMBER_WIDTH, ...fields.columns.map((column) => column.width * scale)],
+    widths: [NUMBER_WIDTH, ...widths],
+    heading: { text: fields.title, style: { role: 'heading', size: 15, tracking: 0 }, pitch: 28 },
     rows: [
       { cells: labels.map((text, at) => ({ at, text, label: true })) },
-      ...(fields.rows.length === 0 ? [none] : fields.rows.map((texts, index) => entryRow(texts, index, fields.columns))),
+      ...(fields.rows.length === 0
+        ? [none]
+        : fields.rows.map((texts, index) => entryRow(texts, index, fields.columns))),
     ],
     headerRows: 1,
     size: SIZE,
     pitch: 15,
-    padding: 3.5,
+    padding: PADDING,
     rowHeight: 24,
   });
   if (fields.note !== '') {

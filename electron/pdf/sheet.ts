@@ -50,7 +50,15 @@ export class Sheet {
   }
 
   /** Sets a short text on one line. */
-  text(text: string, role: FontRole, size: number, x: number, top: number, width: number, align: Align = 'left'): void {
+  text(
+    text: string,
+    role: FontRole,
+    size: number,
+    x: number,
+    top: number,
+    width: number,
+    align: Align = 'left',
+  ): void {
     const style = { role, size, tracking: 0 };
     this.line(singleLine(this.file.fonts, text, style), style, x, top, width, align);
   }
@@ -70,7 +78,9 @@ export class Sheet {
   /** A straight line of `weight` points; `dash` in points, none by default. */
   rule(x1: number, y1: number, x2: number, y2: number, weight: number, dash = 0): void {
     const path = `${n(x1)} ${n(this.height - y1)} m ${n(x2)} ${n(this.height - y2)} l S`;
-    this.operations.push(dash > 0 ? `${n(weight)} w [${n(dash)}] 0 d ${path} [] 0 d` : `${n(weight)} w ${path}`);
+    this.operations.push(
+      dash > 0 ? `${n(weight)} w [${n(dash)}] 0 d ${path} [] 0 d` : `${n(weight)} w ${path}`,
+    );
   }
 
   /** Sets a picture into the box, whole and undistorted, centred. */

@@ -1,7 +1,7 @@
 import type { Flow } from './flow.ts';
 import type { FontRole } from './fonts.ts';
 import { type Box, MM } from './sheet.ts';
-import { breakLines, singleLine, type TextStyle } from './text.ts';
+import { balanceLines, breakLines, type Line, type TextStyle } from './text.ts';
 
 /** One box spine; the texts are shrunk or set in several columns before anything is cut. */
 export interface Spine {
@@ -26,7 +26,13 @@ const EDGE = 10 * MM;
 const PADDING = 3;
 
 /** Shares of the spine's height from top to bottom. */
-const PARTS: readonly { readonly key: keyof Spine; readonly share: number; readonly role: FontRole; readonly size: number; readonly vertical: boolean }[] = [
+const PARTS: readonly {
+  readonly key: keyof Spine;
+  readonly share: number;
+  readonly role: FontRole;
+  readonly size: number;
+  readonly vertical: boolean;
+}[] = [
   { key: 'dossierWord', share: 0.24, role: 'title', size: 28, vertical: true },
   { key: 'dossierNumber', share: 0.09, role: 'body', size: 14, vertical: false },
   { key: 'name', share: 0.23, role: 'heading', size: 28, vertical: true },
@@ -35,22 +41,34 @@ const PARTS: readonly { readonly key: keyof Spine; readonly share: number; reado
   { key: 'office', share: 0.14, role: 'body', size: 10.5, vertical: false },
 ];
 
-/** Columns of a text set downwards, right to left, at the largest size that fits the box. */
+const COLUMN_PITCH = 1.15;
+const LEAST_SIZE = 4;
+
+/** Sets a text downwards in columns from right to left, at the largest size that fits the box. */
 function drawVertical(flow: Flow, text: string, role: FontRole, largest: number, [x, y, w, h]: Box): void {
-  const characters = [...text];
-  let size = largest;
-  const columnsAt = (at: number) => Math.ceil((characters.length * at * 1.15) / h);
-  while (size > 4 && columnsAt(size) * size * 1.15 > w) size -= 0.5;
-  const columns = Math.max(1, columnsAt(size));
-  const perColumn = Math.ceil(characters.length / columns);
-  const pitch = Math.min(size * 1.4, h / Math.max(1, perColumn));
-  const style: TextStyle = { role, size, tracking: 0 };
-  const top = y + (h - perColumn * pitch) / 2 + (pitch - size) / 2;
-  characters.forEach((character, index) => {
-    const column = Math.floor(index / perColumn);
-    const left = x + w / 2 + (columns / 2 - column - 1) * size * 1.15;
-    const line = singleLine(flow.file.fonts, character, style);
-    flow.sheet.line(line, style, left, top + (index % perColumn) * pitch, size * 1.15, 'center');
+  const { fonts } = flow.file;
+  let style: TextStyle = { role, size: largest, tracking: 0 };
+  const broken = () => breakLines(fonts, text, style, h);
+  const tooBig = (columns: readonly Line[]) =>
+    columns.length * style.size * COLUMN_PITCH > w ||
+    columns.some(({ glyphs }) => glyphs.length * style.size > h);
+  let columns = broken();
+  while (style.size > LEAST_SIZE && tooBig(columns)) {
+    style = { ...style, size: style.size - 0.5 };
+    columns = broken();
+  }
+  const across = style.size * COLUMN_PITCH;
+  const longest = Math.max(1, ...columns.map(({ glyphs }) => glyphs.length));
+  const pitch = Math.min(style.size * 1.4, h / longest);
+  columns.forEach((column, index) => {
+    const left = x + w / 2 + (columns.length / 2 - index - 1) * across;
+    const top = columns.length > 1 ? y : y + (h - column.glyphs.length * pitch) / 2;
+    column.glyphs.forEach(({ codePoint }, place) => {
+      const glyph = fonts.verticalGlyph(role, codePoint);
+      const width = (glyph.advance * style.size) / 1000;
+      const line: Line = { glyphs: [glyph], width, count: 1, endsParagraph: true, hang: 0 };
+      flow.sheet.line(line, style, left, top + place * pitch + (pitch - style.size) / 2, across, 'center');
+    });
   });
 }
 
@@ -64,6 +82,7 @@ function drawHorizontal(flow: Flow, text: string, role: FontRole, largest: numbe
   }
   const pitch = style.size * 1.25;
   const top = y + (h - lines.length * pitch) / 2 + (pitch - style.size) / 2;
+  lines = balanceLines(flow.file.fonts, text, style, lines, w);
   lines.forEach((line, index) => flow.sheet.line(line, style, x, top + index * pitch, w, 'center'));
 }
 

@@ -2,7 +2,7 @@ import type { Flow } from './flow.ts';
 import type { FontRole } from './fonts.ts';
 import type { Picture } from './picture.ts';
 import type { Align } from './sheet.ts';
-import { breakLines, type Line, type TextStyle } from './text.ts';
+import { balanceLines, breakLines, type Line, longestWordWidth, type TextStyle } from './text.ts';
 
 /** One cell: where it starts and how far it reaches on the table's column grid, and what stands in it. */
 export interface Cell {
@@ -22,6 +22,8 @@ export interface Cell {
   readonly picture?: Picture | null;
   /** A line for hand-writing at the cell's lower right, such as 签名：　年　月　日. */
   readonly signature?: string;
+  /** Continuation lines hang below the text after a leading period, as in 简历. */
+  readonly hanging?: boolean;
 }
 
 export interface Row {
@@ -41,6 +43,10 @@ export interface Table {
   /** Blank points between a rule and its text. */
   readonly padding: number;
   readonly rowHeight: number;
+  /** A heading that never parts from the first rows. */
+  readonly heading?: { readonly text: string; readonly style: TextStyle; readonly pitch: number };
+  /** Blank rows after the last: at least this many, then down to the page's end. */
+  readonly blankRows?: number;
 }
 
 const OUTER_RULE = 1;
@@ -48,7 +54,9 @@ const INNER_RULE = 0.5;
 /** Lines kept free above a signature. */
 const SIGNATURE_ROOM = 2;
 /** A row shorter than this share of the page goes over whole rather than being split. */
-const WHOLE_ROW_SHARE = 0.3;
+const WHOLE_ROW_SHARE = 0.25;
+/** A word too long for its cell is set smaller down to this share before it is broken (缩小字体填充). */
+const LEAST_SHRINK = 0.75;
 
 interface LaidCell {
   readonly cell: Cell;
@@ -100,8 +108,9 @@ class TableDrawing {
 
   draw(): void {
     const { flow } = this;
-    const headerHeight = this.headerHeight();
-    flow.ensure(headerHeight + Math.min(this.body[0]?.height ?? 0, 2 * this.table.rowHeight));
+    const { heading } = this.table;
+    flow.ensure((heading?.pitch ?? 0) + this.headerHeight() + this.leastFirstRow());
+    if (heading) flow.heading(heading.text, heading.style, heading.pitch, 'left');
     this.openFragment();
     for (let index = 0; index < this.body.length; index++) {
       const group = groupHeight(this.body, index);
@@ -109,7 +118,23 @@ class TableDrawing {
       const row = this.body[index];
       if (row) this.placeRow(row);
     }
+    this.placeBlankRows();
     this.closeFragment();
+  }
+
+  private placeBlankRows(): void {
+    const { blankRows, widths, rowHeight } = this.table;
+    if (blankRows === undefined) return;
+    const blank = this.layRow({ cells: widths.map((_, at) => ({ at, text: '' })) });
+    for (let index = 0; index < blankRows || this.flow.room >= rowHeight; index++) this.placeRow(blank);
+  }
+
+  /** Room the first row needs below its header: all of it, or four lines where it may be split. */
+  private leastFirstRow(): number {
+    const height = this.body[0]?.height ?? 0;
+    return this.goesOverWhole(height)
+      ? height
+      : Math.min(height, 4 * this.table.pitch + 2 * this.table.padding);
   }
 
   private headerHeight(): number {
@@ -230,7 +255,14 @@ class TableDrawing {
     const first = cell.top || (split && !cell.label) ? y + padding : y + (height - textHeight) / 2;
     lines.forEach((line, index) => {
       const align = this.alignOf(laid, lines.length);
-      sheet.line(line, style, x + padding, first + index * pitch + (pitch - style.size) / 2, width - 2 * padding, align);
+      sheet.line(
+        line,
+        style,
+        x + padding + line.hang,
+        first + index * pitch + (pitch - style.size) / 2,
+        width - 2 * padding,
+        align,
+      );
     });
   }
 
@@ -247,20 +279,38 @@ class TableDrawing {
   }
 
   private layCell(cell: Cell): LaidCell {
-    const { table, edges, flow } = this;
+    const { table, edges } = this;
     const x = edges[cell.at] ?? 0;
     const width = (edges[cell.at + (cell.span ?? 1)] ?? x) - x;
-    const size = cell.size ?? table.size;
-    const style: TextStyle = { role: cell.role ?? (cell.label ? 'kai' : 'body'), size, tracking: 0 };
-    const pitch = cell.vertical ? size * 1.25 : (table.pitch * size) / table.size;
-    const room = cell.vertical ? size + 0.5 : width - 2 * table.padding;
-    const lines = cell.text === '' ? [] : breakLines(flow.file.fonts, cell.text, style, room);
+    const room = width - 2 * table.padding;
+    const size = this.fittingSize(cell, room);
+    const style: TextStyle = { role: roleOf(cell), size, tracking: 0 };
+    const pitch = cell.vertical ? size * 1.15 : (table.pitch * size) / table.size;
+    const lines = cell.text === '' ? [] : this.layText(cell, style, room);
     return this.measured({ cell, lines, style, pitch, x, width, need: 0 }, lines);
+  }
+
+  private layText(cell: Cell, style: TextStyle, room: number): readonly Line[] {
+    const { fonts } = this.flow.file;
+    if (cell.vertical) return breakLines(fonts, cell.text, style, style.size + 0.5);
+    const lines = breakLines(fonts, cell.text, style, room, { indent: 0, hanging: cell.hanging ?? false });
+    return cell.align === 'center' || cell.label ? balanceLines(fonts, cell.text, style, lines, room) : lines;
+  }
+
+  private fittingSize(cell: Cell, room: number): number {
+    const size = cell.size ?? this.table.size;
+    if (cell.text.length * size * 0.45 < room) return size;
+    const word = longestWordWidth(this.flow.file.fonts, cell.text, { role: roleOf(cell), size, tracking: 0 });
+    return word <= room ? size : Math.max(size * LEAST_SHRINK, Math.floor((size * room * 20) / word) / 20);
   }
 
   private measured(laid: LaidCell, lines: readonly Line[]): LaidCell {
     return { ...laid, lines, need: lines.length * laid.pitch + this.margins(laid) };
   }
+}
+
+function roleOf(cell: Cell): FontRole {
+  return cell.role ?? (cell.label ? 'kai' : 'body');
 }
 
 function isOrdinary({ cell }: LaidCell): boolean {

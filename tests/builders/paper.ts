@@ -24,7 +24,13 @@ export function paperCode(kind: string, serial = 1): PaperCode {
 }
 
 /** A paper of any form around its fields. */
-export function paper(form: PrintModel['form'], title: string, fields: unknown, code: PaperCode | null = null, stamp: Partial<PrintStamp> = {}): PrintModel {
+export function paper(
+  form: PrintModel['form'],
+  title: string,
+  fields: unknown,
+  code: PaperCode | null = null,
+  stamp: Partial<PrintStamp> = {},
+): PrintModel {
   // The builder pairs form and fields by hand; every caller passes the fields of the form it names.
   return { form, title, stamp: { ...STAMP, ...stamp }, code, fields } as PrintModel;
 }
@@ -78,8 +84,20 @@ export function basicFacts(serial = 1, change: Partial<BasicFactsFields> = {}): 
     assessments: '2023、2024、2025年度考核均为优秀；近三年医德考评均为优秀。',
     family: [
       { relation: '妻子', name: '林某', age: '44', politicalStatus: '群众', unitAndPost: '市实验中学 教师' },
-      { relation: '儿子', name: '王某', age: '16', politicalStatus: '共青团员', unitAndPost: '市第二中学 学生' },
-      { relation: '父亲', name: '王某某', age: '73', politicalStatus: '中共党员', unitAndPost: '市供销社 退休干部' },
+      {
+        relation: '儿子',
+        name: '王某',
+        age: '16',
+        politicalStatus: '共青团员',
+        unitAndPost: '市第二中学 学生',
+      },
+      {
+        relation: '父亲',
+        name: '王某某',
+        age: '73',
+        politicalStatus: '中共党员',
+        unitAndPost: '市供销社 退休干部',
+      },
     ],
     photo: null,
     forFilling: false,
@@ -87,7 +105,11 @@ export function basicFacts(serial = 1, change: Partial<BasicFactsFields> = {}): 
   };
 }
 
-const column = (label: string, width: number, align: SectionColumn['align'] = 'left'): SectionColumn => ({ label, width, align });
+const column = (label: string, width: number, align: SectionColumn['align'] = 'left'): SectionColumn => ({
+  label,
+  width,
+  align,
+});
 
 const TALK =
   '谈话人围绕落实中央八项规定精神、医药购销领域廉洁纪律，结合科室介入耗材使用情况进行提醒，要求严格执行“三重一大”决策、耗材申领双签字和供应商接待“三定两有”制度；对照《中国共产党纪律处分条例》（2023年修订）逐条查摆，发现苗头问题及时报告。';
@@ -98,7 +120,12 @@ export function sections(serial = 1): readonly SectionTableFields[] {
   return [
     {
       title: '简历及职务任免',
-      columns: [column('任免时间', 60, 'center'), column('职务', 120), column('任免', 40, 'center'), column('文号', 90)],
+      columns: [
+        column('任免时间', 60, 'center'),
+        column('职务', 120),
+        column('任免', 40, 'center'),
+        column('文号', 90),
+      ],
       rows: [
         ['2013-11-04', '心血管内科副主任', '任', '院党发〔2013〕12号'],
         ['2018-03-19', '医务科科长', '任', '院党发〔2018〕5号'],
@@ -109,7 +136,14 @@ export function sections(serial = 1): readonly SectionTableFields[] {
     },
     {
       title: '责任书/承诺书',
-      columns: [column('年度', 36, 'center'), column('名称', 150), column('编号', 80, 'center'), column('甲方', 60, 'center'), column('签订日期', 60, 'center'), column('状态', 40, 'center')],
+      columns: [
+        column('年度', 36, 'center'),
+        column('名称', 150),
+        column('编号', 80, 'center'),
+        column('甲方', 60, 'center'),
+        column('签订日期', 60, 'center'),
+        column('状态', 40, 'center'),
+      ],
       rows: Array.from({ length: 9 }, (_, index) => [
         year(index),
         ['党风廉政建设责任书', '行风建设责任书', '廉洁行医承诺书'][Math.floor(index / 3)] ?? '',
@@ -122,7 +156,13 @@ export function sections(serial = 1): readonly SectionTableFields[] {
     },
     {
       title: '谈话',
-      columns: [column('日期', 58, 'center'), column('类别', 54, 'center'), column('谈话人', 50, 'center'), column('内容', 210), column('后续要求', 80)],
+      columns: [
+        column('日期', 58, 'center'),
+        column('类别', 54, 'center'),
+        column('谈话人', 50, 'center'),
+        column('内容', 210),
+        column('后续要求', 80),
+      ],
       rows: Array.from({ length: 6 }, (_, index) => [
         `${year(index)}-0${1 + (index % 9)}-15`,
         ['例行谈话', '节前提醒', '专题谈话'][index % 3] ?? '',
@@ -134,15 +174,41 @@ export function sections(serial = 1): readonly SectionTableFields[] {
     },
     {
       title: '警示教育',
-      columns: [column('日期', 58, 'center'), column('主题', 150), column('形式', 54, 'center'), column('出勤', 44, 'center'), column('学时', 32, 'right')],
-      rows: Array.from({ length: 8 }, (_, index) => [`${year(index)}-1${index % 2}-0${1 + (index % 9)}`, '医药领域腐败问题集中整治典型案例警示教育', '观看影片', index % 4 === 3 ? '补学' : '出席', '1.5']),
+      columns: [
+        column('日期', 58, 'center'),
+        column('主题', 150),
+        column('形式', 54, 'center'),
+        column('出勤', 44, 'center'),
+        column('学时', 32, 'right'),
+      ],
+      rows: Array.from({ length: 8 }, (_, index) => [
+        `${year(index)}-1${index % 2}-0${1 + (index % 9)}`,
+        '医药领域腐败问题集中整治典型案例警示教育',
+        '观看影片',
+        index % 4 === 3 ? '补学' : '出席',
+        '1.5',
+      ]),
       note: '',
     },
-    { title: '礼品礼金上交', columns: [column('登记日期', 60, 'center'), column('名称', 120), column('金额', 50, 'right'), column('处理方式', 90)], rows: [], note: '' },
+    {
+      title: '礼品礼金上交',
+      columns: [
+        column('登记日期', 60, 'center'),
+        column('名称', 120),
+        column('金额', 50, 'right'),
+        column('处理方式', 90),
+      ],
+      rows: [],
+      note: '',
+    },
     {
       title: '年度考核',
       columns: [column('年度', 60, 'center'), column('等次', 60, 'center'), column('说明', 220)],
-      rows: [['2023', '优秀', ''], ['2024', '优秀', ''], ['2025', '优秀', '经院党委会议审定。']],
+      rows: [
+        ['2023', '优秀', ''],
+        ['2024', '优秀', ''],
+        ['2025', '优秀', '经院党委会议审定。'],
+      ],
       note: '考核等次以组织人事部门文件为准。',
     },
   ];
@@ -151,7 +217,9 @@ export function sections(serial = 1): readonly SectionTableFields[] {
 /** Entries of a catalogue. */
 export function catalogueEntries(count: number): readonly CatalogueEntry[] {
   return Array.from({ length: count }, (_, index) => ({
-    title: ['廉洁档案基本情况表', '2026年度党风廉政建设责任书', '例行谈话记录表', '警示教育学习记录'][index % 4] ?? '',
+    title:
+      ['廉洁档案基本情况表', '2026年度党风廉政建设责任书', '例行谈话记录表', '警示教育学习记录'][index % 4] ??
+      '',
     formedOn: `2026-0${1 + (index % 9)}-12`,
     pages: String(1 + (index % 4)),
     filedOn: `2026-0${1 + (index % 9)}-20`,
@@ -161,11 +229,29 @@ export function catalogueEntries(count: number): readonly CatalogueEntry[] {
 }
 
 /** A whole dossier of about six pages. */
-export function dossier(serial = 1, change: Partial<DossierFields> = {}, code: PaperCode | null = null): PrintModel {
+export function dossier(
+  serial = 1,
+  change: Partial<DossierFields> = {},
+  code: PaperCode | null = null,
+): PrintModel {
   const facts = basicFacts(serial);
   const fields: DossierFields = {
-    cover: { dossierWord: '廉洁档案', dossierNumber: facts.dossierNumber, name: facts.name, unit: facts.unit, post: facts.post, openedOn: '2026年3月1日', office: '市第一人民医院纪检监察室' },
-    catalogue: { title: '廉洁档案目录', name: facts.name, dossierNumber: facts.dossierNumber, entries: catalogueEntries(12), blankRows: 6 },
+    cover: {
+      dossierWord: '廉洁档案',
+      dossierNumber: facts.dossierNumber,
+      name: facts.name,
+      unit: facts.unit,
+      post: facts.post,
+      openedOn: '2026年3月1日',
+      office: '市第一人民医院纪检监察室',
+    },
+    catalogue: {
+      title: '廉洁档案目录',
+      name: facts.name,
+      dossierNumber: facts.dossierNumber,
+      entries: catalogueEntries(12),
+      blankRows: 6,
+    },
     basicFacts: facts,
     sections: sections(serial),
     ...change,
@@ -173,12 +259,37 @@ export function dossier(serial = 1, change: Partial<DossierFields> = {}, code: P
   return paper('dossier', `廉洁档案 ${facts.dossierNumber} ${facts.name}`, fields, code);
 }
 
-const HEAD = { office: '市第一人民医院纪检监察室', period: '截至 2026-11-24', preparedBy: '周岚', reviewedBy: '陈正', preparedOn: '2026-11-24' };
+const HEAD = {
+  office: '市第一人民医院纪检监察室',
+  period: '截至 2026-11-24',
+  preparedBy: '周岚',
+  reviewedBy: '陈正',
+  preparedOn: '2026-11-24',
+};
 
 /** Rows of 档案台账. */
 export function ledger(count: number): PrintModel {
   const rows = Array.from({ length: count }, (_, index) => [
-    `LZ2026-${String(index + 1).padStart(4, '0')}`, sampleName(index), index % 3 ? '男' : '女', ['心血管内科', '药剂科', '设备科', '重症医学科'][index % 4] ?? '', ['科主任', '护士长', '采购员'][index % 3] ?? '', '2022-05', ['主任医师', '副主任护师', '经济师'][index % 3] ?? '', '中共党员', '中层以上', '院管', '2026-03-01', '院纪发〔2026〕3号', '14', '12', '2026-10-18', `0${1 + (index % 4)}–${String(1 + (index % 12)).padStart(2, '0')}`, '在册', '2026-03-01', '周岚', index % 5 ? '' : '沿用原编号',
+    `LZ2026-${String(index + 1).padStart(4, '0')}`,
+    sampleName(index),
+    index % 3 ? '男' : '女',
+    ['心血管内科', '药剂科', '设备科', '重症医学科'][index % 4] ?? '',
+    ['科主任', '护士长', '采购员'][index % 3] ?? '',
+    '2022-05',
+    ['主任医师', '副主任护师', '经济师'][index % 3] ?? '',
+    '中共党员',
+    '中层以上',
+    '院管',
+    '2026-03-01',
+    '院纪发〔2026〕3号',
+    '14',
+    '12',
+    '2026-10-18',
+    `0${1 + (index % 4)}–${String(1 + (index % 12)).padStart(2, '0')}`,
+    '在册',
+    '2026-03-01',
+    '周岚',
+    index % 5 ? '' : '沿用原编号',
   ]);
   return paper('dossierLedger', '档案台账', { title: '廉洁档案台账', head: HEAD, rows });
 }
@@ -186,7 +297,16 @@ export function ledger(count: number): PrintModel {
 /** Rows of 编号登记簿. */
 export function register(count: number): PrintModel {
   const rows = Array.from({ length: count }, (_, index) => [
-    `LZ2026-${String(index + 1).padStart(4, '0')}`, sampleName(index), '心血管内科', index % 6 ? '发放' : '沿用', '2026-03-01', '周岚', index % 9 ? '在用' : '作废', '2026-03-01', index % 9 ? '' : '重复建档，编号作废不再使用', '',
+    `LZ2026-${String(index + 1).padStart(4, '0')}`,
+    sampleName(index),
+    '心血管内科',
+    index % 6 ? '发放' : '沿用',
+    '2026-03-01',
+    '周岚',
+    index % 9 ? '在用' : '作废',
+    '2026-03-01',
+    index % 9 ? '' : '重复建档，编号作废不再使用',
+    '',
   ]);
   return paper('numberRegister', '编号登记簿', { title: '廉洁档案编号登记簿', head: HEAD, rows });
 }
@@ -194,22 +314,110 @@ export function register(count: number): PrintModel {
 /** One of every printed form, by the name of its picture. */
 export function allForms(): Readonly<Record<string, PrintModel>> {
   const facts = basicFacts(1);
-  const person = (serial: number) => ({ dossierNumber: `LZ2026-${String(serial).padStart(4, '0')}`, name: sampleName(serial), post: serial % 2 ? '科主任' : '护士长' });
-  const key = ['K7QX', '9F2M', 'T4WH', 'C8RD', 'PL3V', 'Z6NB', 'J5YS', 'G2EK', 'X9TA', 'M7UC', 'R3FQ', 'H8WD', 'B4ZP'];
+  const person = (serial: number) => ({
+    dossierNumber: `LZ2026-${String(serial).padStart(4, '0')}`,
+    name: sampleName(serial),
+    post: serial % 2 ? '科主任' : '护士长',
+  });
+  const key = [
+    'K7QX',
+    '9F2M',
+    'T4WH',
+    'C8RD',
+    'PL3V',
+    'Z6NB',
+    'J5YS',
+    'G2EK',
+    'X9TA',
+    'M7UC',
+    'R3FQ',
+    'H8WD',
+    'B4ZP',
+  ];
   const recovery = (part: string, groups: readonly string[]) =>
-    paper('recoverySheet', '恢复密钥纸', { office: '市第一人民医院纪检监察室', part, groups, madeOn: '2026-11-24', keyMark: 'A3F9' }, null, { anchor: null });
+    paper(
+      'recoverySheet',
+      '恢复密钥纸',
+      { office: '市第一人民医院纪检监察室', part, groups, madeOn: '2026-11-24', keyMark: 'A3F9' },
+      null,
+      { anchor: null },
+    );
   return {
-    cover: paper('cover', '封面', { dossierWord: '廉洁档案', dossierNumber: facts.dossierNumber, name: facts.name, unit: facts.unit, post: facts.post, openedOn: '2026年3月1日', office: '市第一人民医院纪检监察室' }),
-    catalogue: paper('catalogue', '目录', { title: '廉洁档案目录', name: facts.name, dossierNumber: facts.dossierNumber, entries: catalogueEntries(9), blankRows: 14 }, paperCode('ML')),
-    'basic-facts': paper('basicFacts', `基本情况表 ${facts.dossierNumber} ${facts.name}`, facts, paperCode('JB')),
-    'basic-facts-to-fill': paper('basicFacts', `基本情况表 ${facts.dossierNumber} ${facts.name}`, basicFacts(1, { forFilling: true, birthPlace: '', duties: '', resume: '', honoursAndSanctions: '', assessments: '', family: [], fullTimeEducation: '', fullTimeSchool: '', inServiceEducation: '', inServiceSchool: '' }), paperCode('JB')),
+    cover: paper('cover', '封面', {
+      dossierWord: '廉洁档案',
+      dossierNumber: facts.dossierNumber,
+      name: facts.name,
+      unit: facts.unit,
+      post: facts.post,
+      openedOn: '2026年3月1日',
+      office: '市第一人民医院纪检监察室',
+    }),
+    catalogue: paper(
+      'catalogue',
+      '目录',
+      {
+        title: '廉洁档案目录',
+        name: facts.name,
+        dossierNumber: facts.dossierNumber,
+        entries: catalogueEntries(9),
+        blankRows: 5,
+      },
+      paperCode('ML'),
+    ),
+    'basic-facts': paper(
+      'basicFacts',
+      `基本情况表 ${facts.dossierNumber} ${facts.name}`,
+      facts,
+      paperCode('JB'),
+    ),
+    'basic-facts-to-fill': paper(
+      'basicFacts',
+      `基本情况表 ${facts.dossierNumber} ${facts.name}`,
+      basicFacts(1, {
+        forFilling: true,
+        birthPlace: '',
+        duties: '',
+        resume: '',
+        honoursAndSanctions: '',
+        assessments: '',
+        family: [],
+        fullTimeEducation: '',
+        fullTimeSchool: '',
+        inServiceEducation: '',
+        inServiceSchool: '',
+      }),
+      paperCode('JB'),
+    ),
     'section-table': paper('sectionTable', '谈话', sections(1)[2]),
     'section-empty': paper('sectionTable', '礼品礼金上交', sections(1)[4]),
     dossier: dossier(1, {}, paperCode('DA')),
     'dossier-ledger': ledger(60),
     'number-register': register(50),
-    spines: paper('spines', '侧签', { widthMm: 40, spines: Array.from({ length: 6 }, (_, index) => ({ dossierWord: '廉洁档案', dossierNumber: person(index).dossierNumber, name: index === 2 ? '阿卜杜热合曼·买买提依明江' : person(index).name, unit: index === 1 ? '心血管内科（含介入导管室、胸痛中心）' : '药剂科', place: `02–0${index + 1}`, office: '市第一人民医院纪检监察室' })) }),
-    'hand-out-sheet': paper('handOutSheet', '发放回收单 心血管内科', { title: '廉洁档案基本情况表发放回收单', unit: '心血管内科', handedOutOn: '2026-03-02', dueOn: '2026-03-16', handledBy: '周岚', people: Array.from({ length: 14 }, (_, index) => person(index)), spareRows: 3 }, paperCode('FF')),
+    spines: paper('spines', '侧签', {
+      widthMm: 40,
+      spines: Array.from({ length: 6 }, (_, index) => ({
+        dossierWord: '廉洁档案',
+        dossierNumber: person(index).dossierNumber,
+        name: index === 2 ? '阿卜杜热合曼·买买提依明江' : person(index).name,
+        unit: index === 1 ? '心血管内科（含介入导管室、胸痛中心）' : '药剂科',
+        place: `02–0${index + 1}`,
+        office: '市第一人民医院纪检监察室',
+      })),
+    }),
+    'hand-out-sheet': paper(
+      'handOutSheet',
+      '发放回收单 心血管内科',
+      {
+        title: '廉洁档案基本情况表发放回收单',
+        unit: '心血管内科',
+        handedOutOn: '2026-03-02',
+        dueOn: '2026-03-16',
+        handledBy: '周岚',
+        people: Array.from({ length: 14 }, (_, index) => person(index)),
+        spareRows: 3,
+      },
+      paperCode('FF'),
+    ),
     recovery: recovery('whole', key),
     'recovery-first': recovery('first', key.slice(0, 7)),
     'recovery-second': recovery('second', key.slice(7)),

@@ -5,9 +5,24 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 const SOURCE = join(import.meta.dirname, 'Preflight.java');
 const CLASSES = join(ROOT, '.cache/oracles');
-const JARS = ['preflight', 'pdfbox2', 'fontbox2', 'xmpbox', 'commons-logging', 'jaxb-api', 'javax.activation'];
+const JARS = [
+  'preflight',
+  'pdfbox2',
+  'fontbox2',
+  'xmpbox',
+  'commons-logging',
+  'jaxb-api',
+  'javax.activation',
+];
 const JAR_PATHS = JARS.map((name) => `/usr/share/java/${name}.jar`);
-const PACKAGES = ['libpdfbox2-java', 'libactivation-java', 'libjaxb-api-java', 'default-jdk-headless', 'qpdf', 'poppler-utils'];
+const PACKAGES = [
+  'libpdfbox2-java',
+  'libactivation-java',
+  'libjaxb-api-java',
+  'default-jdk-headless',
+  'qpdf',
+  'poppler-utils',
+];
 const COMMANDS = ['java', 'javac', 'qpdf', 'pdftotext', 'pdffonts', 'pdftoppm'];
 
 function missing(): readonly string[] {
@@ -20,10 +35,13 @@ export function ensurePdfValidators(): void {
   if (missing().length === 0) return;
   if (process.getuid?.() === 0) {
     spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore' });
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...PACKAGES], { stdio: 'inherit' });
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...PACKAGES], {
+      stdio: 'inherit',
+    });
   }
   const left = missing();
-  if (left.length > 0) throw new Error(`PDF validators are missing: ${left.join(', ')}; install ${PACKAGES.join(' ')}`);
+  if (left.length > 0)
+    throw new Error(`PDF validators are missing: ${left.join(', ')}; install ${PACKAGES.join(' ')}`);
 }
 
 function compiled(): string {
@@ -37,7 +55,10 @@ function compiled(): string {
 
 /** PDF/A-1b errors of the files as Preflight words them; empty if all are valid. */
 export function preflightErrors(files: readonly string[]): readonly string[] {
-  const run = spawnSync('java', ['-Xmx1g', '-cp', compiled(), 'Preflight', ...files], { encoding: 'utf8', maxBuffer: 1e8 });
+  const run = spawnSync('java', ['-Xmx1g', '-cp', compiled(), 'Preflight', ...files], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   if (run.status === 0) return [];
   const lines = run.stdout.split('\n').filter((line) => line !== '');
   if (lines.length === 0) throw new Error(`Preflight did not run: ${run.stderr.slice(0, 2000)}`);
@@ -52,12 +73,18 @@ export function qpdfComplaints(file: string): string {
 
 /** The file's text in the order it was drawn. */
 export function pdfText(file: string): string {
-  return execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1e8 });
+  return execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
 }
 
 /** One line per font of the file: name, type, whether embedded, subset and with a Unicode table. */
 export function pdfFonts(file: string): readonly string[] {
-  return execFileSync('pdffonts', [file], { encoding: 'utf8' }).split('\n').slice(2).filter((line) => line !== '');
+  return execFileSync('pdffonts', [file], { encoding: 'utf8' })
+    .split('\n')
+    .slice(2)
+    .filter((line) => line !== '');
 }
 
 /** Writes the pages as PNG files `<prefix>-1.png` and so on, at `dpi`. */
