@@ -12,9 +12,8 @@ async function usage(): Promise<string> {
 }
 
 function oneLine(error: unknown): string {
-  if (error instanceof DomainError) return error.message;
   const message = error instanceof Error ? error.message : String(error);
-  return `未能完成：${message}`.replace(/\s+/g, ' ');
+  return (error instanceof DomainError ? message : `未能完成：${message}`).replace(/\s+/g, ' ');
 }
 
 /** Runs one command line; gives the exit code: 0 done, 2 not, with one line on the error stream saying why. */

@@ -10,7 +10,7 @@ const PRIVATE_USE = /\p{Co}/u;
 /** 1–25 characters (domain.md, Formats). */
 const LONGEST_NAME = 25;
 
-const MIDDLE_DOTS = /(?<=\p{Script=Han})\s*[.·・•‧∙⋅᛫●]+\s*(?=\p{Script=Han})/gu;
+const MIDDLE_DOTS = /(?<=\p{Script=Han})\s*[.·・•‧∙⋅᛫●][\s.·・•‧∙⋅᛫●]*(?=\p{Script=Han})/gu;
 const BLANKS_AT_HAN = /(?<=[\p{Script=Han}\p{Co}·])\s+|\s+(?=[\p{Script=Han}\p{Co}·])/gu;
 
 /**

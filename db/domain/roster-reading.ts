@@ -22,10 +22,10 @@ const CROSS_CHECKED: ReadonlySet<RosterField> = new Set(['seq', 'sex', 'birthOn'
 /** What was there is shown up to this length. */
 const SHOWN = 40;
 
-/** The text shortened for a message. */
+/** The text as a message shows it: in one line, without invisible characters, shortened. */
 export function shorten(text: string): string {
-  const characters = [...text];
-  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : text;
+  const characters = [...text.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ')];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
 }
 
 /** Finds the merge that covers a cell of a mapped column. */
@@ -118,11 +118,13 @@ export class RowReading {
     if (!column) return undefined;
     const cell = this.cells[column.index];
     if (!cell) return this.filledFromMerge(field, column);
+    if (cell.kind === 'error') {
+      this.warn(field, cell.text, '是公式的出错结果，不予采用，请补填');
+      return undefined;
+    }
     if (cell.formula) this.warnOfFormula(field, cell);
     if (cell.stripped) this.warn(field, cell.text, '含有控制字符，已去除，请核对');
-    if (cell.kind !== 'error') return cell;
-    this.warn(field, cell.text, '是公式的出错结果，不予采用，请补填');
-    return undefined;
+    return cell;
   }
 
   private warnOfFormula(field: RosterField, cell: GridCell): void {

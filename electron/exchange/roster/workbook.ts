@@ -100,19 +100,30 @@ function sheetGrid(sheetName: string, sheet: WorkSheet, date1904: boolean): Rost
   return { sheetName, rows, merges };
 }
 
+/** Runs the library without its remarks on odd records: the error stream belongs to the caller. */
+function quietly<Result>(action: () => Result): Result {
+  const { error, warn } = console;
+  console.error = console.warn = () => {};
+  try {
+    return action();
+  } finally {
+    Object.assign(console, { error, warn });
+  }
+}
+
 function readWorkbook(bytes: Uint8Array, fileName: string): WorkBook {
   try {
-    return read(bytes, { type: 'array', dense: true, cellNF: true, cellText: false, cellHTML: false });
+    return quietly(() =>
+      read(bytes, { type: 'array', dense: true, cellNF: true, cellText: false, cellHTML: false }),
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    if (/password|encrypt/i.test(reason))
-      throw new DomainError(
-        'roster-password',
-        `文件“${fileName}”设有打开密码，请在表格软件中取消密码后另存，再导入`,
-      );
+    const isProtected = /password|encrypt/i.test(reason);
     throw new DomainError(
-      'roster-damaged',
-      `文件“${fileName}”已损坏，读不出表格，请用表格软件打开后另存为 .xlsx，再导入`,
+      isProtected ? 'roster-password' : 'roster-damaged',
+      isProtected
+        ? `文件“${fileName}”设有打开密码，请在表格软件中取消密码后另存，再导入`
+        : `文件“${fileName}”已损坏，读不出表格，请用表格软件打开后另存为 .xlsx，再导入`,
     );
   }
 }
