@@ -21,6 +21,7 @@ import type {
 import { handlers } from './handlers/index.ts';
 import { Jobs } from './jobs.ts';
 import { describeFailure, describeInputIssue } from './refusal.ts';
+import { runWorker } from './worker-pool.ts';
 
 export interface GateOptions {
   readonly host: OfficeHost;
@@ -139,6 +140,7 @@ export class Gate {
       db: office.db,
       recused: listRecused(office.db, session.personId),
       jobs: this.jobs,
+      runWorker,
     };
   }
 

@@ -1,5 +1,11 @@
+import { attachmentsContract } from './attachments.ts';
 import type { Contract } from './channel.ts';
+import { entriesContract } from './entries.ts';
+import { dataQualityContract } from './data-quality.ts';
+import { dossiersContract } from './dossiers.ts';
+import { homeContract } from './home.ts';
 import { jobsContract } from './jobs.ts';
+import { numberRegisterContract } from './number-register.ts';
 import { preferencesContract } from './preferences.ts';
 import { sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
@@ -8,10 +14,16 @@ import { officeContract } from './office.ts';
 
 /** Everything that may be asked, by channel name. */
 export const contract = {
+  ...attachmentsContract,
+  ...entriesContract,
+  ...homeContract,
   ...jobsContract,
   ...preferencesContract,
   ...sessionContract,
   ...setupContract,
   ...usersContract,
   ...officeContract,
+  ...dossiersContract,
+  ...numberRegisterContract,
+  ...dataQualityContract,
 } satisfies Contract;

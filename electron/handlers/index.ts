@@ -1,6 +1,12 @@
 import type { contract } from '../contract/index.ts';
+import { attachmentsHandlers } from './attachments.ts';
 import type { Handlers } from './context.ts';
+import { entriesHandlers } from './entries.ts';
+import { dataQualityHandlers } from './data-quality.ts';
+import { dossiersHandlers } from './dossiers.ts';
+import { homeHandlers } from './home.ts';
 import { jobsHandlers } from './jobs.ts';
+import { numberRegisterHandlers } from './number-register.ts';
 import { preferencesHandlers } from './preferences.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
@@ -9,10 +15,16 @@ import { officeHandlers } from './office.ts';
 
 /** Who answers each channel. */
 export const handlers: Handlers<typeof contract> = {
+  ...attachmentsHandlers,
+  ...entriesHandlers,
+  ...homeHandlers,
   ...jobsHandlers,
   ...preferencesHandlers,
   ...sessionHandlers,
   ...setupHandlers,
   ...usersHandlers,
   ...officeHandlers,
+  ...dossiersHandlers,
+  ...numberRegisterHandlers,
+  ...dataQualityHandlers,
 };

@@ -1,0 +1,125 @@
+import type { ReadDb } from './connection.ts';
+import { DomainError } from './domain/domain-error.ts';
+import type { Attachment, AttachmentMedia } from './domain/entry-record.ts';
+import { touchDossier } from './entries.ts';
+import type { VaultedFile } from './vault.ts';
+import type { Tx } from './write.ts';
+
+interface AttachmentRow {
+  readonly id: string;
+  readonly version: number;
+  readonly person_id: string;
+  readonly entry_id: string | null;
+  readonly section: string | null;
+  readonly title: string;
+  readonly media: AttachmentMedia;
+  readonly pages: number;
+  readonly size: number;
+  readonly formed_on: string;
+  readonly added_at: string;
+}
+
+function rowToAttachment(row: AttachmentRow): Attachment {
+  return {
+    id: row.id,
+    version: row.version,
+    personId: row.person_id,
+    entryId: row.entry_id,
+    section: row.section,
+    title: row.title,
+    media: row.media,
+    pages: row.pages,
+    size: row.size,
+    formedOn: row.formed_on,
+    addedAt: row.added_at,
+  };
+}
+
+const COLUMNS = `a.id, a.version, a.person_id, a.entry_id, e.section, a.title, a.media, a.pages, a.size, a.formed_on, a.added_at
+FROM attachment a LEFT JOIN section_entry e ON e.id = a.entry_id`;
+
+/** The papers in force of somebody's dossier, oldest first. */
+export function listAttachments(db: ReadDb, personId: string): Attachment[] {
+  const sql = `SELECT ${COLUMNS} WHERE a.person_id = :personId AND a.purpose = 'material' AND a.voided_at IS NULL ORDER BY a.formed_on, a.id`;
+  return db.all<AttachmentRow>(sql, { personId }).map(rowToAttachment);
+}
+
+/** One paper of that person. Errors: not-found. */
+export function getAttachmentRecord(db: ReadDb, personId: string, attachmentId: string): Attachment {
+  const row = db.get<AttachmentRow>(
+    `SELECT ${COLUMNS} WHERE a.id = :attachmentId AND a.person_id = :personId`,
+    { attachmentId, personId },
+  );
+  if (!row) throw new DomainError('not-found', '该档案中没有这份材料，请刷新后重试。');
+  return rowToAttachment(row);
+}
+
+/** Where the vault keeps a paper, and its key. Errors: not-found. */
+export function getVaultedFile(db: ReadDb, attachmentId: string): VaultedFile {
+  const row = db.get<{ file_name: string; file_key: Uint8Array; sha256: string; size: number }>(
+    'SELECT file_name, file_key, sha256, size FROM attachment WHERE id = :attachmentId',
+    { attachmentId },
+  );
+  if (!row) throw new DomainError('not-found', '该档案中没有这份材料，请刷新后重试。');
+  return {
+    fileName: row.file_name,
+    key: Buffer.from(row.file_key).toString('hex'),
+    sha256: row.sha256,
+    size: row.size,
+  };
+}
+
+export interface NewAttachment {
+  readonly personId: string;
+  readonly entryId: string | null;
+  readonly purpose: 'material' | 'photo';
+  readonly title: string;
+  readonly media: AttachmentMedia;
+  readonly pages: number;
+  readonly formedOn: string;
+  readonly file: VaultedFile;
+}
+
+/** Records a paper whose file already lies in the vault; gives its id. */
+export function addAttachment(tx: Tx, attachment: NewAttachment, today: string): string {
+  const { file } = attachment;
+  const id = tx.insert(
+    'attachment',
+    {
+      person_id: attachment.personId,
+      entry_id: attachment.entryId,
+      purpose: attachment.purpose,
+      title: attachment.title,
+      media: attachment.media,
+      pages: attachment.pages,
+      size: file.size,
+      sha256: file.sha256,
+      file_name: file.fileName,
+      formed_on: attachment.formedOn,
+      added_at: tx.at,
+      voided_at: null,
+      void_reason: null,
+    },
+    { file_key: Buffer.from(file.key, 'hex') },
+  );
+  touchDossier(tx, attachment.personId, today);
+  return id;
+}
+
+/** A paper with the same bytes already kept with that person, or null: nothing is filed twice unseen. */
+export function findSameFile(
+  db: ReadDb,
+  personId: string,
+  sha256: string,
+): { readonly title: string } | null {
+  const sql =
+    'SELECT title FROM attachment WHERE person_id = :personId AND sha256 = :sha256 AND voided_at IS NULL';
+  return db.get<{ title: string }>(sql, { personId, sha256 });
+}
+
+/** Every file name the vault should hold, void papers included. */
+export function listVaultedNames(db: ReadDb): ReadonlySet<string> {
+  return new Set(
+    db.all<{ file_name: string }>('SELECT file_name FROM attachment').map((row) => row.file_name),
+  );
+}

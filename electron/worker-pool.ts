@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads';
+import { DomainError } from '../db/domain/domain-error.ts';
+import type { RunWorker, WorkerName, WorkerOrder } from './handlers/workers.ts';
+import type { WorkerMessage, WorkerStart } from './worker-port.ts';
+
+const FILES: Readonly<Record<WorkerName, URL>> = {
+  page: new URL('./workers/page-worker.ts', import.meta.url),
+  roster: new URL('./workers/roster-worker.ts', import.meta.url),
+  print: new URL('./workers/print-worker.ts', import.meta.url),
+  check: new URL('./workers/check-worker.ts', import.meta.url),
+};
+
+/** Starts a worker for one piece of work and ends it afterwards, whatever happens. Errors: see RunWorker. */
+export const runWorker: RunWorker = async <Result>(name: WorkerName, order: WorkerOrder): Promise<Result> => {
+  const start: WorkerStart = { input: order.input, cancelFlag: order.cancelFlag ?? null };
+  const worker = new Worker(FILES[name], {
+    workerData: start,
+    resourceLimits: { maxOldGenerationSizeMb: order.memoryMb },
+    execArgv: [],
+  });
+  try {
+    // The worker's file states what it gives; its caller names that type.
+    return (await outcomeOf(worker, order)) as Result;
+  } finally {
+    await worker.terminate();
+  }
+};
+
+function outcomeOf(worker: Worker, order: WorkerOrder): Promise<unknown> {
+  return new Promise((done, failed) => {
+    const timer = setTimeout(
+      () =>
+        failed(
+          new DomainError('worker-timeout', '处理该文件用时过长，已停止。文件可能已损坏，请换一份后重试。'),
+        ),
+      order.timeoutMs,
+    );
+    const settle = (act: () => void): void => {
+      clearTimeout(timer);
+      act();
+    };
+    worker.on('message', (message: WorkerMessage) => {
+      hear(worker, order, message).then(
+        (end) => end && settle(() => ('error' in end ? failed(end.error) : done(end.value))),
+        (error: unknown) => settle(() => failed(error)),
+      );
+    });
+    worker.on('error', (error: Error & { code?: string }) => settle(() => failed(memoryRefusal(error))));
+    worker.on('exit', () => settle(() => failed(new Error('the worker ended without an answer'))));
+  });
+}
+
+type End = { readonly value: unknown } | { readonly error: unknown };
+
+async function hear(worker: Worker, order: WorkerOrder, message: WorkerMessage): Promise<End | null> {
+  switch (message.kind) {
+    case 'progress':
+      order.onProgress?.(message.done, message.total, message.label);
+      return null;
+    case 'emit':
+      await order.onEmit?.(message.value);
+      worker.postMessage(null);
+      return null;
+    case 'pull':
+      worker.postMessage(order.onPull ? await order.onPull() : null);
+      return null;
+    case 'result':
+      return { value: message.value };
+    case 'refusal':
+      return { error: new DomainError(message.code, message.message, message.fields) };
+    case 'fault':
+      return { error: Object.assign(new Error(message.name), { code: message.code, stack: message.stack }) };
+  }
+}
+
+function memoryRefusal(error: Error & { code?: string }): Error {
+  if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  return new DomainError(
+    'worker-memory',
+    '该文件展开后过大，已停止处理。请检查文件是否正常，或拆成几份后重试。',
+  );
+}
