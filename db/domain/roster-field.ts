@@ -179,6 +179,15 @@ export function normaliseHeader(text: string): string {
     .toUpperCase();
 }
 
+/** `学历(全日制)` names 全日制学历, `姓名(中文)` just 姓名. */
+function matchWithoutBrackets(header: string): HeaderMatch | null {
+  const [, outer = header, inner = ''] = /^(.+?)[([【](.*)[)\]】]$/.exec(header) ?? [];
+  const plain = outer.replace(/\//g, '');
+  const known =
+    KNOWN_HEADERS.get(inner + plain) ?? KNOWN_HEADERS.get(plain + inner) ?? KNOWN_HEADERS.get(plain);
+  return known ? { field: known.field, confidence: known.confidence - 0.05 } : null;
+}
+
 /** The field a header names, with confidence; null where it names none. */
 export function matchHeader(text: string): HeaderMatch | null {
   const header = normaliseHeader(text);
@@ -186,10 +195,8 @@ export function matchHeader(text: string): HeaderMatch | null {
   const exact = KNOWN_HEADERS.get(header);
   if (exact) return exact;
   if (FOREIGN_HEADER.test(header)) return null;
-  const bare = KNOWN_HEADERS.get(
-    header.replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '').replace(/[()/]/g, ''),
-  );
-  if (bare) return { field: bare.field, confidence: bare.confidence - 0.05 };
+  const bare = matchWithoutBrackets(header);
+  if (bare) return bare;
   if (header.length > LONGEST_HEADER || /[,，。;；]/.test(header)) return null;
   const contained = CONTAINED_WORDS.find(([word]) => word.test(header));
   return contained ? { field: contained[1], confidence: 0.6 } : null;

@@ -1,6 +1,6 @@
 import { DomainError } from './domain-error.ts';
-import { type HeaderMatch, matchHeader, normaliseHeader, type RosterField } from './roster-field.ts';
-import { columnLetter, type GridCell, type GridMerge, type GridRow, type RosterGrid } from './roster-grid.ts';
+import { type HeaderMatch, matchHeader, type RosterField } from './roster-field.ts';
+import { columnLetter, type GridMerge, type GridRow, type RosterGrid } from './roster-grid.ts';
 
 export interface RosterColumn {
   /** Counted from 0. */
@@ -189,9 +189,4 @@ export function readHeader(
   const twoLines = nameColumn >= 0 && isSecondHeaderLine(grid, row, nameColumn);
   const columns = assign(proposeColumns(grid, row, twoLines), choice);
   return { row, firstDataRow: row + (twoLines ? 2 : 1), columns };
-}
-
-/** True where a cell's text is just the header of its own column, as in a header repeated on each printed page. */
-export function repeatsHeader(cell: GridCell | undefined, column: RosterColumn): boolean {
-  return cell !== undefined && normaliseHeader(cell.text) === normaliseHeader(column.header);
 }

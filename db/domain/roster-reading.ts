@@ -166,9 +166,13 @@ export class RowReading {
     return text === undefined || text === '' || NOTHING.test(text) ? null : text;
   }
 
-  /** A line of text: runs of blanks as one, words for nothing as null. */
+  /** A line of text: no blanks beside Chinese characters, single ones elsewhere; words for nothing as null. */
   line(field: RosterField): string | null {
-    const text = this.text(field)?.replace(/\s+/g, ' ').trim();
+    const text = this.text(field)
+      ?.replace(/\p{Cf}/gu, '')
+      .replace(/(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim();
     return text === undefined || text === '' || NOTHING.test(text) ? null : text;
   }
 

@@ -22,9 +22,11 @@ export interface RosterRows {
   readonly nextTableRow: number | null;
 }
 
-const TOTAL = /^.{0,12}(合计|总计|小计|共计|累计|总人数|合计人数)[:：]?(\d+人?)?$|^共\d+(人|名)/;
+const TOTAL = /^.{0,12}(合计|总计|小计|共计|累计|总人数)([:\d].*)?$|^共\d+(人|名)/;
 const FOOTER =
-  /^(审核|审批|制表|填表|填报|负责|经办|复核|校对|联系|主管|单位|人事|分管|院长|书记).{0,8}[:：]|^(备注|说明|注|填表说明)[:：\d]/;
+  /^(审核|审批|制表|填表|填报|负责|经办|复核|校对|联系|主管|单位|人事|分管|院长|书记).{0,8}:|^(备注|说明|注|填表说明)[:\d]|^\d{4}年\d{1,2}月\d{1,2}日$|^第\d+页/;
+/** A sentence, or longer than names are: a remark that stands alone in its row. */
+const REMARK = /[。;！!]|^.{16,}$/u;
 const SEQUENCE = /^\d{1,7}[.、]?$/;
 /** Values besides number and name that make a row without either a person whose name is missing. */
 const ENOUGH_VALUES = 3;
@@ -75,6 +77,7 @@ function skipReason(
   const hasName = compactText(row[columns.name]) !== '';
   if (filled.length === 1) {
     if (sequence !== null) return '只有序号';
+    if (REMARK.test(first)) return '表尾说明';
     return hasName && !isWide ? null : '分节标题';
   }
   if (hasName || (sequence !== null && mappedCount(row, columns) > 0)) return null;
@@ -122,6 +125,7 @@ export function sortRows(grid: RosterGrid, header: RosterHeader): RosterRows {
     if (isHeaderRow(row)) {
       if (!isSameHeader(grid.rows[header.row], row)) return { rows, skipped, nextTableRow: sheetRow };
       skip('重复的表头');
+      index += header.firstDataRow - header.row - 1;
       continue;
     }
     const reason = skipReason(

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type CheckedRow,
+  type CheckOptions,
+  checkRoster,
+  type Roster,
+} from '../../../db/domain/roster-check.ts';
+import { type RosterGrid, textCell } from '../../../db/domain/roster-grid.ts';
+import { readHeader } from '../../../db/domain/roster-header.ts';
+import { sortRows } from '../../../db/domain/roster-rows.ts';
+import { identityOf } from '../../builders/roster.ts';
+
+const FULL = {
+  姓名: '李慧',
+  性别: '女',
+  身份证号: identityOf('19800215', 102),
+  科室: '内科',
+  工号: '0017',
+} as const;
+
+/** A roster of these people without a file; the columns are those of the first. */
+function rosterOf(...people: readonly Readonly<Record<string, string>>[]): Roster {
+  const header = Object.keys(people[0] ?? {});
+  const lines = [header, ...people.map((person) => header.map((column) => person[column] ?? ''))];
+  const grid: RosterGrid = {
+    sheetName: '表1',
+    rows: lines.map((line) => line.map((text) => textCell(text))),
+    merges: [],
+  };
+  const { row, columns } = readHeader(grid, undefined);
+  const { rows, skipped } = sortRows(grid, readHeader(grid, undefined));
+  const about = { fileName: '名册.xlsx', sheetName: '表1', sheetNames: ['表1'], merges: [], warnings: [] };
+  return { ...about, headerRow: row + 1, columns, rows, skipped };
+}
+
+const judged = (changes: Readonly<Record<string, string>>, options?: CheckOptions): CheckedRow | undefined =>
+  checkRoster(rosterOf({ ...FULL, ...changes }), options).rows[0];
+
+describe('checkRoster', () => {
+  it('gives the whole person, normalised', () => {
+    const row = judged({
+      姓名: ' 李　慧 ',
+      民族: '汉 族',
+      籍贯: '江苏 南京',
+      政治面貌: '党员',
+      入党时间: '2010年4月',
+      参加工作时间: '2002.07',
+      来院时间: '2005/8/1',
+      学历: '研究生',
+      学位: '硕士',
+      毕业院校: '某大学',
+      所学专业: '护理学',
+      全日制学历: '本科',
+      全日制学位: '学士',
+      在职学历: '无',
+      职务: '护士长',
+      任现职时间: '20190301',
+      职级: '副科',
+      职称: '主管护师',
+      手机: '１３９ ５６１２ ６１１６',
+      所在支部: '机关 党支部',
+      岗位类别: '关键岗位、敏感岗位',
+      用工形式: '合同制',
+      管理权限: '院管',
+      档案编号: 'LZ-0012',
+      备注: '借调\n至六月',
+    });
+    expect(row).toMatchObject({ verdict: 'accept', messages: [], seq: 1, sheetRow: 2 });
+    expect(row?.person).toEqual({
+      name: '李慧',
+      sex: '女',
+      identityKind: 'identityCard',
+      identityNumber: FULL.身份证号,
+      birthOn: '1980-02-15',
+      ethnicGroup: '汉族',
+      nativePlace: '江苏南京',
+      birthPlace: null,
+      politicalStatus: '中共党员',
+      partyJoinedOn: '2010-04',
+      workStartedOn: '2002-07',
+      joinedOn: '2005-08-01',
+      education: '研究生 硕士',
+      school: '某大学 护理学',
+      fullTimeEducation: '本科 学士',
+      fullTimeSchool: null,
+      inServiceEducation: null,
+      inServiceSchool: null,
+      unitName: '内科',
+      post: '护士长',
+      postSince: '2019-03-01',
+      rank: '副科',
+      professionalTitle: '主管护师',
+      staffNumber: '0017',
+      phone: '13956126116',
+      branchName: '机关党支部',
+      category: '关键岗位、敏感岗位',
+      employment: 'contract',
+      custody: 'hospital',
+      oldDossierNumber: 'LZ-0012',
+      note: '借调\n至六月',
+    });
+  });
+
+  it('warns of a category the office does not have', () => {
+    const message = '第2行“岗位类别”为“敏感岗位、临时”：“临时”不是已设的人员类别，请在导入时选定';
+    expect(judged({ 岗位类别: '敏感岗位、临时' })).toMatchObject({ verdict: 'warn', messages: [message] });
+    expect(judged({ 岗位类别: '临 时' }, { categories: ['临时'] })?.verdict).toBe('accept');
+  });
+
+  it('warns of words it cannot take, and keeps the rest', () => {
+    expect(judged({ 管理权限: '某管', 用工形式: '某种' })).toMatchObject({
+      verdict: 'warn',
+      person: { custody: null, employment: null, unitName: '内科' },
+    });
+  });
+
+  it('goes by the stated kind of document', () => {
+    const passport = { 证件类型: '护照', 身份证号: '123456789' };
+    expect(judged(passport)).toMatchObject({
+      verdict: 'accept',
+      person: { identityKind: 'passport', sex: '女' },
+    });
+    expect(judged({ 证件类型: '身份证', 身份证号: 'E12345678' })?.verdict).toBe('reject');
+    expect(judged({ 证件类型: '军官证' })).toMatchObject({
+      verdict: 'warn',
+      person: { identityKind: 'identityCard' },
+    });
+  });
+
+  it('judges what the clerk mended instead of what stood there', () => {
+    const roster = rosterOf({ ...FULL, 身份证号: '990101' }, { ...FULL, 姓名: '' });
+    expect(checkRoster(roster).counts).toEqual({ accept: 0, warn: 0, duplicate: 0, reject: 2 });
+    const edits = {
+      2: { identityNumber: FULL.身份证号 },
+      3: { name: '王伟', identityNumber: identityOf('19750101', 101) },
+    };
+    expect(checkRoster(roster, { edits }).rows.map((row) => [row.verdict, row.name])).toEqual([
+      ['accept', '李慧'],
+      ['warn', '王伟'],
+    ]);
+  });
+
+  it('warns where two people share a staff number', () => {
+    const other = { ...FULL, 姓名: '王惠', 身份证号: identityOf('19750101', 102) };
+    expect(checkRoster(rosterOf(FULL, other)).rows[1]).toMatchObject({
+      verdict: 'warn',
+      messages: ['第3行“工号”为“0017”：与第2行“李慧”的工号相同，请核对'],
+    });
+  });
+
+  it('counts every person once', () => {
+    const { counts, rows } = checkRoster(rosterOf(FULL, FULL, { ...FULL, 科室: '' }));
+    expect(counts).toEqual({ accept: 1, warn: 0, duplicate: 1, reject: 1 });
+    expect(rows).toHaveLength(3);
+  });
+});
