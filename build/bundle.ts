@@ -9,7 +9,14 @@ import { build as buildPage } from 'vite';
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const stampFile = join(out, 'bundle.stamp');
-const inputs = ['package-lock.json', 'build/bundle.ts', 'renderer/**/*', 'electron/**/*.ts', 'db/**/*.ts'];
+const inputs = [
+  'package-lock.json',
+  'build/bundle.ts',
+  'renderer/**/*',
+  'docs/handbook/**/*',
+  'electron/**/*.ts',
+  'db/**/*.ts',
+];
 
 /** Packages that stay files beside the bundle: a native addon, WebAssembly, and data read by path. */
 export const UNBUNDLED = ['better-sqlite3', 'pdfkit', 'fontkit', '@hyzyla/pdfium'] as const;

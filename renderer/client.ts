@@ -1,5 +1,5 @@
-import { decodeFrame, encodeFrame } from '../electron/contract/codec.ts';
 import type { Answer, InputOf, ResultOf } from '../electron/contract/channel.ts';
+import { decodeFrame, encodeFrame } from '../electron/contract/codec.ts';
 import type { PageNotice, PageRequest, PortAnswer } from '../electron/contract/host-port.ts';
 import type { contract } from '../electron/contract/index.ts';
 

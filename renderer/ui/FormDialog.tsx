@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { PlainValue } from '../../electron/contract/preferences.ts';
 import { CallError } from '../client.ts';
 import { faultText } from './notices.ts';
+import { clockText } from './time-text.ts';
 import { useDirtyGuard } from './use-dirty-guard.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -151,7 +152,7 @@ function DraftOffer(props: {
     <Alert
       type="info"
       className="form-fault"
-      title={`有 ${new Date(props.savedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })} 未保存的草稿`}
+      title={`有 ${clockText(props.savedAt)} 未保存的草稿`}
       action={
         <Space>
           <Button type="primary" onClick={props.onTake}>

@@ -1,5 +1,6 @@
 import { Button, Dropdown, Space } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { Artifact } from '../../electron/contract/channel.ts';
 import type { ListSlice } from '../../electron/contract/list.ts';
 import type { ChannelName, Input, Result } from '../client.ts';
@@ -7,7 +8,14 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import { useCall, useJob } from './calls.ts';
 import { FilterBar, type ListFilter } from './FilterBar.tsx';
 import { Grid, type GridColumn, type GridSort } from './Grid.tsx';
-import { EMPTY_LAYOUT, type FilterValues, type ListLayout, shownColumns } from './list-layout.ts';
+import {
+  EMPTY_LAYOUT,
+  FILTER_PARAMETER,
+  type FilterValues,
+  filterOfAddress,
+  type ListLayout,
+  shownColumns,
+} from './list-layout.ts';
 import { useNotices } from './notices.ts';
 import { saveArtifact } from './save-artifact.ts';
 import { useKept } from './use-kept.ts';
@@ -51,8 +59,6 @@ export interface ListPageProps<Name extends ListChannel> {
   readonly filters?: readonly ListFilter[];
   /** Always in force and not shown, e.g. the import batch looked at. */
   readonly fixedFilter?: FilterValues;
-  /** In force until the user chooses otherwise; also what a link from 首页 sets. */
-  readonly initialFilter?: FilterValues;
   readonly defaultSort: GridSort;
   readonly toolbar?: (state: ListState<ListRow<Name>>) => ReactNode;
   /** Shown while rows are selected; left out: nothing can be selected. */
@@ -90,7 +96,9 @@ interface LoadedProps {
 function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & LoadedProps) {
   type Row = ListRow<Name>;
   const { layout, keep, rowKey } = props;
-  const [linked, setLinked] = useState(props.initialFilter ?? null);
+  const [parameters] = useSearchParams();
+  // A link (e.g. from 首页) sets the filter of this visit only.
+  const [linked, setLinked] = useState(() => filterOfAddress(parameters.get(FILTER_PARAMETER)));
   const values = linked ?? layout.filter;
   const filter = { ...values, ...props.fixedFilter };
   const sort = layout.sort ?? props.defaultSort;

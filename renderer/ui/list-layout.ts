@@ -35,3 +35,25 @@ export function withFilter(values: FilterValues, code: string, value: PlainValue
     value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
   return isEmpty ? others : { ...others, [code]: value };
 }
+
+/** The search parameter that sets a list's filter for one visit. */
+export const FILTER_PARAMETER = 'filter';
+
+/** An address that opens a list with a filter, without changing what the user keeps. */
+export function listAddress(path: string, filter: FilterValues): string {
+  return `${path}?${FILTER_PARAMETER}=${encodeURIComponent(JSON.stringify(filter))}`;
+}
+
+/** The filter of such an address, or null where there is none or it is damaged. */
+export function filterOfAddress(text: string | null): FilterValues | null {
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    // Written by listAddress; the channel's schema checks every field of it.
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as FilterValues)
+      : null;
+  } catch {
+    return null;
+  }
+}

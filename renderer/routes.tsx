@@ -1,0 +1,5 @@
+import { homeRoutes } from './home/routes.tsx';
+import type { Route } from './ui/routes.ts';
+
+/** Every screen of the office, feature by feature. */
+export const routes: readonly Route[] = [...homeRoutes];

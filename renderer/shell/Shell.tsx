@@ -1,0 +1,90 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { createHashRouter, Navigate, Outlet, RouterProvider, useMatches } from 'react-router';
+import { routes } from '../routes.tsx';
+import type { Route } from '../ui/routes.ts';
+import { useSession } from '../ui/session.ts';
+import { useShortcut } from '../ui/shortcut.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ErrorPage } from './ErrorPage.tsx';
+import { SideMenu } from './SideMenu.tsx';
+import { UserMenu } from './UserMenu.tsx';
+
+interface ShellProps {
+  readonly onHelp: () => void;
+}
+
+/** The frame of the unlocked office: menu at the left, header with search and user, the screen. */
+export function Shell(props: ShellProps) {
+  const [router] = useState(() => makeRouter(props));
+  return <RouterProvider router={router} />;
+}
+
+function makeRouter(props: ShellProps) {
+  return createHashRouter([
+    {
+      element: <Frame {...props} />,
+      errorElement: <ErrorPage />,
+      children: [
+        ...routes.map((route) => ({
+          path: route.path,
+          element: <Screen route={route} />,
+          errorElement: <ErrorPage />,
+        })),
+        { path: '*', element: <Navigate to="/" replace /> },
+      ],
+    },
+  ]);
+}
+
+function Frame({ onHelp }: ShellProps) {
+  const { office, warnings } = useSession();
+  const [isSearching, setIsSearching] = useState(false);
+  useShortcut('Ctrl+K', () => setIsSearching(true));
+  return (
+    <div className={office.demo ? 'shell demo' : 'shell'}>
+      <header className="shell-head">
+        <div className="brand">
+          <strong>廉档</strong>
+          <span className="office-name" title={`${office.hospitalName} ${office.officeName}`}>
+            {office.hospitalName} · {office.officeName}
+          </span>
+          {office.demo && <span className="ribbon">演练 · 虚构数据</span>}
+        </div>
+        <button type="button" className="search-box" onClick={() => setIsSearching(true)}>
+          <span>搜索人员、档案编号、记录</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+        <div className="head-tools">
+          <Button type="text" onClick={onHelp} title="使用手册（F1）">
+            手册
+          </Button>
+          <UserMenu />
+        </div>
+      </header>
+      <SideMenu />
+      <main className="shell-main">
+        {warnings.map((warning) => (
+          <Alert key={warning} type="warning" showIcon title={warning} closable />
+        ))}
+        <Outlet />
+      </main>
+      {isSearching && <CommandPalette onClose={() => setIsSearching(false)} />}
+      {office.demo && <div className="watermark" aria-hidden="true" />}
+    </div>
+  );
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  const matches = useMatches();
+  // The same screen for another record starts anew: nothing typed for one may reach the other.
+  const here = matches.at(-1)?.pathname ?? route.path;
+  return (
+    <>
+      <title>{`${route.title} - 廉档`}</title>
+      <div key={here} className="screen">
+        {route.element}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { SessionStatus } from '../../electron/contract/session.ts';
+import { call, onLocked } from '../client.ts';
+import { faultText } from '../ui/notices.ts';
+import { queryClient } from '../ui/query-client.ts';
+import { draftsKept } from '../ui/use-draft.ts';
+
+export interface OfficeState {
+  readonly status: SessionStatus | null;
+  /** The screen is covered while the service locks. */
+  readonly isCovered: boolean;
+  readonly fault: string | null;
+  readonly lock: () => void;
+  readonly setStatus: (status: SessionStatus) => void;
+}
+
+/** The service's state, asked at the start and whenever it says that it is locked. */
+export function useOfficeState(): OfficeState {
+  const [status, setStatus] = useState<SessionStatus | null>(null);
+  const [isCovered, setIsCovered] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+
+  const ask = useCallback(async (channel: 'session.status' | 'session.lock') => {
+    try {
+      setStatus(await call(channel, {}));
+      setFault(null);
+    } catch (error) {
+      setFault(faultText(error));
+    }
+    queryClient.clear();
+    setIsCovered(false);
+  }, []);
+  useEffect(() => {
+    void ask('session.status');
+    return onLocked(() => {
+      setIsCovered(true);
+      void ask('session.status');
+    });
+  }, [ask]);
+
+  const lock = useCallback(() => {
+    // Taking the screens away makes open forms send their drafts; only then may the office close.
+    flushSync(() => setIsCovered(true));
+    void draftsKept().then(() => ask('session.lock'));
+  }, [ask]);
+  return { status, isCovered, fault, lock, setStatus };
+}
