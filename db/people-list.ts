@@ -1,8 +1,10 @@
 import type { ReadDb, SqlValue } from './connection.ts';
+import { DomainError } from './domain/domain-error.ts';
 import type { IdentityKind } from './domain/identity-document.ts';
 import type { Custody, EmploymentState, RecordedSex } from './domain/person.ts';
-import { KEY_RANKS } from './person-keys.ts';
-import { personKeyRange } from './search.ts';
+import { decodeCursor, encodeCursor } from './list-cursor.ts';
+import { personKeyRange, PERSONS_IN_KEY_RANGE } from './search.ts';
+import { listUnitOrder } from './unit-order.ts';
 
 /** Which people a list shows; a field left out filters nothing. */
 export interface PersonFilter {
@@ -19,9 +21,6 @@ export interface PersonFilter {
 }
 
 export type PersonSort = 'name' | 'unit' | 'staffNumber' | 'category';
-
-/** Where a page ended: the sorted values of its last row. */
-export type PersonCursor = readonly (string | number)[];
 
 export interface PersonListRow {
   readonly id: string;
@@ -49,7 +48,8 @@ export interface PersonListRow {
 
 export interface PersonPage {
   readonly rows: readonly PersonListRow[];
-  readonly next: PersonCursor | null;
+  /** Where to go on; null at the end. */
+  readonly next: string | null;
 }
 
 /** Rows up to which gathering and sorting beats walking the sorted index. */
@@ -62,15 +62,13 @@ interface Order {
 
 const ORDERS: Readonly<Record<PersonSort, Order>> = {
   name: { columns: ['p.standing', 'p.pinyin', 'p.id'], index: 'person_by_name' },
-  unit: { columns: ['p.unit_key', 'p.standing', 'p.pinyin', 'p.id'], index: 'person_by_unit' },
+  unit: { columns: ['p.standing', 'p.pinyin', 'p.id'], index: 'person_by_unit' },
   staffNumber: { columns: ['p.staff_number', 'p.id'], index: 'person_by_staff_number' },
   category: { columns: ['p.category_key', 'p.standing', 'p.pinyin', 'p.id'], index: 'person_by_category' },
 };
 
-const RANKS = Object.values(KEY_RANKS).join(', ');
-const KEYED = `SELECT person_ordinal FROM person_key WHERE rank IN (${RANKS}) AND key >= :text AND key < :textEnd`;
 const IN_UNITS = 'p.unit_key IN (SELECT value FROM json_each(:units))';
-const COUNT_KEYED = `SELECT count(*) AS count FROM (${KEYED} LIMIT ${GATHERED + 1})`;
+const COUNT_KEYED = `SELECT count(*) AS count FROM (${PERSONS_IN_KEY_RANGE} LIMIT ${GATHERED + 1})`;
 const COUNT_IN_UNITS = `SELECT count(*) AS count FROM (SELECT 1 FROM person p INDEXED BY person_by_unit
 WHERE p.voided_at IS NULL AND ${IN_UNITS} LIMIT ${GATHERED + 1})`;
 
@@ -110,16 +108,18 @@ function select(db: ReadDb, filter: PersonFilter, sort: PersonSort): Selection {
   );
   if (filter.custody !== undefined && filter.custody !== 'hospital')
     conditions.push("p.custody <> 'hospital'");
-  const isTextNarrow = addText(db, filter, conditions, parameters);
-  const isUnitNarrow = addUnits(db, filter, sort, conditions, parameters);
+  const isTextNarrow = addText(db, filter, sort, conditions, parameters);
+  const isUnitNarrow = sort !== 'unit' && addUnits(db, filter, conditions, parameters);
   if (isTextNarrow) return { conditions, parameters, source: '' };
   const index = isUnitNarrow ? 'person_by_unit' : walkedIndex(filter, sort);
   return { conditions, parameters, source: `INDEXED BY ${index}` };
 }
 
+/** True where the text names so few people that they are gathered and sorted. */
 function addText(
   db: ReadDb,
   filter: PersonFilter,
+  sort: PersonSort,
   conditions: string[],
   parameters: Record<string, SqlValue>,
 ): boolean {
@@ -131,28 +131,32 @@ function addText(
   }
   Object.assign(parameters, { text: range.text, textEnd: range.end });
   const found = db.get<{ count: number }>(COUNT_KEYED, { text: range.text, textEnd: range.end })?.count ?? 0;
-  const isNarrow = found <= GATHERED;
+  const isNarrow = found <= GATHERED && sort !== 'unit';
   conditions.push(
     isNarrow
-      ? `p.ordinal IN (${KEYED})`
+      ? `p.ordinal IN (${PERSONS_IN_KEY_RANGE})`
       : 'EXISTS (SELECT 1 FROM person_key k WHERE k.person_ordinal = p.ordinal AND k.key >= :text AND k.key < :textEnd)',
   );
   return isNarrow;
 }
 
+function unitsOf(db: ReadDb, unitId: string): readonly string[] {
+  return unitId === '' ? [''] : listSubtree(db, unitId);
+}
+
+/** True where the units hold so few people that they are gathered and sorted. */
 function addUnits(
   db: ReadDb,
   filter: PersonFilter,
-  sort: PersonSort,
   conditions: string[],
   parameters: Record<string, SqlValue>,
 ): boolean {
   if (filter.unitId === undefined) return false;
-  const units = JSON.stringify(filter.unitId === '' ? [''] : listSubtree(db, filter.unitId));
+  const units = JSON.stringify(unitsOf(db, filter.unitId));
   parameters.units = units;
   conditions.push(IN_UNITS);
   const inUnits = db.get<{ count: number }>(COUNT_IN_UNITS, { units })?.count ?? 0;
-  return sort !== 'unit' && inUnits <= GATHERED;
+  return inUnits <= GATHERED;
 }
 
 function walkedIndex(filter: PersonFilter, sort: PersonSort): string {
@@ -177,48 +181,85 @@ export interface PersonPageRequest {
   readonly filter: PersonFilter;
   readonly sort: PersonSort;
   readonly descending: boolean;
-  readonly after: PersonCursor | null;
+  readonly after: string | null;
   readonly limit: number;
 }
 
-/** The SQL of one page with its parameters; exported so that tests prove its plan. */
-export function personPageQuery(
-  db: ReadDb,
-  request: PersonPageRequest,
-): { readonly sql: string; readonly parameters: Readonly<Record<string, SqlValue>> } {
+interface PersonQuery {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, SqlValue>>;
+}
+
+/** The SQL of one page with its parameters, of one unit where people are sorted by unit; exported so that tests prove its plan. */
+export function personPageQuery(db: ReadDb, request: PersonPageRequest, inUnit?: string): PersonQuery {
   const { columns } = ORDERS[request.sort];
   const { conditions, parameters, source } = select(db, request.filter, request.sort);
   const bound: Record<string, SqlValue> = { ...parameters, limit: request.limit };
-  const after = request.after ?? [];
-  const places = after.map((value, index) => {
-    bound[`after${index}`] = value;
-    return `:after${index}`;
-  });
-  const compare = request.descending ? '<' : '>';
-  const continued = request.after ? [`(${columns.join(', ')}) ${compare} (${places.join(', ')})`] : [];
+  const where = [...conditions];
+  if (inUnit !== undefined) {
+    where.push('p.unit_key = :inUnit');
+    bound.inUnit = inUnit;
+  }
+  if (request.after !== null) {
+    const names = columns.map((_, index) => `after${index}`);
+    Object.assign(bound, decodeCursor(request.after, names));
+    const places = names.map((name) => `:${name}`).join(', ');
+    where.push(`(${columns.join(', ')}) ${request.descending ? '<' : '>'} (${places})`);
+  }
   const order = columns.map((column) => (request.descending ? `${column} DESC` : column)).join(', ');
-  const cursor = columns.map((column, index) => `${column} AS cursor${index}`).join(', ');
+  const cursor = `json_array(${columns.join(', ')}) AS cursor`;
   const sql = `SELECT ${LIST_COLUMNS}, ${cursor} FROM person p ${source} ${LIST_JOINS}
-WHERE ${[...conditions, ...continued].join(' AND ')} ORDER BY ${order} LIMIT :limit`;
+WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT :limit`;
   return { sql, parameters: bound };
 }
 
-type PageRow = PersonListRow & Readonly<Record<string, string | number>>;
+type PageRow = PersonListRow & { readonly cursor: string };
 
-/** One page of people in the order asked for, those in service first where names sort. */
+function withoutCursor({ cursor: _, ...row }: PageRow): PersonListRow {
+  return row;
+}
+
+/** One page of people in the order asked for, those in service first; 科室 goes as the unit tree reads, people without one last. */
 export function listPeople(db: ReadDb, request: PersonPageRequest): PersonPage {
+  if (request.sort === 'unit') return listByUnit(db, request);
   const { sql, parameters } = personPageQuery(db, request);
-  const found = db.all<PageRow>(sql, parameters);
-  const last = found.at(-1);
-  const width = ORDERS[request.sort].columns.length;
-  const rows = found.map((row) => {
-    const { cursor0: _0, cursor1: _1, cursor2: _2, cursor3: _3, ...person } = row;
-    // What is left once the cursor is taken off is the row as declared.
-    return person as PersonListRow;
-  });
-  const isFull = found.length === request.limit && last !== undefined;
-  const next = isFull ? Array.from({ length: width }, (_, index) => last[`cursor${index}`] ?? '') : null;
-  return { rows, next };
+  const rows = db.all<PageRow>(sql, parameters);
+  const last = rows.length === request.limit ? rows.at(-1) : undefined;
+  return { rows: rows.map(withoutCursor), next: last?.cursor ?? null };
+}
+
+const KEYED_UNITS = `SELECT DISTINCT unit_key AS id FROM person WHERE ordinal IN (${PERSONS_IN_KEY_RANGE})`;
+
+/** The units that a list sorted by unit goes through, in the order of the tree; '' stands for none. */
+function unitsToWalk(db: ReadDb, filter: PersonFilter): readonly string[] {
+  const all = [...listUnitOrder(db), ''];
+  const below = filter.unitId === undefined ? null : new Set(unitsOf(db, filter.unitId));
+  const range = personKeyRange(filter.text ?? '');
+  const keyed =
+    range &&
+    new Set(
+      db.all<{ id: string }>(KEYED_UNITS, { text: range.text, textEnd: range.end }).map(({ id }) => id),
+    );
+  return all.filter((id) => (below?.has(id) ?? true) && (keyed?.has(id) ?? true));
+}
+
+function listByUnit(db: ReadDb, request: PersonPageRequest): PersonPage {
+  const units = unitsToWalk(db, request.filter);
+  const ordered = request.descending ? units.toReversed() : units;
+  const start = request.after === null ? null : decodeCursor(request.after, ['unit', 'inUnit']);
+  const from = start ? ordered.indexOf(String(start.unit)) : 0;
+  if (from < 0) throw new DomainError('cursor-wrong', '科室已变动，请刷新列表后重试。');
+  const rows: PageRow[] = [];
+  for (const unit of ordered.slice(from)) {
+    const after = start && unit === start.unit ? String(start.inUnit) : null;
+    const rest = { ...request, after, limit: request.limit - rows.length };
+    const { sql, parameters } = personPageQuery(db, rest, unit);
+    rows.push(...db.all<PageRow>(sql, parameters));
+    const last = rows.at(-1);
+    if (last && rows.length === request.limit)
+      return { rows: rows.map(withoutCursor), next: encodeCursor([unit, last.cursor]) };
+  }
+  return { rows: rows.map(withoutCursor), next: null };
 }
 
 /** How many people the filter lets through. */

@@ -131,6 +131,10 @@ export function personKeyRange(text: string): { readonly text: string; readonly 
   return folded === '' ? null : { text: folded, end: folded + LAST_CHARACTER };
 }
 
+/** SQL: ordinals of the people found by a key range; `:text` and `:textEnd` are its bounds. */
+export const PERSONS_IN_KEY_RANGE = `SELECT person_ordinal FROM person_key
+WHERE rank IN (${Object.values(KEY_RANKS).join(', ')}) AND key >= :text AND key < :textEnd`;
+
 /** FTS5's `ascii` tokenizer takes every character from U+0080 on as part of a word: ASCII marks are moved there. */
 function gramCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
