@@ -71,6 +71,15 @@ export function getUserByName(db: ReadDb, name: string): User | null {
   return listUsers(db).find((user) => user.disabledAt === null && foldText(user.name) === folded) ?? null;
 }
 
+/** True while the user may sign in and still has that role. */
+export function isStillUser(db: ReadDb, userId: string, role: Role): boolean {
+  const row = db.get<{ role: Role }>(
+    'SELECT role FROM user_account WHERE id = :userId AND disabled_at IS NULL',
+    { userId },
+  );
+  return row?.role === role;
+}
+
 export interface NewUser {
   readonly id: string;
   readonly name: string;

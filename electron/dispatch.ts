@@ -5,6 +5,7 @@ import { DomainError } from '../db/domain/domain-error.ts';
 import type { Role } from '../db/domain/role.ts';
 import { getSection } from '../db/domain/sections/index.ts';
 import { listRecused } from '../db/kinship.ts';
+import { isStillUser } from '../db/users.ts';
 import { type Change, Tx } from '../db/write.ts';
 import type { Answer, Channel } from './contract/channel.ts';
 import { contract } from './contract/index.ts';
@@ -127,7 +128,9 @@ export class Gate {
   #readContext(sessionKey: string, clock: Clock): ReadContext {
     const session = this.#sessions.get(sessionKey);
     if (!session) throw locked();
-    return this.#contextOf(session, clock);
+    const context = this.#contextOf(session, clock);
+    if (!isStillUser(context.db, session.userId, session.role)) throw locked();
+    return context;
   }
 
   #contextOf(session: Session, clock: Clock): ReadContext {

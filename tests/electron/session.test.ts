@@ -1,0 +1,273 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../db/domain/role.ts';
+import { KEYRING_FILE, readKeyring, saveKeyring } from '../../db/keyring-file.ts';
+import { splitRecoveryCode } from '../../db/recovery.ts';
+import { openTestOffice, Refusal, type TestOffice } from '../builders/office.ts';
+
+async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
+  const error: unknown = await act.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Refusal) return error;
+  throw error ?? new Error('not refused');
+}
+
+function login({ users }: TestOffice, role: Role) {
+  const { name, password } = users[role];
+  return { name, password };
+}
+
+function actionsOf({ files }: TestOffice): string[] {
+  const db = files.current()?.db;
+  return (db?.all<{ action: string }>('SELECT action FROM audit_event ORDER BY seq') ?? []).map(
+    ({ action }) => action,
+  );
+}
+
+function notesOf({ files }: TestOffice, action: string): string[] {
+  const rows = files
+    .current()
+    ?.db.all<{ text: string }>('SELECT text FROM audit_event WHERE action = :action ORDER BY seq', {
+      action,
+    });
+  return (rows ?? []).map(({ text }) => String((JSON.parse(text) as { note?: string }).note));
+}
+
+describe('unlocking', () => {
+  it('opens the office for a key-holder and says who is signed in', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const page = office.page('p');
+    expect(await page('session.status', {})).toMatchObject({ state: 'locked', user: null, office: null });
+    const { name, password } = office.users.head;
+    const status = await page('session.unlock', { name, password });
+    expect(status).toMatchObject({
+      state: 'open',
+      user: { name: '主任', role: 'head', roleLabel: '主任', passwordDue: null },
+      office: { hospitalName: '临江市第一人民医院', idleMinutes: 10 },
+      problem: null,
+    });
+  });
+
+  it('gives one answer whether the name, the password or the right to open was wrong', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const page = office.page('p');
+    const { clerk, leader } = office.users;
+    const tries = [
+      { name: '无此人', password: clerk.password },
+      { name: clerk.name, password: 'wrong-pass-1' },
+      { name: leader.name, password: leader.password },
+    ];
+    const answers = [];
+    for (const attempt of tries) {
+      const { code, message, fields } = await refusalOf(page('session.unlock', attempt));
+      answers.push({ code, message, fields });
+    }
+    expect(answers[0]?.code).toBe('name-or-password-wrong');
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
+  it('lets the leader sign in once a key-holder has opened the office', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const page = office.page('p');
+    await page('session.unlock', login(office, 'clerk'));
+    const status = await page('session.switch', login(office, 'leader'));
+    expect(status.user?.role).toBe('leader');
+    expect(actionsOf(office).slice(-2)).toEqual(['session.unlock', 'session.switch']);
+  });
+
+  it('makes the third failure wait and locks at the fifth, for unknown names alike', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const page = office.page('p');
+    for (const name of [office.users.clerk.name, '无此人']) {
+      const codes = [];
+      for (const second of [0, 1, 2, 3, 10, 11, 40, 41]) {
+        office.setClock(new Date(Date.UTC(2026, 2, 5, 1, 30, second)).toISOString());
+        codes.push((await refusalOf(page('session.unlock', { name, password: 'wrong-pass-1' }))).code);
+      }
+      const wrong = 'name-or-password-wrong';
+      expect(codes).toEqual([
+        wrong,
+        wrong,
+        wrong,
+        'unlock-wait',
+        wrong,
+        'unlock-wait',
+        wrong,
+        'unlock-locked',
+      ]);
+    }
+    const locked = await refusalOf(page('session.unlock', login(office, 'clerk')));
+    expect(Number(locked.fields.waitSeconds)).toBeGreaterThan(800);
+  });
+
+  it('counts tries that come all at once one after the other', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const page = office.page('p');
+    const { name } = office.users.clerk;
+    const tries = Array.from({ length: 10 }, () =>
+      page('session.unlock', { name, password: 'wrong-pass-1' }),
+    );
+    const codes = (await Promise.all(tries.map(refusalOf))).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'name-or-password-wrong')).toHaveLength(3);
+  });
+
+  it('writes earlier failures into the chain at the next unlock, naming the user but never what was typed', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const page = office.page('p');
+    await refusalOf(page('session.unlock', { name: office.users.clerk.name, password: 'my-secret-typed-1' }));
+    await refusalOf(page('session.unlock', { name: 'my-secret-typed-2', password: 'x' }));
+    await page('session.unlock', login(office, 'head'));
+    const notes = notesOf(office, 'session.failed');
+    expect(notes).toHaveLength(2);
+    expect(notes[0]).toContain('经办人');
+    expect(notes[1]).toContain('其他名称');
+    expect(JSON.stringify(notes)).not.toContain('my-secret');
+    expect(readFileSync(join(office.folder, 'attempts.log'), 'utf8')).not.toContain('my-secret');
+  });
+
+  it('asks for a new password after 90 days', async () => {
+    const office = await openTestOffice();
+    office.setClock('2026-06-02T01:30:00.000Z');
+    const status = await office.page('p')('session.unlock', login(office, 'clerk'));
+    expect(status.user?.passwordDue).toBeNull();
+    office.setClock('2026-06-03T01:30:00.000Z');
+    const later = await office.page('p')('session.unlock', login(office, 'clerk'));
+    expect(later.user?.passwordDue).toBe('aged');
+  });
+
+  it('records and flags a clock that went back, and goes on', async () => {
+    const office = await openTestOffice();
+    office.setClock('2025-01-01T00:00:00.000Z');
+    await office.page('p')('session.unlock', login(office, 'clerk'));
+    expect(actionsOf(office)).toContain('clock.wentBack');
+  });
+});
+
+describe('locking', () => {
+  it('closes the office and forgets who was signed in', async () => {
+    const office = await openTestOffice();
+    const page = office.page('p');
+    await page('session.unlock', login(office, 'clerk'));
+    office.gate.endSessions();
+    await page('session.unlock', login(office, 'clerk'));
+    expect(await page('session.lock', {})).toMatchObject({ state: 'locked', user: null });
+    expect((await refusalOf(page('office.get', {}))).code).toBe('locked');
+    expect(office.files.current()).toBeNull();
+  });
+});
+
+describe('a keyring that is missing or damaged', () => {
+  it('is named on the lock screen with what to do, never offered as a new office', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const paths = [KEYRING_FILE, `${KEYRING_FILE}.bak`].map((name) => join(office.folder, name));
+    for (const path of paths) writeFileSync(path, '{"broken');
+    const page = office.page('p');
+    expect((await refusalOf(page('session.unlock', login(office, 'clerk')))).code).toBe('keyring-damaged');
+    for (const path of paths) rmSync(path);
+    const status = await page('session.status', {});
+    expect(status).toMatchObject({ state: 'locked', problem: { code: 'keyring-missing' } });
+  });
+
+  it('is mended from its twin at the next unlock', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    rmSync(join(office.folder, KEYRING_FILE));
+    await office.page('p')('session.unlock', login(office, 'clerk'));
+    expect(existsSync(join(office.folder, KEYRING_FILE))).toBe(true);
+  });
+
+  it('is noticed where an older one was put back', async () => {
+    const office = await openTestOffice();
+    const old = readKeyring(office.folder).keyring;
+    await office.call('session.changePassword', {
+      current: office.users.clerk.password,
+      next: 'Another-Pass-7',
+    });
+    saveKeyring(office.folder, old);
+    await office.files.close();
+    await office.page('p')('session.unlock', login(office, 'head'));
+    expect(actionsOf(office)).toContain('keyring.old');
+  });
+});
+
+describe('recovery', () => {
+  it('gives a user a new password by the whole code, and by its two halves', async () => {
+    const office = await openTestOffice();
+    const { name } = office.users.head;
+    const [a, b] = splitRecoveryCode(office.recoveryCode);
+    for (const codes of [[office.recoveryCode], [b.code, a.code]]) {
+      await office.files.close();
+      const page = office.page('p');
+      const status = await page('session.recover', { codes, name, newPassword: 'Recovered-2026' });
+      expect(status.user?.role).toBe('head');
+    }
+    await office.files.close();
+    const status = await office.page('p')('session.unlock', { name, password: 'Recovered-2026' });
+    expect(status.user?.passwordDue).toBeNull();
+  });
+
+  it('refuses the code of another office and a half by itself', async () => {
+    const [office, other] = [await openTestOffice(), await openTestOffice()];
+    await office.files.close();
+    const page = office.page('p');
+    const input = { name: office.users.head.name, newPassword: 'Recovered-2026' };
+    const foreign = await refusalOf(page('session.recover', { ...input, codes: [other.recoveryCode] }));
+    expect(foreign.code).toBe('recovery-refused');
+    const [half] = splitRecoveryCode(office.recoveryCode);
+    const alone = await refusalOf(page('session.recover', { ...input, codes: [half.code] }));
+    expect(alone.code).toBe('recovery-code-is-half');
+    expect(office.files.current()).toBeNull();
+  });
+
+  it('gives nothing to a role that holds no key, and leaves the office locked', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const input = {
+      codes: [office.recoveryCode],
+      name: office.users.leader.name,
+      newPassword: 'Recovered-2026',
+    };
+    expect((await refusalOf(office.page('p')('session.recover', input))).code).toBe('recover-user-refused');
+    expect(office.files.current()).toBeNull();
+  });
+});
+
+describe('changing the password', () => {
+  it('takes the new one and no longer the old one, in the open and in the locked office', async () => {
+    const office = await openTestOffice();
+    const { name, password } = office.users.clerk;
+    await office.call('session.changePassword', { current: password, next: 'Another-Pass-7' });
+    const page = office.page('p');
+    for (const close of [false, true]) {
+      if (close) await office.files.close();
+      expect((await refusalOf(page('session.unlock', { name, password }))).code).toBe(
+        'name-or-password-wrong',
+      );
+      expect((await page('session.unlock', { name, password: 'Another-Pass-7' })).user?.name).toBe(name);
+    }
+  });
+
+  it.each([
+    ['the present one is wrong', { current: 'wrong-pass-1', next: 'Another-Pass-7' }, 'password-wrong'],
+    ['the new one is short', { current: 'clerk-Pass-2026', next: 'short1' }, 'password-refused'],
+    [
+      'the new one is the old one',
+      { current: 'clerk-Pass-2026', next: 'clerk-Pass-2026' },
+      'password-refused',
+    ],
+  ])('is refused where %s', async (_case, input, code) => {
+    const office = await openTestOffice();
+    expect((await refusalOf(office.call('session.changePassword', input))).code).toBe(code);
+  });
+});
