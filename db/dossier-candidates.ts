@@ -1,5 +1,5 @@
 import type { ReadDb } from './connection.ts';
-import type { Candidate, Skipped } from './domain/dossier-record.ts';
+import type { Candidate, OldNumber, Skipped } from './domain/dossier-record.ts';
 import { type NumberFormat, seriesOf } from './domain/dossier-number.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { openingFault } from './dossiers.ts';
@@ -114,11 +114,6 @@ function seriesOrNull(format: NumberFormat, parts: Parameters<typeof seriesOf>[1
     if (error instanceof DomainError) return null;
     throw error;
   }
-}
-
-export interface OldNumber extends Candidate {
-  /** Why this number cannot be taken over as it stands, or null. */
-  readonly fault: string | null;
 }
 
 /** People whose paper dossier has a number already and who have none here, by that number. */

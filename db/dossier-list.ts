@@ -4,7 +4,7 @@ import type { DossierState, SheetState } from './domain/dossier.ts';
 import type { DossierRow } from './domain/dossier-record.ts';
 import { fillOf, HOLLOW, type FillScope } from './dossier-fill.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
-import { personKeyRange } from './search.ts';
+import { personKeyRange, PERSONS_IN_KEY_RANGE } from './search.ts';
 import { listUnitOrder } from './unit-order.ts';
 
 export interface DossierFilter {
@@ -18,12 +18,12 @@ export interface DossierFilter {
   readonly openedFromOn?: string | null;
   readonly openedToOn?: string | null;
   readonly hollow?: boolean;
+  readonly personId?: string;
   /** Last updated before this day. */
   readonly updatedBeforeOn?: string | null;
 }
 
-export const DOSSIER_SORTS = ['number', 'name', 'unit', 'place', 'updated'] as const;
-export type DossierSort = (typeof DOSSIER_SORTS)[number];
+export type DossierSort = 'number' | 'name' | 'unit' | 'place' | 'updated';
 
 export interface DossierPage {
   readonly rows: readonly DossierRow[];
@@ -80,7 +80,7 @@ const SORT_PLANS: Readonly<Record<Exclude<DossierSort, 'unit'>, SortPlan>> = {
 
 const BELOW = `p.unit_id IN (WITH RECURSIVE below (id) AS (VALUES (:unitId) UNION SELECT unit.id FROM unit JOIN below ON unit.parent_id = below.id)
   SELECT id FROM below)`;
-const NAMED = `p.ordinal IN (SELECT person_ordinal FROM person_key WHERE key >= :text AND key < :textEnd)`;
+const NAMED = `p.ordinal IN (${PERSONS_IN_KEY_RANGE})`;
 const NAMED_ONE_BY_ONE = `EXISTS (SELECT 1 FROM person_key k WHERE k.person_ordinal = p.ordinal AND k.key >= :text AND k.key < :textEnd)`;
 
 interface Conditions {
@@ -102,6 +102,7 @@ function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): C
   if (range) parameters.textEnd = range.end;
   add('unitId', filter.unitId, BELOW);
   add('categoryId', filter.categoryId, 'p.category_id = :categoryId');
+  add('personId', filter.personId, 'p.id = :personId');
   add('state', filter.state, 'd.state = :state');
   add('sheetState', filter.sheetState, 'd.sheet_state = :sheetState');
   add('cabinet', filter.cabinet, 'd.cabinet = :cabinet');
@@ -109,7 +110,7 @@ function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): C
   add('openedToOn', filter.openedToOn, 'd.opened_on <= :openedToOn');
   add('updatedBeforeOn', filter.updatedBeforeOn, 'd.updated_on < :updatedBeforeOn');
   if (filter.hollow === true) add('readable', scope.readableJson, HOLLOW);
-  return { where, parameters, isNarrow: range !== null || Boolean(filter.unitId) };
+  return { where, parameters, isNarrow: range !== null || Boolean(filter.unitId ?? filter.personId) };
 }
 
 export interface DossierQuery {

@@ -102,6 +102,17 @@ export function openingFault(person: {
   return null;
 }
 
+/** Somebody's name and why he gets no dossier here, null where he may. */
+export function openingFaultOf(
+  db: ReadDb,
+  personId: string,
+): { readonly name: string; readonly fault: string | null } {
+  const person = db.get<PersonRow>(PERSON, { personId });
+  if (!person) return { name: '', fault: '找不到该人员，可能已作废。' };
+  const fault = openingFault({ custody: person.custody, hasDossier: person.has_dossier === 1 });
+  return { name: person.name, fault: fault?.message ?? null };
+}
+
 function insertDossier(tx: Tx, opening: DossierOpening, person: PersonRow, number: string): string {
   return tx.insert('dossier', {
     origin_office_id: person.origin_office_id,

@@ -11,11 +11,9 @@ export interface RegisterFilter {
   readonly issuedToOn?: string | null;
 }
 
-export const REGISTER_SORTS = ['number', 'issuedOn'] as const;
-
 export interface RegisterQuery {
   readonly filter: RegisterFilter;
-  readonly sort: { readonly by: (typeof REGISTER_SORTS)[number]; readonly descending: boolean };
+  readonly sort: { readonly by: 'number' | 'issuedOn'; readonly descending: boolean };
   readonly after: string | null;
   readonly limit: number;
 }

@@ -144,6 +144,12 @@ export interface Candidate {
   readonly oldNumber: string;
 }
 
+/** Somebody whose paper dossier has a number already. */
+export interface OldNumber extends Candidate {
+  /** Why this number cannot be taken over as it stands, or null. */
+  readonly fault: string | null;
+}
+
 /** Somebody whom an act passed over, and why. */
 export interface Skipped {
   readonly personId: string;

@@ -26,6 +26,7 @@ export function insertOffice(tx: Tx, format: NumberFormat = DEFAULT_NUMBER_FORMA
     demo: false,
     recoveryMark: '',
     recoveryMadeOn: '2026-03-05',
+    keyringVersion: 1,
   });
   return id;
 }

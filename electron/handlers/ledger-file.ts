@@ -1,0 +1,65 @@
+import { Worker } from 'node:worker_threads';
+import { getOffice } from '../../db/office.ts';
+import { Spool } from '../../db/spool.ts';
+import type { Artifact } from '../contract/channel.ts';
+import type { LedgerSheet } from '../exchange/ledger-workbook.ts';
+import type { JobContext } from './context.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** The size of a text column where the form says nothing of it; in characters. */
+const LEAST_WIDTH = 8;
+const MOST_WIDTH = 32;
+
+/** Bytes of a ledger's .xlsx, written in a worker so that the service stays free. */
+function writeInWorker(sheet: LedgerSheet): Promise<Uint8Array> {
+  const worker = new Worker(new URL('../workers/write-ledger.ts', import.meta.url), { workerData: sheet });
+  return new Promise((done, fail) => {
+    worker.once('message', done);
+    worker.once('error', fail);
+    worker.once('exit', () => fail(new Error('the ledger worker ended without an answer')));
+  });
+}
+
+export interface LedgerTable {
+  readonly title: string;
+  readonly columns: readonly { readonly label: string; readonly isNumber?: boolean }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A ledger as an .xlsx of the office, ready to be saved; its head says up to which day it counts and who made it. */
+export async function ledgerArtifact(context: JobContext, table: LedgerTable): Promise<Artifact> {
+  const office = getOffice(context.db);
+  const columns = table.columns.map((column, at) => ({
+    ...column,
+    width: widthOf(table.rows, column.label, at),
+  }));
+  const bytes = await writeInWorker({
+    title: table.title,
+    head: [
+      `单位：${office.hospitalName}${office.officeName}`,
+      `截至 ${context.today}`,
+      `制表人：${context.session.name}`,
+      '审核人：',
+      `制表日期：${context.today}`,
+    ],
+    columns,
+    rows: table.rows,
+  });
+  const spool = Spool.create(context.office.folder);
+  spool.append(bytes);
+  spool.finish();
+  const artifactId = context.newId();
+  const fileName = `${table.title}_${context.today}.xlsx`;
+  context.office.artifacts.set(artifactId, { spool, fileName, media: XLSX });
+  return { artifactId, fileName, size: spool.size, media: XLSX };
+}
+
+function widthOf(rows: readonly (readonly string[])[], label: string, at: number): number {
+  const longest = rows.slice(0, 200).reduce((most, row) => Math.max(most, widthOfText(row[at] ?? '')), 0);
+  return Math.min(Math.max(longest, widthOfText(label), LEAST_WIDTH) + 2, MOST_WIDTH);
+}
+
+/** A Chinese character is as wide as two Latin ones. */
+function widthOfText(text: string): number {
+  return [...text].reduce((width, character) => width + (character > '\u{2E7F}' ? 2 : 1), 0);
+}
