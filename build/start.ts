@@ -50,9 +50,7 @@ async function runLoopback(folder: string, why: string): Promise<number> {
   const host = await startLoopback({ service, rendererFolder: join(root, 'out/renderer') });
   const browser = hasDisplay() ? findChromium({ windowed: true }) : null;
   if (!browser) {
-    console.log(
-      `${why}；本机没有${hasDisplay() ? '可用的浏览器' : '图形界面'}，请在浏览器中打开：${host.url}`,
-    );
+    console.log(`${why}${hasDisplay() ? '，也没有可用的浏览器' : ''}，请在浏览器中打开：${host.url}`);
     await stopSignal();
   } else {
     console.log(`${why}，改用浏览器窗口：${browser}`);
@@ -78,7 +76,7 @@ async function start(isDemo: boolean): Promise<number> {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (isDemo) printDemoUsers(folder);
   // Without a display Electron could not show anything; nothing is fetched for it.
-  if (!hasDisplay()) return runLoopback(folder, '没有图形界面，不用 Electron');
+  if (!hasDisplay()) return runLoopback(folder, '没有图形界面');
   const runtime = await ensureElectron();
   if (runtime.path === null) return runLoopback(folder, runtime.why);
   console.log(`在 Electron 中打开：${runtime.path}`);
