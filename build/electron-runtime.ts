@@ -22,6 +22,18 @@ function defaultName(): string {
   return process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
 }
 
+/** Why Electron cannot be run here, in English for the tests' summary; null where it can. */
+export function whyNoElectron(): string | null {
+  if (!findElectron())
+    return 'its runtime is not in node_modules/electron and ELECTRON_OVERRIDE_DIST_PATH names none';
+  return hasDisplay() ? null : 'there is no display';
+}
+
+/** Where a window can be shown: always on Windows and macOS, on Linux with an X or Wayland display. */
+export function hasDisplay(): boolean {
+  return process.platform !== 'linux' || !!process.env.DISPLAY || !!process.env.WAYLAND_DISPLAY;
+}
+
 function failedLately(): boolean {
   return existsSync(failureFile) && Date.now() - statSync(failureFile).mtimeMs < FAILURE_IS_REMEMBERED_MS;
 }

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNoElectron } from './electron-runtime.ts';
 
 interface Step {
   readonly name: string;
@@ -107,7 +108,7 @@ function run(step: Step): { readonly ok: boolean; readonly counts: Counts } {
   return { ok, counts: ok || counts.failed > 0 ? counts : { ...counts, failed: 1 } };
 }
 
-function runAll(steps: readonly Step[]): boolean {
+function runAll(steps: readonly Step[], remarks: readonly string[]): boolean {
   let total = NONE;
   let ok = true;
   for (const step of steps) {
@@ -128,4 +129,6 @@ function runAll(steps: readonly Step[]): boolean {
 
 mkdirSync(results, { recursive: true });
 const kind = process.argv[2];
-process.exitCode = runAll(stepsOf(kind)) ? 0 : 1;
+const noElectron = kind === 'test' ? whyNoElectron() : null;
+const remarks = noElectron ? [`!!! Not run: the smoke test in Electron itself, because ${noElectron}.`] : [];
+process.exitCode = runAll(stepsOf(kind), remarks) ? 0 : 1;

@@ -9,14 +9,9 @@ import { createService } from '../electron/service.ts';
 import { bundle } from './bundle.ts';
 import { findChromium, quietFlags } from './chromium.ts';
 import { demoFolder, printDemoUsers } from './demo.ts';
-import { ensureElectron } from './electron-runtime.ts';
+import { ensureElectron, hasDisplay } from './electron-runtime.ts';
 
 const root = join(import.meta.dirname, '..');
-
-/** Where a window can be shown: always on Windows and macOS, on Linux with an X or Wayland display. */
-function hasDisplay(): boolean {
-  return process.platform !== 'linux' || !!process.env.DISPLAY || !!process.env.WAYLAND_DISPLAY;
-}
 
 function makeFonts(): void {
   const made = spawnSync(process.execPath, [join(root, 'build/fonts.ts')], { stdio: ['ignore', 2, 2] });
