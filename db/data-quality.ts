@@ -5,25 +5,36 @@ import { decodeCursor, encodeCursor } from './list-cursor.ts';
 
 /** Whom each kind of fault is about; people in service and, where a dossier is meant, dossiers in 在册. */
 const FAULTS: Readonly<Record<QualityKind, string>> = {
-  noIdentity: "p.identity_kind = 'none'",
-  noStaffNumber: "p.staff_number = ''",
-  noUnit: 'p.unit_id IS NULL',
-  noCategory: 'p.category_id IS NULL',
+  noIdentity: "p.in_service = 1 AND p.identity_kind = 'none'",
+  noStaffNumber: "p.in_service = 1 AND p.staff_number = ''",
+  noUnit: "p.unit_key = ''",
+  noCategory: "p.category_key = ''",
   duplicate: `p.birth_on IS NOT NULL AND EXISTS (SELECT 1 FROM person q
     WHERE q.voided_at IS NULL AND q.name = p.name AND q.birth_on = p.birth_on AND q.id <> p.id)`,
-  hollow: `d.state = 'active' AND ${HOLLOW}`,
-  stale: "d.state = 'active' AND d.updated_on < :updatedBeforeOn",
+  hollow: `p.has_dossier = 1 AND d.state = 'active' AND ${HOLLOW}`,
+  stale: "p.has_dossier = 1 AND d.state = 'active' AND d.updated_on < :updatedBeforeOn",
 };
-const FROM = `FROM person p LEFT JOIN dossier d ON d.person_id = p.id AND d.voided_at IS NULL
-LEFT JOIN category c ON c.id = p.category_id`;
-const IN_SERVICE = 'p.voided_at IS NULL AND p.in_service = 1';
+const CATEGORY = 'LEFT JOIN category c ON c.id = p.category_id';
+const PEOPLE = `FROM person p LEFT JOIN dossier d ON d.person_id = p.id AND d.voided_at IS NULL ${CATEGORY}`;
+/** CROSS JOIN keeps the order of the index on people with a dossier. */
+const HOLDERS = `FROM person p CROSS JOIN dossier d ON d.person_id = p.id AND d.voided_at IS NULL ${CATEGORY}`;
+const FROM: Readonly<Record<QualityKind, string>> = {
+  noIdentity: PEOPLE,
+  noStaffNumber: PEOPLE,
+  noUnit: PEOPLE,
+  noCategory: PEOPLE,
+  duplicate: PEOPLE,
+  hollow: HOLDERS,
+  stale: HOLDERS,
+};
+const IN_SERVICE = 'p.voided_at IS NULL AND p.standing = 0';
 const AFTER_NAMES = ['afterPinyin', 'afterId'] as const;
 
 function listSql(kind: QualityKind, isFirst: boolean): string {
   const after = isFirst ? '' : 'AND (p.pinyin, p.id) > (:afterPinyin, :afterId)';
   return `SELECT p.id AS personId, p.name, p.pinyin, p.category_id AS categoryId, coalesce(u.name, '') AS unitName,
   p.post_title AS postTitle, p.birth_on AS birthOn, p.staff_number AS staffNumber, d.number, d.updated_on AS updatedOn
-${FROM} LEFT JOIN unit u ON u.id = p.unit_id WHERE ${IN_SERVICE} AND ${FAULTS[kind]} ${after}
+${FROM[kind]} LEFT JOIN unit u ON u.id = p.unit_id WHERE ${IN_SERVICE} AND ${FAULTS[kind]} ${after}
 ORDER BY p.pinyin, p.id LIMIT :limit`;
 }
 
@@ -75,7 +86,7 @@ export function countFaults(
   updatedBeforeOn: string,
   scope: FillScope,
 ): number {
-  const sql = `SELECT count(*) AS count ${FROM} WHERE ${IN_SERVICE} AND ${FAULTS[kind]}`;
+  const sql = `SELECT count(*) AS count ${FROM[kind]} WHERE ${IN_SERVICE} AND ${FAULTS[kind]}`;
   return db.get<{ count: number }>(sql, parametersOf(kind, scope, updatedBeforeOn))?.count ?? 0;
 }
 

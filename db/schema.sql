@@ -74,7 +74,7 @@ CREATE TABLE audit_change (
   salt TEXT,
   digest TEXT NOT NULL CHECK (length(digest) = 64),
   PRIMARY KEY (seq, ord)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE unit (
   id TEXT PRIMARY KEY,
@@ -235,6 +235,7 @@ CREATE TABLE supplier (
   integrity_note TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '',
   pinyin TEXT NOT NULL,
+  search_text TEXT NOT NULL,
   voided_at TEXT,
   void_reason TEXT
 ) STRICT;
@@ -390,6 +391,10 @@ CREATE INDEX person_with_dossier ON person (pinyin, id) WHERE voided_at IS NULL 
 CREATE INDEX person_with_dossier_by_unit ON person (unit_id, pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
 
 CREATE INDEX person_namesake ON person (name, birth_on, id) WHERE voided_at IS NULL;
+
+CREATE INDEX person_without_identity ON person (pinyin, id) WHERE voided_at IS NULL AND in_service = 1 AND identity_kind = 'none';
+
+CREATE INDEX person_without_staff_number ON person (pinyin, id) WHERE voided_at IS NULL AND in_service = 1 AND staff_number = '';
 
 CREATE INDEX person_old_number ON person (old_dossier_number, id) WHERE voided_at IS NULL AND has_dossier = 0 AND old_dossier_number <> '';
 

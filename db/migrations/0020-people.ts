@@ -101,6 +101,8 @@ CREATE INDEX person_by_branch ON person (branch_id, standing, pinyin, id) WHERE 
 CREATE INDEX person_with_dossier ON person (pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
 CREATE INDEX person_with_dossier_by_unit ON person (unit_id, pinyin, id) WHERE voided_at IS NULL AND has_dossier = 1;
 CREATE INDEX person_namesake ON person (name, birth_on, id) WHERE voided_at IS NULL;
+CREATE INDEX person_without_identity ON person (pinyin, id) WHERE voided_at IS NULL AND in_service = 1 AND identity_kind = 'none';
+CREATE INDEX person_without_staff_number ON person (pinyin, id) WHERE voided_at IS NULL AND in_service = 1 AND staff_number = '';
 CREATE INDEX person_old_number ON person (old_dossier_number, id) WHERE voided_at IS NULL AND has_dossier = 0 AND old_dossier_number <> '';
 CREATE INDEX person_without_dossier ON person (in_service DESC, unit_id, pinyin, id) WHERE voided_at IS NULL AND has_dossier = 0;
 
