@@ -121,6 +121,7 @@ function runAll(steps: readonly Step[], remarks: readonly string[]): boolean {
     ok = result.ok;
     if (!ok) break;
   }
+  for (const remark of remarks) console.log(remark);
   console.log(
     `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
   );
