@@ -47,7 +47,7 @@ function Frame({ onHelp }: ShellProps) {
         <div className="brand">
           <strong>廉档</strong>
           <span className="office-name" title={`${office.hospitalName} ${office.officeName}`}>
-            {office.hospitalName} · {office.officeName}
+            {office.hospitalName} {office.officeName}
           </span>
           {office.demo && <span className="ribbon">演练 · 虚构数据</span>}
         </div>

@@ -14,6 +14,11 @@ function pageNonce(): string {
   return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 }
 
+/** Dialogs and popups stand beside the page: directly in the body antd would lock scrolling by a style the content policy refuses. */
+function overlays(): HTMLElement {
+  return document.getElementById('overlays') ?? document.body;
+}
+
 /** What every screen stands in: language, density, content-policy nonce, notices at the bottom right, the call cache. */
 export function UiRoot({ children }: { readonly children: ReactNode }) {
   return (
@@ -23,6 +28,7 @@ export function UiRoot({ children }: { readonly children: ReactNode }) {
       csp={{ nonce: pageNonce() }}
       componentSize="small"
       button={{ autoInsertSpace: false }}
+      getPopupContainer={overlays}
     >
       <App notification={{ placement: 'bottomRight', maxCount: 4, duration: 4 }}>
         <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
