@@ -71,10 +71,10 @@ export function listFaults(
   const last = rows.length === query.limit ? rows.at(-1) : undefined;
   const fills = fillOf(db, rows, scope);
   return {
-    rows: rows.map(({ pinyin: _, categoryId: __, ...row }) => ({
-      ...row,
-      fill: row.number === null ? null : (fills.get(row.personId) ?? null),
-    })),
+    rows: rows.map((row) => {
+      const { pinyin: _, categoryId: __, ...known } = row;
+      return { ...known, fill: row.number === null ? null : (fills.get(row.personId) ?? null) };
+    }),
     next: last ? encodeCursor([last.pinyin, last.personId]) : null,
   };
 }

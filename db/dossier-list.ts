@@ -177,11 +177,10 @@ function listByUnit(db: ReadDb, query: DossierQuery, scope: FillScope): DossierP
 
 function withFill(db: ReadDb, rows: readonly ListRow[], scope: FillScope): readonly DossierRow[] {
   const fills = fillOf(db, rows, scope);
-  return rows.map(({ pinyin: _, categoryId: __, inherited, ...row }) => ({
-    ...row,
-    inherited: inherited === 1,
-    fill: fills.get(row.personId) ?? null,
-  }));
+  return rows.map((row) => {
+    const { pinyin: _, categoryId: __, inherited, ...known } = row;
+    return { ...known, inherited: inherited === 1, fill: fills.get(row.personId) ?? null };
+  });
 }
 
 /** How many dossiers the filter leaves. */

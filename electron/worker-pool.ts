@@ -4,6 +4,7 @@ import type { RunWorker, WorkerName, WorkerOrder } from './handlers/workers.ts';
 import type { WorkerMessage, WorkerStart } from './worker-port.ts';
 
 const FILES: Readonly<Record<WorkerName, URL>> = {
+  ledger: new URL('./workers/ledger-worker.ts', import.meta.url),
   page: new URL('./workers/page-worker.ts', import.meta.url),
   roster: new URL('./workers/roster-worker.ts', import.meta.url),
   print: new URL('./workers/print-worker.ts', import.meta.url),

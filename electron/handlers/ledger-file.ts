@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import { getOffice } from '../../db/office.ts';
 import { Spool } from '../../db/spool.ts';
 import type { Artifact } from '../contract/channel.ts';
@@ -10,15 +9,9 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const LEAST_WIDTH = 8;
 const MOST_WIDTH = 32;
 
-/** Bytes of a ledger's .xlsx, written in a worker so that the service stays free. */
-function writeInWorker(sheet: LedgerSheet): Promise<Uint8Array> {
-  const worker = new Worker(new URL('../workers/write-ledger.ts', import.meta.url), { workerData: sheet });
-  return new Promise((done, fail) => {
-    worker.once('message', done);
-    worker.once('error', fail);
-    worker.once('exit', () => fail(new Error('the ledger worker ended without an answer')));
-  });
-}
+/** A ledger of 100,000 rows takes some 10 s; ten times that means it hangs. */
+const WRITE_TIMEOUT_MS = 120_000;
+const WRITE_MEMORY_MB = 1024;
 
 export interface LedgerTable {
   readonly title: string;
@@ -33,7 +26,7 @@ export async function ledgerArtifact(context: JobContext, table: LedgerTable): P
     ...column,
     width: widthOf(table.rows, column.label, at),
   }));
-  const bytes = await writeInWorker({
+  const sheet: LedgerSheet = {
     title: table.title,
     head: [
       `单位：${office.hospitalName}${office.officeName}`,
@@ -44,6 +37,12 @@ export async function ledgerArtifact(context: JobContext, table: LedgerTable): P
     ],
     columns,
     rows: table.rows,
+  };
+  const bytes = await context.runWorker<Uint8Array>('ledger', {
+    input: sheet,
+    cancelFlag: context.cancelFlag,
+    timeoutMs: WRITE_TIMEOUT_MS,
+    memoryMb: WRITE_MEMORY_MB,
   });
   const spool = Spool.create(context.office.folder);
   spool.append(bytes);

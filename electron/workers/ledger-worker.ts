@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { type LedgerSheet, writeLedger } from '../exchange/ledger-workbook.ts';
+import { answerPool } from '../worker-port.ts';
 
 // The one sender is electron/handlers/ledger-file.ts.
-parentPort?.postMessage(await writeLedger(workerData as LedgerSheet));
+answerPool((input) => writeLedger(input as LedgerSheet));
