@@ -2,7 +2,7 @@ import type { ReadDb } from './connection.ts';
 import { canonicalJson } from './domain/canonical-json.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Entry, EntryVersion } from './domain/entry-record.ts';
-import { entryDate, entrySearchText, entryTitle } from './domain/entry.ts';
+import { describeChange, entryDate, entrySearchText, entryTitle } from './domain/entry.ts';
 import type { EntryValues, SectionDeclaration } from './domain/section.ts';
 import { getSection } from './domain/sections/index.ts';
 import { indexEntry, removeEntry } from './search.ts';
@@ -100,20 +100,20 @@ export function addEntry(tx: Tx, entry: NewEntry, today: string, officeId: strin
   return id;
 }
 
-/** Amends an entry of that person. Errors: not-found, changed-meanwhile, already-void. */
-export function amendEntry(
-  tx: Tx,
-  target: {
-    readonly personId: string;
-    readonly section: string;
-    readonly entryId: string;
-    readonly version: number;
-  },
-  values: EntryValues,
-  today: string,
-): void {
+/** An entry as the page last saw it. */
+export interface EntryTarget {
+  readonly personId: string;
+  readonly section: string;
+  readonly entryId: string;
+  readonly version: number;
+}
+
+/** Amends an entry of that person. Errors: not-found, already-void; changed-meanwhile with both values of each field that differs. */
+export function amendEntry(tx: Tx, target: EntryTarget, values: EntryValues, today: string): void {
   const before = entryOf(tx, target);
   const section = sectionOf(before.section);
+  if (before.version !== target.version) throw changedMeanwhile(section, before.values, values);
+  if (describeChange(section, before.values, values).length === 0) return;
   tx.amend('section_entry', target.entryId, target.version, derived(section, values));
   const ordinal = ordinalOf(tx.db, target.entryId);
   removeEntry(tx.db, ordinal);
@@ -122,18 +122,9 @@ export function amendEntry(
 }
 
 /** Voids an entry of that person with a reason; its row and its papers stay. Errors: not-found, changed-meanwhile, already-void. */
-export function voidEntry(
-  tx: Tx,
-  target: {
-    readonly personId: string;
-    readonly section: string;
-    readonly entryId: string;
-    readonly version: number;
-  },
-  reason: string,
-  today: string,
-): void {
-  entryOf(tx, target);
+export function voidEntry(tx: Tx, target: EntryTarget, reason: string, today: string): void {
+  if (entryOf(tx, target).version !== target.version)
+    throw new DomainError('changed-meanwhile', '该记录刚被其他人修改过，请核对新的内容后再作废。');
   tx.void('section_entry', target.entryId, target.version, reason);
   removeEntry(tx.db, ordinalOf(tx.db, target.entryId));
   touchDossier(tx, target.personId, today);
@@ -179,19 +170,33 @@ function derived(section: SectionDeclaration, values: EntryValues): RecordRow {
   return {
     occurred_on: entryDate(section, values) ?? '',
     title: entryTitle(section, values),
-    data: canonicalJson(values),
+    data: canonicalJson(filledIn(values)),
   };
 }
 
-function entryOf(
-  tx: Tx,
-  target: { readonly personId: string; readonly section: string; readonly entryId: string },
-): Entry {
+/** Empty fields are not stored: most forms leave most of them empty, and an absent one reads as null. */
+function filledIn(values: EntryValues): EntryValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
+function entryOf(tx: Tx, target: EntryTarget): Entry {
   const entry = getEntry(tx.db, target.entryId);
   if (!entry || entry.personId !== target.personId || entry.section !== target.section)
     throw new DomainError('not-found', '该档案中没有这条记录，请刷新后重试。');
   if (entry.voidedAt !== null) throw new DomainError('already-void', '该记录已作废，不能再修改。');
   return entry;
+}
+
+function changedMeanwhile(section: SectionDeclaration, theirs: EntryValues, mine: EntryValues): DomainError {
+  const shown = (text: string): string => (text === '' ? '（空）' : `“${text}”`);
+  const both = describeChange(section, theirs, mine).map(
+    ({ code, before, after }) => [code, `现为${shown(before)}，您填的是${shown(after)}。`] as const,
+  );
+  return new DomainError(
+    'changed-meanwhile',
+    '该记录刚被其他人修改过，您的改动尚未保存。请核对标出的各项，以您的内容为准的，再保存一次。',
+    Object.fromEntries(both),
+  );
 }
 
 function ordinalOf(db: ReadDb, entryId: string): number {

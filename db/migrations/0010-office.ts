@@ -80,7 +80,7 @@ CREATE TABLE audit_change (
   salt TEXT,
   digest TEXT NOT NULL CHECK (length(digest) = 64),
   PRIMARY KEY (seq, ord)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX audit_change_record ON audit_change (table_name, id, version);
 
 CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'audit events are never altered'); END;

@@ -269,18 +269,19 @@ const RISKS: readonly (readonly [string, string, string, string])[] = [
   ['设备采购', '参数制定', '量身定制参数', '多品牌论证、公示'],
 ];
 
-/** What a dossier holds once, not yearly. */
-export function planStandingEntries(random: Random, person: PersonPlan, year: number): readonly EntryPlan[] {
+function careerOf(random: Random, person: PersonPlan): readonly EntryPlan[] {
   const started = person.workStartedOn.slice(0, 7);
   const since = person.postSinceOn.slice(0, 7);
-  const standing: EntryPlan[] = [
+  const workUnit = `江北市妇幼保健院${person.unitName}`;
+  const documentNumber = `江妇保〔${since.slice(0, 4)}〕${random.int(3, 90)}号`;
+  return [
     {
       section: 'career',
       values: {
         kind: '工作经历',
         fromMonth: started,
         toMonth: since > started ? since : null,
-        workUnit: `江北市妇幼保健院${person.unitName}`,
+        workUnit,
         post: '职员',
       },
     },
@@ -290,46 +291,55 @@ export function planStandingEntries(random: Random, person: PersonPlan, year: nu
         kind: '任职',
         fromMonth: since,
         toMonth: null,
-        workUnit: `江北市妇幼保健院${person.unitName}`,
+        workUnit,
         post: person.postTitle,
-        documentNumber: `江妇保〔${since.slice(0, 4)}〕${random.int(3, 90)}号`,
+        documentNumber,
       },
     },
   ];
-  if (person.category !== '普通职工') {
-    const [power, step, risk, measure] = random.pick(RISKS);
-    standing.push({
-      section: 'riskPoint',
-      values: {
-        identifiedOn: `${year}-04-15`,
-        post: person.postTitle,
-        power,
-        step,
-        risk,
-        level: random.pick(['高', '中', '低']),
-        measure,
-        owner: person.name,
-        state: '有效',
-      },
-    });
-  }
-  if (person.category === '院领导' || person.category === '中层以上') {
-    standing.push({
-      section: 'familyMember',
-      values: {
-        relation: '配偶',
-        name: `${person.name.slice(0, 1)}配偶`,
-        birthMonth: null,
-        politicalStatus: '群众',
-        workUnit: '江北市实验小学',
-        post: '教师',
-        livesAbroad: false,
-        hasBusinessWithHospital: false,
-        reportedOn: `${year}-01-20`,
-      },
-    });
-  }
-  return standing;
+}
+
+function riskOf(random: Random, person: PersonPlan, year: number): EntryPlan {
+  const [power, step, risk, measure] = random.pick(RISKS);
+  const level = random.pick(['高', '中', '低']);
+  const values = {
+    identifiedOn: `${year}-04-15`,
+    post: person.postTitle,
+    power,
+    step,
+    risk,
+    level,
+    measure,
+    owner: person.name,
+    state: '有效',
+  };
+  return { section: 'riskPoint', values };
+}
+
+function familyOf(person: PersonPlan, year: number): EntryPlan {
+  return {
+    section: 'familyMember',
+    values: {
+      relation: '配偶',
+      name: `${[...person.name][0]}某`,
+      politicalStatus: '群众',
+      workUnit: '江北市实验小学',
+      post: '教师',
+      livesAbroad: false,
+      hasBusinessWithHospital: false,
+      reportedOn: `${year}-01-20`,
+    },
+  };
+}
+
+/** What a dossier holds once, not yearly. */
+export function planStandingEntries(random: Random, person: PersonPlan, year: number): readonly EntryPlan[] {
+  const leading = person.category === '院领导' || person.category === '中层以上';
+  return [
+    ...careerOf(random, person),
+    ...(covered(person) ? [riskOf(random, person, year)] : []),
+    ...(leading ? [familyOf(person, year)] : []),
+  ];
 }
 
 const YEARLY: readonly Maker[] = [letter, talk, education, yearly, reports, occasional];

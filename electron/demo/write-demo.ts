@@ -1,0 +1,197 @@
+import { type Actor, appendEvent } from '../../db/audit.ts';
+import { insertCategory } from '../../db/categories.ts';
+import type { WriteDb } from '../../db/connection.ts';
+import { DEFAULT_CATEGORIES } from '../../db/domain/category.ts';
+import { officeToday } from '../../db/domain/civil-date.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
+import { DEFAULT_IDLE_MINUTES } from '../../db/domain/office.ts';
+import { KEY_HOLDER_ROLES, ROLES, type Role } from '../../db/domain/role.ts';
+import { saveKeyring } from '../../db/keyring-file.ts';
+import { addSlot, createKeyring, generateDataKey } from '../../db/keys.ts';
+import { createOfficeSecrets } from '../../db/office-secret.ts';
+import { insertOffice } from '../../db/office.ts';
+import { makePasswordVerifier } from '../../db/password.ts';
+import { generateRecoveryCode } from '../../db/recovery.ts';
+import { insertUser, setVerifier } from '../../db/users.ts';
+import { Tx } from '../../db/write.ts';
+import { markOfCode } from '../handlers/recovery-sheet.ts';
+import { OfficeFiles } from '../office-files.ts';
+import { createDemoOrganisation, type DemoOrganisation, putLeadersInCharge } from './organisation.ts';
+import { createPersonPlanner, type PersonPlan } from './person-plan.ts';
+import { type Random, seededRandom } from './random.ts';
+import { writePerson } from './write-person.ts';
+
+export interface DemoOrder {
+  /** An empty or missing folder. */
+  readonly folder: string;
+  /** From 20 (every user is a person) to 100,000. */
+  readonly people: number;
+  readonly seed: number;
+  /** The instant of making, UTC; the records reach back three years from it. */
+  readonly at: string;
+  readonly onProgress?: (people: number) => void;
+}
+
+export interface DemoUser {
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+}
+
+export interface DemoOffice {
+  readonly people: number;
+  readonly users: readonly DemoUser[];
+  readonly recoveryCode: string;
+}
+
+export const DEMO_LIMITS = { people: { min: 20, max: 100_000 } } as const;
+/** People written in one transaction. */
+const BATCH = 500;
+const HOSPITAL = '江北市妇幼保健院';
+/** Login name of each role and the place of its person in the plan: 3 is 纪委书记, 7 the head of the office, 8 and 9 its clerks. */
+const USERS: Readonly<Record<Role, { readonly name: string; readonly place: number }>> = {
+  clerk: { name: '经办', place: 8 },
+  head: { name: '主任', place: 7 },
+  leader: { name: '书记', place: 2 },
+  sysadmin: { name: '系统', place: 11 },
+  secadmin: { name: '安全', place: 12 },
+  auditor: { name: '审计', place: 13 },
+  reader: { name: '查阅', place: 14 },
+};
+const WRITER: Actor = { userId: 'demo', name: '演练数据', role: 'clerk' };
+
+/** Makes a fictional office, marked 演练: the same people and records for the same size, seed and day. Errors: demo-size, folder-…, office-exists. */
+export async function writeDemo(order: DemoOrder): Promise<DemoOffice> {
+  const { min, max } = DEMO_LIMITS.people;
+  if (!(order.people >= min && order.people <= max)) {
+    throw new DomainError('demo-size', `演练单位的人数应在 ${min} 至 ${max} 之间。`);
+  }
+  const random = seededRandom(order.seed);
+  const users = planUsers(random);
+  const dataKey = generateDataKey();
+  const officeId = random.uuid(Date.parse(order.at));
+  const recoveryCode = generateRecoveryCode();
+  let keyring = createKeyring(dataKey, officeId, recoveryCode);
+  for (const user of users.filter(({ role }) => KEY_HOLDER_ROLES.includes(role))) {
+    keyring = await addSlot(keyring, dataKey, {
+      holderId: user.id,
+      holderName: user.name,
+      password: user.password,
+    });
+  }
+  const verifiers = new Map<string, string>();
+  for (const user of users) verifiers.set(user.id, await makePasswordVerifier(user.password));
+  const files = new OfficeFiles(order.folder, {
+    onClose: () => undefined,
+    stopJobs: () => Promise.resolve(),
+  });
+  await files.create(dataKey, officeId, (office) => {
+    fill(office.db, order, random, {
+      officeId,
+      users,
+      verifiers,
+      keyringVersion: keyring.version,
+      recoveryCode,
+    });
+    saveKeyring(order.folder, keyring);
+  });
+  await files.close();
+  return {
+    people: order.people,
+    users: users.map(({ name, role, password }) => ({ name, role, password })),
+    recoveryCode,
+  };
+}
+
+interface PlannedUser extends DemoUser {
+  readonly id: string;
+}
+
+function planUsers(random: Random): readonly PlannedUser[] {
+  return ROLES.map((role) => ({
+    id: random.uuid(0),
+    role,
+    name: USERS[role].name,
+    password: `yanlian-${random.int(100_000, 999_999)}`,
+  }));
+}
+
+interface Founding {
+  readonly officeId: string;
+  readonly users: readonly PlannedUser[];
+  readonly verifiers: ReadonlyMap<string, string>;
+  readonly keyringVersion: number;
+  readonly recoveryCode: string;
+}
+
+function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding): void {
+  const newId = (): string => random.uuid(Date.parse(order.at));
+  const act = <T>(action: string, work: (tx: Tx) => T): T =>
+    db.transaction(() => {
+      const tx = new Tx(db, order.at, newId);
+      const value = work(tx);
+      appendEvent(db, { at: order.at, actor: WRITER, action, subjects: [] }, tx.changes);
+      return value;
+    });
+  const today = officeToday(order.at);
+  const year = Number(today.slice(0, 4));
+  const organisation = act('demo.found', (tx) => found(tx, founding, year));
+  const plan = createPersonPlanner(random, year);
+  const places = new Map<number, string>();
+  for (let from = 0; from < order.people; from += BATCH) {
+    const to = Math.min(from + BATCH, order.people);
+    act('demo.write', (tx) => {
+      for (let index = from; index < to; index += 1) {
+        const person: PersonPlan = plan(index);
+        const personId = writePerson(tx, person, {
+          random,
+          organisation,
+          officeId: founding.officeId,
+          today,
+          year,
+        });
+        if (index < DEMO_LIMITS.people.min) places.set(index, personId);
+      }
+    });
+    order.onProgress?.(to);
+  }
+  act('demo.users', (tx) => {
+    putLeadersInCharge(tx, organisation, [...places.values()].slice(0, 7), `${year - 3}-01-01`);
+    for (const user of founding.users)
+      addUser(tx, user, places.get(USERS[user.role].place) ?? '', today, founding);
+  });
+}
+
+function found(tx: Tx, founding: Founding, year: number): DemoOrganisation {
+  insertOffice(tx, founding.officeId, {
+    hospitalName: HOSPITAL,
+    officeName: '纪检监察室',
+    dossierWord: '廉洁档案',
+    numberFormat: '{prefix}{year}-{serial:4}',
+    numberPrefix: 'LZ',
+    serialPerYear: true,
+    idleMinutes: DEFAULT_IDLE_MINUTES,
+    smallOffice: false,
+    demo: true,
+    recoveryMark: markOfCode(founding.recoveryCode),
+    recoveryMadeOn: `${year}-01-01`,
+    keyringVersion: founding.keyringVersion,
+  });
+  createOfficeSecrets(tx);
+  const categories = new Map(
+    DEFAULT_CATEGORIES.map((category) => [category.name, insertCategory(tx, category)]),
+  );
+  return createDemoOrganisation(tx, categories, `${year - 20}-01-01`);
+}
+
+function addUser(tx: Tx, user: PlannedUser, personId: string, today: string, founding: Founding): void {
+  insertUser(tx, {
+    id: user.id,
+    name: user.name,
+    role: user.role,
+    personId,
+    passwordSetOn: today,
+    passwordInitial: false,
+  });
+  setVerifier(tx, user.id, founding.verifiers.get(user.id) ?? '');
+}

@@ -1,0 +1,104 @@
+import { setSheets } from '../../db/dossier-sheets.ts';
+import { openDossier } from '../../db/dossiers.ts';
+import type { SheetState } from '../../db/domain/dossier.ts';
+import { entryDate, validateEntry } from '../../db/domain/entry.ts';
+import { getSection } from '../../db/domain/sections/index.ts';
+import { addEntry } from '../../db/entries.ts';
+import { createPerson } from '../../db/people.ts';
+import type { Tx } from '../../db/write.ts';
+import { type EntryPlan, planStandingEntries, planYear } from './entry-plan.ts';
+import type { DemoOrganisation } from './organisation.ts';
+import type { PersonPlan } from './person-plan.ts';
+import type { Random } from './random.ts';
+
+interface Surroundings {
+  readonly random: Random;
+  readonly organisation: DemoOrganisation;
+  readonly officeId: string;
+  readonly today: string;
+  readonly year: number;
+}
+
+/** Years of records before the current one. */
+const YEARS_BACK = 2;
+/** Covered people whose dossier is still to be opened, so that 批量建档 has something to show. */
+const NOT_YET_OPENED = 0.06;
+const SHEET_STEPS: readonly SheetState[] = ['handedOut', 'returned', 'checked', 'filed'];
+
+/** Writes one fictional person with his dossier and three years of records; gives his id. */
+export function writePerson(tx: Tx, person: PersonPlan, around: Surroundings): string {
+  const { random, organisation, officeId, today } = around;
+  const { unitName, branchName, category, endedOn, employedOn, ...fields } = person;
+  const personId = createPerson(
+    tx,
+    {
+      ...fields,
+      birthPlace: person.nativePlace,
+      identityKind: 'identityCard',
+      inServiceEducation: '',
+      inServiceSchool: '',
+      duties: '',
+      note: '',
+      oldDossierNumber: '',
+      custody: custodyOf(person),
+      branchId: branchName === null ? null : (organisation.branches.get(branchName) ?? null),
+      unitId: organisation.units.get(unitName) ?? null,
+      categoryId: organisation.categories.get(category) ?? null,
+      employedOn: endedOn ?? employedOn,
+    },
+    { officeId, on: today },
+  );
+  if (custodyOf(person) !== 'hospital' || random.chance(NOT_YET_OPENED)) return personId;
+  openFictionalDossier(tx, person, personId, around);
+  const plans = [
+    ...planStandingEntries(random, person, around.year),
+    ...recentYears(around.year).flatMap((year) => planYear(random, person, year)),
+  ];
+  for (const plan of plans) addPlanned(tx, personId, plan, around);
+  return personId;
+}
+
+/** 正处 and 副处 dossiers lie with the superior (管理权限). */
+function custodyOf(person: PersonPlan): 'hospital' | 'commission' | 'city' {
+  if (person.rank === '正处') return 'city';
+  return person.rank === '副处' ? 'commission' : 'hospital';
+}
+
+function recentYears(year: number): number[] {
+  return Array.from({ length: YEARS_BACK + 1 }, (_, index) => year - YEARS_BACK + index);
+}
+
+function openFictionalDossier(
+  tx: Tx,
+  person: PersonPlan,
+  personId: string,
+  { random, today, year }: Surroundings,
+): void {
+  const openedOn = `${year - random.int(1, YEARS_BACK)}-0${random.int(1, 9)}-1${random.int(0, 9)}`;
+  openDossier(tx, {
+    personId,
+    openedOn,
+    basis: '院党委关于建立干部职工廉洁档案的通知',
+    cabinet: `${random.int(1, 6)}号柜`,
+    box: `${random.int(1, 40)}盒`,
+    keeper: '李静',
+  });
+  if (person.category === '普通职工') return;
+  const reached = random.int(0, SHEET_STEPS.length);
+  for (const state of SHEET_STEPS.slice(0, reached))
+    setSheets(tx, [personId], { state, on: openedOn < today ? openedOn : today }, new Set());
+}
+
+/** Leaves out what would lie in the future. */
+function addPlanned(
+  tx: Tx,
+  personId: string,
+  { section, values }: EntryPlan,
+  { officeId, today }: Surroundings,
+): void {
+  const declaration = getSection(section);
+  const outcome = declaration && validateEntry(declaration, values);
+  if (!declaration || !outcome?.ok) throw new Error(`the planned ${section} would be refused`);
+  if ((entryDate(declaration, outcome.values) ?? '') > today) return;
+  addEntry(tx, { personId, section, values: outcome.values }, today, officeId);
+}

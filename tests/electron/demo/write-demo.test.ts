@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openReadOnly } from '../../../db/connection.ts';
+import { ROLES } from '../../../db/domain/role.ts';
+import { readKeyring } from '../../../db/keyring-file.ts';
+import { unwrapWithPassword } from '../../../db/keys.ts';
+import { writeDemo } from '../../../electron/demo/write-demo.ts';
+
+const AT = '2026-03-05T01:30:00.000Z';
+
+async function makeDemo(seed: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+  const office = await writeDemo({ folder, people: 30, seed, at: AT });
+  const clerk = office.users.find(({ role }) => role === 'clerk');
+  const { dataKey } = await unwrapWithPassword(
+    readKeyring(folder).keyring,
+    clerk?.name ?? '',
+    clerk?.password ?? '',
+  );
+  const db = openReadOnly(join(folder, 'liandang.db'), dataKey);
+  onTestFinished(() => {
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+  return { office, db };
+}
+
+describe('writeDemo', () => {
+  it('makes the same people and records again for the same seed, each role with a user whose password opens it', async () => {
+    const [one, two] = [await makeDemo(5), await makeDemo(5)];
+    expect(one.office.users.map(({ role }) => role)).toEqual(ROLES);
+    expect({ ...one.office, recoveryCode: '' }).toEqual({ ...two.office, recoveryCode: '' });
+    for (const table of ['person', 'dossier', 'section_entry', 'number_register', 'post']) {
+      const sql = `SELECT * FROM ${table} ORDER BY id`;
+      expect(one.db.all(sql), table).toEqual(two.db.all(sql));
+    }
+    expect(one.db.get<{ n: number }>('SELECT count(*) AS n FROM person')?.n).toBe(30);
+    expect(one.db.get<{ demo: number }>('SELECT demo FROM office')?.demo).toBe(1);
+  });
+
+  it('writes nothing that lies in the future', async () => {
+    const { db } = await makeDemo(6);
+    expect(
+      db
+        .get<{ last: string }>('SELECT max(occurred_on) AS last FROM section_entry')
+        ?.last.localeCompare('2026-03-05'),
+    ).toBeLessThanOrEqual(0);
+  });
+
+  it.each([19, 100_001])('refuses an office of %i people', async (people) => {
+    await expect(writeDemo({ folder: tmpdir(), people, seed: 1, at: AT })).rejects.toMatchObject({
+      code: 'demo-size',
+    });
+  });
+});
