@@ -149,6 +149,9 @@ function hand(script, args) {
   process.on('SIGINT', () => {}); // the terminal sends it to the child as well; we wait for its end
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
+  // Where npm alone is killed its shell dies without telling us: then nobody waits for the command any more.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
   child.on('error', (error) => {
     say(`无法启动 npm：${error.message}`);
     process.exit(1);

@@ -26,8 +26,22 @@ async function runElectron(program: string, folder: string): Promise<number> {
   return ended(child);
 }
 
+/** Ends when the user or the system asks for it: Ctrl-C, a signal, or the npm that started us is gone. */
+function stopAsked(): Promise<void> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      resolve();
+    }, 500);
+  });
+}
+
+/** The exit code of a window's program, which is ended when the user asks us to end. */
 function ended(child: ChildProcess): Promise<number> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
+  void stopAsked().then(() => child.kill());
   return new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 0));
@@ -46,21 +60,17 @@ async function runLoopback(folder: string, why: string): Promise<number> {
   const browser = hasDisplay() ? findChromium({ windowed: true }) : null;
   if (!browser) {
     console.log(`${why}${hasDisplay() ? '，也没有可用的浏览器' : ''}，请在浏览器中打开：${host.url}`);
-    await stopSignal();
+    await stopAsked();
   } else {
     console.log(`${why}，改用浏览器窗口：${browser}`);
     const flags = [`--app=${host.url}`, `--user-data-dir=${join(folder, 'browser')}`, ...quietFlags()];
+    const opened = Date.now();
     await ended(spawn(browser, flags, { stdio: 'ignore' }));
+    if (Date.now() - opened < 2000) console.error('窗口随即关闭：廉档可能已经在另一个窗口中运行。');
   }
   await host.close();
   await service.close();
   return 0;
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
 }
 
 async function start(isDemo: boolean): Promise<number> {
@@ -78,4 +88,4 @@ async function start(isDemo: boolean): Promise<number> {
   return runElectron(runtime.path, folder);
 }
 
-process.exitCode = await start(process.argv.includes('--demo'));
+process.exit(await start(process.argv.includes('--demo')));
