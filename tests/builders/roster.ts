@@ -101,6 +101,8 @@ export function claimingToUnpackTo(workbook: Uint8Array, size: number): Uint8Arr
 }
 
 const OWN_NAUGHTY_STRINGS = [
+  'hasOwnProperty',
+  '__proto__',
   '',
   'null',
   '0',

@@ -10,10 +10,6 @@ export const LARGEST_FILE = 50 * MEBIBYTE;
 /** 100,000 rows of 17 columns unpack to about 100 MiB; more is a bomb or a mistake. */
 const LARGEST_UNPACKED = 300 * MEBIBYTE;
 const MOST_ENTRIES = 5_000;
-/** BIFF: the record that says the rest is encrypted stands among the first ones. */
-const FILEPASS_RECORD = 0x2f;
-const RECORDS_SEARCHED = 60;
-
 const SAVE_AS = '请用表格软件打开后另存为 .xlsx，再导入';
 
 const refusal = (code: string, fileName: string, problem: string): DomainError =>
@@ -48,33 +44,23 @@ function checkZip(bytes: Uint8Array, fileName: string): SpreadsheetKind {
   throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 名册');
 }
 
-function hasFilePass(stream: Uint8Array): boolean {
-  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-  let offset = 0;
-  for (let count = 0; count < RECORDS_SEARCHED && offset + 4 <= stream.byteLength; count += 1) {
-    if (view.getUint16(offset, true) === FILEPASS_RECORD) return true;
-    offset += 4 + view.getUint16(offset + 2, true);
-  }
-  return false;
+function checkCompoundFile(bytes: Uint8Array, fileName: string): SpreadsheetKind {
+  const names = compoundFileNames(bytes);
+  if (names === null) throw refusal('roster-damaged', fileName, '已损坏或没有传完，请重新复制一份');
+  // An .xlsx with a password lies encrypted in such a container; of an .xls with one, only its parser can tell.
+  if (names.has('EncryptedPackage') || names.has('EncryptionInfo'))
+    throw refusal('roster-password', fileName, '设有打开密码，请在表格软件中取消密码后另存，再导入');
+  if (names.has('Workbook') || names.has('Book')) return 'xls';
+  throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 名册');
 }
 
-function checkCompoundFile(bytes: Uint8Array, fileName: string): SpreadsheetKind {
-  const protectedFile = refusal(
-    'roster-password',
-    fileName,
-    '设有打开密码，请在表格软件中取消密码后另存，再导入',
-  );
+/** Names of the streams in an OLE container; null where it is damaged. */
+function compoundFileNames(bytes: Uint8Array): ReadonlySet<string> | null {
   try {
-    const container = CFB.read(bytes, { type: 'array' });
-    if (CFB.find(container, 'EncryptedPackage') || CFB.find(container, 'EncryptionInfo')) throw protectedFile;
-    const stream = CFB.find(container, 'Workbook') ?? CFB.find(container, 'Book');
-    if (!stream)
-      throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 名册');
-    if (hasFilePass(Uint8Array.from(stream.content))) throw protectedFile;
-    return 'xls';
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw refusal('roster-damaged', fileName, '已损坏或没有传完，请重新复制一份');
+    const entries: readonly { readonly name: string }[] = CFB.read(bytes, { type: 'array' }).FileIndex;
+    return new Set(entries.map((entry) => entry.name));
+  } catch {
+    return null;
   }
 }
 

@@ -194,6 +194,12 @@ describe('cells', () => {
     );
   });
 
+  it('merged over several columns are not filled', () => {
+    const rows = [[...SHORT_HEADER], shortRow(1), shortRow(2, { 科室: null })];
+    const checked = checkRoster(readRoster(bookOf(rows, ['F2:G3']), '名册.xlsx'));
+    expect(checked.rows[1]).toMatchObject({ verdict: 'reject', person: { unitName: null } });
+  });
+
   it('with leading zeros by their format keep them', () => {
     const rows = [
       ['姓名', '科室', '身份证号', '工号'],

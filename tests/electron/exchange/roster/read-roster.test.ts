@@ -90,6 +90,18 @@ describe('the header', () => {
     expect(sheetRowsOf(bytes)).toEqual([3]);
   });
 
+  it('in two lines is known by its merged name cell, and passed over where it is repeated', () => {
+    const header = [
+      ['姓名', '身份证号', '科室', '学历1', '学历2', '学历3', '学历4'],
+      [null, null, null, '2020年', '2021年', '2022年', '2023年'],
+    ];
+    const person = ['李慧', identityOf('19800215', 102), '内科'];
+    const other = ['王伟', identityOf('19750101', 101), '外科'];
+    const roster = readRoster(bookOf([...header, person, ...header, other], ['A1:A2', 'A4:A5']), '名册.xlsx');
+    expect(roster.rows.map((row) => row.sheetRow)).toEqual([3, 6]);
+    expect(roster.skipped.map((row) => row.sheetRow)).toEqual([4]);
+  });
+
   it('is asked for where two rows could be it', () => {
     const contacts = [
       ['姓名', '部门', '电话'],
@@ -136,7 +148,14 @@ describe('the header', () => {
       ['姓名', '身份证号', '科室', '组'],
       ['李慧', identityOf('19800215', 102), '内科', '一病区'],
     ];
-    const roster = readRoster(bookOf(rows), '名册.xlsx', { mapping: { 2: null, 3: 'unitName' } });
+    const roster = readRoster(bookOf(rows), '名册.xlsx', { mapping: { 3: 'unitName' } });
+    expect(roster.columns.map((column) => column.field)).toEqual([
+      'name',
+      'identityNumber',
+      null,
+      'unitName',
+    ]);
+    expect(readRoster(bookOf(rows), '名册.xlsx', { mapping: { 2: null } }).warnings).toHaveLength(1);
     expect(checkRoster(roster).rows[0]?.person.unitName).toBe('一病区');
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { refuseBySize } from '../../../../electron/exchange/roster/file-kind.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
 import {
@@ -46,7 +46,8 @@ describe('readRoster', () => {
     );
   });
 
-  it('throws nothing but a refusal, wherever a file is cut or changed', () => {
+  it('throws nothing but a refusal, and prints nothing, wherever a file is cut or changed', () => {
+    const printed = vi.spyOn(console, 'error');
     for (const source of [
       good,
       workbookOf([{ rows: [[...SHORT_HEADER], shortRow(1)] }], { bookType: 'biff8' }),
@@ -62,5 +63,7 @@ describe('readRoster', () => {
           }
         }
       }
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 });
