@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { menuEntries } from '../../../renderer/shell/menu-entries.ts';
+import { addressOf, findScreens } from '../../../renderer/shell/palette-items.ts';
+
+const screen = (path: string, menu?: { order: number; label: string; roles?: readonly 'auditor'[] }) => ({
+  path,
+  title: path,
+  element: null,
+  ...(menu ? { menu } : {}),
+});
+const routes = [
+  screen('/audit', { order: 110, label: '审计', roles: ['auditor'] }),
+  screen('/people', { order: 10, label: '人员档案' }),
+  screen('/people/:personId'),
+  screen('/dossiers', { order: 11, label: '档案台账' }),
+  screen('/', { order: 0, label: '首页' }),
+];
+
+describe('menuEntries', () => {
+  it('orders the screens as the office does and sets those between tens under the main one', () => {
+    expect(menuEntries(routes, 'auditor').map(({ label, isUnder }) => [label, isUnder])).toEqual([
+      ['首页', false],
+      ['人员档案', false],
+      ['档案台账', true],
+      ['审计', false],
+    ]);
+  });
+
+  it('leaves out what the role may not open', () => {
+    expect(menuEntries(routes, 'clerk').map(({ path }) => path)).toEqual(['/', '/people', '/dossiers']);
+  });
+});
+
+describe('findScreens', () => {
+  it('finds screens by a part of their name and nothing for an empty text', () => {
+    const entries = menuEntries(routes, 'clerk');
+    expect(findScreens(entries, '档案')[0]?.items.map(({ title }) => title)).toEqual([
+      '人员档案',
+      '档案台账',
+    ]);
+    expect(findScreens(entries, ' ')).toEqual([]);
+    expect(findScreens(entries, '没有')).toEqual([]);
+  });
+});
+
+describe('addressOf', () => {
+  it('opens the person, the entry at its person, the screen', () => {
+    const item = { id: 'i', personId: 'p', title: '', detail: '', matched: '' };
+    expect(addressOf('person', item)).toBe('/people/p');
+    expect(addressOf('entry', item)).toBe('/people/p?entry=i');
+    expect(addressOf('screen', { ...item, id: '/audit' })).toBe('/audit');
+  });
+});
