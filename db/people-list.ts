@@ -130,8 +130,9 @@ function addText(
     return false;
   }
   Object.assign(parameters, { text: range.text, textEnd: range.end });
-  const found = db.get<{ count: number }>(COUNT_KEYED, { text: range.text, textEnd: range.end })?.count ?? 0;
-  const isNarrow = found <= GATHERED && sort !== 'unit';
+  const bounds = { text: range.text, textEnd: range.end };
+  const isNarrow =
+    sort !== 'unit' && (db.get<{ count: number }>(COUNT_KEYED, bounds)?.count ?? 0) <= GATHERED;
   conditions.push(
     isNarrow
       ? `p.ordinal IN (${PERSONS_IN_KEY_RANGE})`

@@ -140,6 +140,24 @@ export function requirePerson(db: ReadDb, personId: string): Person {
   return person;
 }
 
+export interface PersonNames {
+  readonly unitName: string;
+  readonly branchName: string;
+  readonly categoryName: string;
+  readonly dossierNumber: string | null;
+}
+
+const NAMES = `SELECT coalesce(u.name, '') AS unitName, coalesce(b.name, '') AS branchName, coalesce(c.name, '') AS categoryName,
+d.number AS dossierNumber FROM person p LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN unit b ON b.id = p.branch_id
+LEFT JOIN category c ON c.id = p.category_id LEFT JOIN dossier d ON d.person_id = p.id AND d.voided_at IS NULL
+WHERE p.id = :personId`;
+
+/** What the person's unit, branch and category are called today, and the number of the dossier. */
+export function getPersonNames(db: ReadDb, personId: string): PersonNames {
+  const none = { unitName: '', branchName: '', categoryName: '', dossierNumber: null };
+  return db.get<PersonNames>(NAMES, { personId }) ?? none;
+}
+
 export interface IdentityHolder {
   readonly id: string;
   readonly name: string;

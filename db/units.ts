@@ -9,6 +9,7 @@ import {
   type UnitKind,
   type UnitName,
 } from './domain/unit.ts';
+import { foldForPersonSearch, personKeys } from './person-keys.ts';
 import { setMainPost } from './posts.ts';
 import type { Tx } from './write.ts';
 
@@ -43,6 +44,29 @@ export function requireOpenUnit(db: ReadDb, unitId: string, kind?: UnitKind): Un
   if (unit.closedOn !== null)
     throw new DomainError('unit-closed', `“${unit.name}”已于${unit.closedOn}撤销，请选择现有的科室或支部。`);
   return unit;
+}
+
+const EVERY_UNIT = `SELECT ${COLUMNS} FROM unit WHERE voided_at IS NULL
+ORDER BY closed_on IS NOT NULL, kind DESC, position, name`;
+const wordsByName = new Map<string, string>();
+
+function searchWords(name: string): string {
+  const known = wordsByName.get(name);
+  if (known !== undefined) return known;
+  const words = personKeys({ name, staffNumber: '', dossierNumbers: [] }).map(({ key }) => key);
+  const text = words.join(' ');
+  wordsByName.set(name, text);
+  return text;
+}
+
+/** Units and branches whose name, reading or code holds the text, open ones first. */
+export function findUnits(db: ReadDb, text: string, limit: number): readonly Unit[] {
+  const folded = foldForPersonSearch(text);
+  if (folded === '') return [];
+  return db
+    .all<Unit>(EVERY_UNIT)
+    .filter(({ name, code }) => searchWords(name).includes(folded) || foldForPersonSearch(code) === folded)
+    .slice(0, limit);
 }
 
 const NAME_ON = `SELECT name FROM unit_name WHERE unit_id = :unitId AND voided_at IS NULL

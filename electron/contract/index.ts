@@ -11,6 +11,10 @@ import { sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
 import { usersContract } from './users.ts';
 import { officeContract } from './office.ts';
+import { searchContract } from './search.ts';
+import { unitsContract } from './units.ts';
+import { peopleContract } from './people.ts';
+import { suppliersContract } from './suppliers.ts';
 
 /** Everything that may be asked, by channel name. */
 export const contract = {
@@ -26,4 +30,8 @@ export const contract = {
   ...dossiersContract,
   ...numberRegisterContract,
   ...dataQualityContract,
+  ...searchContract,
+  ...unitsContract,
+  ...peopleContract,
+  ...suppliersContract,
 } satisfies Contract;

@@ -12,6 +12,10 @@ import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
 import { usersHandlers } from './users.ts';
 import { officeHandlers } from './office.ts';
+import { searchHandlers } from './search.ts';
+import { unitsHandlers } from './units.ts';
+import { peopleHandlers } from './people.ts';
+import { suppliersHandlers } from './suppliers.ts';
 
 /** Who answers each channel. */
 export const handlers: Handlers<typeof contract> = {
@@ -27,4 +31,8 @@ export const handlers: Handlers<typeof contract> = {
   ...dossiersHandlers,
   ...numberRegisterHandlers,
   ...dataQualityHandlers,
+  ...searchHandlers,
+  ...unitsHandlers,
+  ...peopleHandlers,
+  ...suppliersHandlers,
 };

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { isCivilDate, isPartialDate } from '../../db/domain/civil-date.ts';
+
+/** A civil date. */
+export const dayField = z.string().refine(isCivilDate, '日期不存在或格式不正确，应如 2026-03-05。');
+/** A date, a month or a year. */
+export const partialDayField = z
+  .string()
+  .refine(isPartialDate, '日期不存在或格式不正确，应如 2026-03-05、2026-03 或 2026。');
+/** Why something was voided or changed; kept with the record. */
+export const reasonField = z
+  .string()
+  .trim()
+  .min(2, '请写明原因（至少 2 个字）。')
+  .max(200, '原因最多 200 个字。');
+export const versionField = z.int().min(1);
+
+/** A line of text that may be empty. */
+export function lineField(label: string, longest: number) {
+  return z.string().trim().max(longest, `${label}最多 ${longest} 个字。`);
+}
+
+/** A line of text that may not be empty. */
+export function requiredField(label: string, longest: number) {
+  return lineField(label, longest).min(1, `请填写${label}。`);
+}

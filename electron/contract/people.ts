@@ -1,0 +1,293 @@
+import { z } from 'zod';
+import { IDENTITY_KINDS } from '../../db/domain/identity-document.ts';
+import {
+  type CategorySpell,
+  CUSTODIES,
+  EMPLOYMENT_STATES,
+  type EmploymentSpell,
+  type Person,
+  type Post,
+  RECORDED_SEXES,
+  type Relative,
+} from '../../db/domain/person.ts';
+import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
+import { type Artifact, job, loggedRead, read, write } from './channel.ts';
+import { dayField, lineField, partialDayField, reasonField, requiredField, versionField } from './fields.ts';
+import { type ListSlice, listInput } from './list.ts';
+
+export const PEOPLE_SORTS = ['name', 'unit', 'staffNumber', 'category'] as const;
+/** Photos of one call; the page sends a large folder in several. */
+export const PHOTOS_PER_CALL = 40;
+/** Largest photo: 2 MB is a generous portrait. */
+export const PHOTO_LIMIT_BYTES = 2 * 1024 * 1024;
+
+const personId = z.uuid();
+const unitId = z.uuid();
+const optionalId = z.uuid().nullable();
+const optionalDay = partialDayField.nullable();
+
+const filter = z.object({
+  text: z.string().trim().max(100).optional(),
+  unitId: unitId.optional(),
+  branchId: unitId.optional(),
+  categoryId: z.uuid().optional(),
+  standing: z.enum(['inService', 'notInService']).optional(),
+  employment: z.enum(EMPLOYMENT_STATES).optional(),
+  custody: z.enum(CUSTODIES).optional(),
+  dossier: z.enum(['with', 'without']).optional(),
+});
+const sort = z.object({ by: z.enum(PEOPLE_SORTS), descending: z.boolean() });
+
+const fields = {
+  name: z.string().max(100),
+  sex: z.enum(RECORDED_SEXES),
+  birthOn: optionalDay,
+  ethnicGroup: lineField('民族', 30),
+  nativePlace: lineField('籍贯', 60),
+  birthPlace: lineField('出生地', 60),
+  identityKind: z.enum(IDENTITY_KINDS),
+  identityNumber: z.string().trim().max(60).nullable(),
+  politicalStatus: lineField('政治面貌', 30),
+  partyJoinedOn: optionalDay,
+  workStartedOn: optionalDay,
+  fullTimeEducation: lineField('全日制学历学位', 60),
+  fullTimeSchool: lineField('全日制院校专业', 120),
+  inServiceEducation: lineField('在职学历学位', 60),
+  inServiceSchool: lineField('在职院校专业', 120),
+  rank: lineField('职级', 40),
+  professionalTitle: lineField('职称', 40),
+  staffNumber: lineField('工号', 40),
+  phone: lineField('电话', 40),
+  duties: lineField('分管/岗位职责', 1000),
+  note: lineField('备注', 1000),
+  custody: z.enum(CUSTODIES),
+  branchId: optionalId,
+  oldDossierNumber: lineField('原档案编号', 40),
+};
+const postFields = {
+  unitId,
+  title: lineField('职务', 60),
+  main: z.boolean(),
+  fromOn: optionalDay,
+  toOn: optionalDay,
+};
+
+const aboutPerson = (input: { readonly personId: string }): readonly string[] => [input.personId];
+const reading = { roles: DOSSIER_READERS };
+const readingOne = { roles: DOSSIER_READERS, subjects: aboutPerson };
+const writing = { roles: OFFICE_ROLES };
+const writingOne = { roles: OFFICE_ROLES, subjects: aboutPerson };
+const target = z.object({ personId, version: versionField });
+const post = z.object({ postId: z.uuid(), version: versionField });
+const kinship = z.object({ kinshipId: z.uuid(), version: versionField });
+
+/** A row of 人员档案; document number and phone are covered. */
+export interface PersonLine {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly sex: string;
+  readonly birthOn: string | null;
+  readonly identity: string;
+  readonly phone: string;
+  readonly politicalStatus: string;
+  readonly workStartedOn: string | null;
+  readonly professionalTitle: string;
+  readonly rank: string;
+  readonly staffNumber: string;
+  readonly custody: string;
+  readonly employment: string;
+  readonly unitName: string;
+  readonly branchName: string;
+  readonly categoryName: string;
+  readonly postTitle: string;
+  readonly postSinceOn: string | null;
+  readonly dossierNumber: string | null;
+}
+
+/** A person as the page shows him: document number and phone covered (`people.reveal` uncovers them). */
+export interface MaskedPerson extends Person {
+  readonly unitName: string;
+  readonly branchName: string;
+  readonly categoryName: string;
+  readonly dossierNumber: string | null;
+}
+
+export interface Timeline {
+  readonly posts: readonly Post[];
+  readonly employment: readonly EmploymentSpell[];
+  readonly categories: readonly CategorySpell[];
+  readonly relatives: readonly Relative[];
+}
+
+/** What became of each photo, by file name. */
+export interface PhotoResult {
+  readonly matched: readonly {
+    readonly fileName: string;
+    readonly personId: string;
+    readonly name: string;
+    readonly unitName: string;
+    readonly replaced: boolean;
+  }[];
+  readonly unmatched: readonly { readonly fileName: string; readonly reason: string }[];
+}
+
+export interface IdentityAnswer {
+  /** The number as it would be stored, or the Chinese reason why it is refused. */
+  readonly number: string | null;
+  readonly message: string | null;
+  readonly birthOn: string | null;
+  readonly sex: string | null;
+  /** Who holds it already. */
+  readonly holder: { readonly personId: string; readonly name: string; readonly detail: string } | null;
+}
+
+export const peopleContract = {
+  'people.list': read<ListSlice<PersonLine>>()({
+    input: listInput(filter, PEOPLE_SORTS),
+    access: reading,
+    bad: { filter: {}, sort: { by: 'phone', descending: false }, after: null, limit: 100 },
+  }),
+  'people.count': read<{ readonly count: number }>()({
+    input: z.object({ filter }),
+    access: reading,
+    bad: { filter: { unitId: '内科' } },
+  }),
+  'people.get': read<MaskedPerson>()({
+    input: z.object({ personId }),
+    access: readingOne,
+    bad: { personId: '' },
+  }),
+  'people.reveal': loggedRead<{ readonly value: string }>()({
+    input: z.object({ personId, field: z.enum(['identityNumber', 'phone']) }),
+    access: readingOne,
+    bad: { personId: '', field: 'name' },
+  }),
+  'people.timeline': read<Timeline>()({
+    input: z.object({ personId }),
+    access: readingOne,
+    bad: { personId: '' },
+  }),
+  'people.checkIdentity': read<IdentityAnswer>()({
+    input: z.object({
+      kind: z.enum(IDENTITY_KINDS),
+      number: z.string().max(60),
+      personId: personId.nullable(),
+    }),
+    access: writing,
+    bad: { kind: '身份证', number: '' },
+  }),
+  'people.create': write<{ readonly personId: string }>()({
+    input: z.object({
+      ...fields,
+      employment: z.enum(EMPLOYMENT_STATES),
+      employedOn: optionalDay,
+      categoryId: optionalId,
+      unitId: optionalId,
+      postTitle: lineField('职务', 60),
+      postSinceOn: optionalDay,
+    }),
+    access: writing,
+    bad: { name: '', sex: '男性' },
+  }),
+  'people.amend': write<null>()({
+    /** Left-out fields stay as they are: a covered number is not sent back. */
+    input: target.extend(z.object(fields).partial().shape),
+    access: writingOne,
+    bad: { personId: '', version: 0 },
+  }),
+  'people.void': write<null>()({
+    input: target.extend({ reason: reasonField }),
+    access: writingOne,
+    bad: { personId: '', version: 1, reason: '' },
+  }),
+  'people.changePost': write<null>()({
+    input: target.extend({ unitId, title: lineField('职务', 60), fromOn: dayField }),
+    access: writingOne,
+    bad: { personId: '', version: 1, unitId: '', fromOn: '' },
+  }),
+  'people.addPost': write<null>()({
+    input: target.extend(postFields),
+    access: writingOne,
+    bad: { personId: '', version: 1, unitId: '' },
+  }),
+  'people.amendPost': write<null>()({
+    input: target.extend({ ...postFields, post }),
+    access: writingOne,
+    bad: { personId: '', version: 1, post: {} },
+  }),
+  'people.voidPost': write<null>()({
+    input: target.extend({ post, reason: reasonField }),
+    access: writingOne,
+    bad: { personId: '', version: 1, reason: '' },
+  }),
+  'people.changeCategory': write<null>()({
+    input: target.extend({ categoryId: optionalId, fromOn: dayField }),
+    access: writingOne,
+    bad: { personId: '', version: 1, categoryId: '' },
+  }),
+  'people.changeEmployment': write<null>()({
+    input: target.extend({
+      state: z.enum(EMPLOYMENT_STATES),
+      fromOn: dayField,
+      reason: lineField('原因', 200),
+    }),
+    access: writingOne,
+    bad: { personId: '', version: 1, state: '退休', fromOn: '' },
+  }),
+  'people.voidEmployment': write<null>()({
+    input: target.extend({ reason: reasonField }),
+    access: writingOne,
+    bad: { personId: '', version: 1, reason: '' },
+  }),
+  'people.addRelative': write<{ readonly kinshipId: string }>()({
+    input: z.object({ personId, relativeId: z.uuid(), relation: requiredField('关系', 20) }),
+    access: {
+      roles: OFFICE_ROLES,
+      subjects: (input: { readonly personId: string; readonly relativeId: string }) => [
+        input.personId,
+        input.relativeId,
+      ],
+    },
+    bad: { personId: '', relativeId: '', relation: '' },
+  }),
+  'people.voidRelative': write<null>()({
+    input: z.object({ personId, kinship, reason: reasonField }),
+    access: writingOne,
+    bad: { personId: '', kinship: {}, reason: '' },
+  }),
+  'people.export': job<Artifact>()({
+    input: z.object({
+      filter,
+      sort,
+      columns: z.array(z.string().max(40)).min(1).max(40),
+      ids: z.array(personId).max(100_000).nullable(),
+      /** Full document numbers and phones; the event says so. */
+      uncovered: z.boolean().default(false),
+    }),
+    access: reading,
+    bad: { filter: {}, sort: { by: 'name', descending: false }, columns: [], ids: null },
+  }),
+  'people.addPhotos': write<PhotoResult>()({
+    input: z.object({
+      files: z
+        .array(
+          z.object({
+            name: z.string().min(1).max(255),
+            bytes: z
+              .instanceof(Uint8Array)
+              .refine((bytes) => bytes.length <= PHOTO_LIMIT_BYTES, '照片超过 2 MB，请缩小后再选。'),
+          }),
+        )
+        .min(1)
+        .max(PHOTOS_PER_CALL),
+    }),
+    access: writing,
+    bad: { files: [] },
+  }),
+  'people.photo': read<{ readonly bytes: Uint8Array; readonly media: string } | null>()({
+    input: z.object({ personId }),
+    access: readingOne,
+    bad: { personId: '' },
+  }),
+};

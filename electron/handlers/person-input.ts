@@ -1,0 +1,47 @@
+import { DomainError } from '../../db/domain/domain-error.ts';
+import { checkDocument, type IdentityKind } from '../../db/domain/identity-document.ts';
+import type { PersonFields } from '../../db/domain/person.ts';
+import { checkName } from '../../db/domain/person-name.ts';
+import { requireOpenUnit } from '../../db/units.ts';
+import type { ReadContext } from './context.ts';
+
+function refuse(field: string, message: string): never {
+  throw new DomainError('person-refused', message, { [field]: message });
+}
+
+/** The document as it is stored; birth date and sex where it tells them. Errors: person-refused. */
+function checkedIdentity(kind: IdentityKind, number: string | null) {
+  if (kind !== 'none' && (number ?? '').trim() === '')
+    refuse('identityNumber', '请填写证件号码；没有证件的，证件类型选“无”。');
+  const check = checkDocument(kind, number ?? '');
+  if (!check.ok) return refuse('identityNumber', `${check.message}。`);
+  return { ...check, number: kind === 'none' ? null : check.number };
+}
+
+/**
+ * Fields as they are stored: the name normalised, the document checked; birth date and sex follow an identity card where the
+ * form leaves them open. Errors: person-refused, date-ahead, no-unit, unit-closed.
+ */
+export function checkedFields<Fields extends Partial<PersonFields>>(
+  context: ReadContext,
+  fields: Fields,
+): Fields {
+  const checked: { -readonly [Name in keyof PersonFields]?: PersonFields[Name] } = { ...fields };
+  if (fields.name !== undefined) {
+    const name = checkName(fields.name);
+    checked.name = name.ok ? name.name : refuse('name', `${name.message}。`);
+  }
+  if (fields.identityKind !== undefined) {
+    const identity = checkedIdentity(fields.identityKind, fields.identityNumber ?? null);
+    checked.identityNumber = identity.number;
+    if (identity.birthOn !== null && fields.birthOn === null) checked.birthOn = identity.birthOn;
+    if (identity.sex !== null && fields.sex === '未知') checked.sex = identity.sex;
+  }
+  for (const field of ['birthOn', 'partyJoinedOn', 'workStartedOn'] as const) {
+    const on = fields[field];
+    if (typeof on === 'string' && on > context.today) refuse(field, '日期不能晚于今天，请核对。');
+  }
+  if (typeof fields.branchId === 'string') requireOpenUnit(context.db, fields.branchId, 'branch');
+  // Only values of the same fields were replaced.
+  return checked as Fields;
+}

@@ -1,0 +1,77 @@
+import type { ReadDb } from '../../db/connection.ts';
+import { DOSSIER_READERS } from '../../db/domain/role.ts';
+import { getSection, SECTIONS } from '../../db/domain/sections/index.ts';
+import { UNIT_KIND_LABELS } from '../../db/domain/unit.ts';
+import { findEntries, findPersons } from '../../db/search.ts';
+import { listSuppliers } from '../../db/suppliers.ts';
+import { findUnits } from '../../db/units.ts';
+import type { FoundGroup, FoundItem, searchContract } from '../contract/search.ts';
+import type { Handlers, ReadContext } from './context.ts';
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
+}
+
+function peopleFound(db: ReadDb, text: string, limit: number): FoundItem[] {
+  return findPersons(db, text, limit).map((person) => ({
+    id: person.id,
+    personId: person.id,
+    title: person.name,
+    detail: joined([
+      person.unitName,
+      person.postTitle,
+      person.dossierNumber,
+      person.staffNumber && `工号 ${person.staffNumber}`,
+      person.inService ? null : '不在册',
+    ]),
+    matched: text,
+  }));
+}
+
+function unitsFound(db: ReadDb, text: string, limit: number): FoundItem[] {
+  return findUnits(db, text, limit).map((unit) => ({
+    id: unit.id,
+    personId: null,
+    title: unit.name,
+    detail: joined([UNIT_KIND_LABELS[unit.kind], unit.closedOn && `${unit.closedOn}撤销`]),
+    matched: text,
+  }));
+}
+
+function suppliersFound(db: ReadDb, text: string, limit: number): FoundItem[] {
+  const page = listSuppliers(db, { text, sort: 'number', descending: false, after: null, limit });
+  return page.rows.map((supplier) => ({
+    id: supplier.id,
+    personId: null,
+    title: supplier.name,
+    detail: joined([supplier.number, supplier.supplies, supplier.representatives]),
+    matched: text,
+  }));
+}
+
+function entriesFound(context: ReadContext, text: string, limit: number): FoundItem[] {
+  const readable = SECTIONS.filter(({ readers }) => readers.includes(context.session.role));
+  const scope = { sections: readable.map(({ code }) => code), withoutPersons: context.recused };
+  return findEntries(context.db, text, scope, limit).map((entry) => ({
+    id: entry.id,
+    personId: entry.personId,
+    title: joined([entry.personName, getSection(entry.section)?.label ?? '', entry.title]),
+    detail: joined([entry.occurredOn, entry.excerpt]),
+    matched: text,
+  }));
+}
+
+export const searchHandlers: Handlers<typeof searchContract> = {
+  'search.find': (context, { text, limit }) => {
+    // Administrators and readers keep no dossiers: for them there is nothing to find (三员分立).
+    if (!DOSSIER_READERS.includes(context.session.role) || text.trim() === '') return { groups: [] };
+    const sought = text.trim();
+    const groups: FoundGroup[] = [
+      { kind: 'person', items: peopleFound(context.db, sought, limit) },
+      { kind: 'unit', items: unitsFound(context.db, sought, limit) },
+      { kind: 'supplier', items: suppliersFound(context.db, sought, limit) },
+      { kind: 'entry', items: entriesFound(context, sought, limit) },
+    ];
+    return { groups: groups.filter(({ items }) => items.length > 0) };
+  },
+};
