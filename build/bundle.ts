@@ -76,7 +76,7 @@ const common = {
 async function bundleNode(): Promise<void> {
   rmSync(join(out, 'electron'), { recursive: true, force: true });
   const service = join(root, 'electron/service-process.ts');
-  const workers = globSync('electron/workers/*.ts', { cwd: root }).map((file) => join(root, file));
+  const workers = globSync('electron/workers/*-worker.ts', { cwd: root }).map((file) => join(root, file));
   await Promise.all([
     esbuild.build({
       ...common,
@@ -92,7 +92,7 @@ async function bundleNode(): Promise<void> {
       outExtension: { '.js': '.mjs' },
       // CommonJS packages inside the bundle call require().
       banner: {
-        js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+        js: "import { createRequire as bundleRequire } from 'node:module';globalThis.require ??= bundleRequire(import.meta.url);",
       },
     }),
   ]);

@@ -60,7 +60,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     folder: 'electron/exchange',
     files: /^electron\/exchange\//,
     inside: [/^electron\/exchange\//, DOMAIN],
-    packages: ['@e965/xlsx', 'write-excel-file', 'yazl', 'yauzl', '@hyzyla/pdfium', 'node:'],
+    packages: ['@e965/xlsx', 'write-excel-file', 'yazl', 'yauzl', 'utif2', '@hyzyla/pdfium', 'node:'],
     planted: { from: 'electron/exchange/planted.ts', specifier: '../../db/connection.ts' },
   },
   {

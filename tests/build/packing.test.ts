@@ -77,9 +77,9 @@ describe.each(TARGETS)('the program packed for $platform $arch', (target) => {
   });
 
   it('holds the page, both processes, every worker and the fonts', () => {
-    const workers = readdirSync(join(root, 'electron/workers')).map(
-      (file) => `out/electron/${file.replace(/\.ts$/, '.mjs')}`,
-    );
+    const workers = readdirSync(join(root, 'electron/workers'))
+      .filter((file) => file.endsWith('-worker.ts'))
+      .map((file) => `out/electron/${file.replace(/\.ts$/, '.mjs')}`);
     const fonts = readdirSync(join(root, 'out/fonts')).map((file) => `out/fonts/${file}`);
     const programs = ['main.cjs', 'preload.cjs', 'service-process.mjs'].map((file) => `out/electron/${file}`);
     for (const file of ['package.json', 'out/renderer/index.html', ...programs, ...workers, ...fonts])
