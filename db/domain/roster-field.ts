@@ -172,7 +172,7 @@ const CONTAINED_WORDS: readonly (readonly [RegExp, RosterField])[] = [
 const LONGEST_HEADER = 20;
 
 /** A header as it is compared: NFKC, upper case, no blanks, stars, colons or line breaks. */
-export function normaliseHeader(text: string): string {
+function normaliseHeader(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}*:：]/gu, '')

@@ -6,7 +6,7 @@ export type SpreadsheetKind = 'xlsx' | 'xls' | 'text';
 
 const MEBIBYTE = 1024 * 1024;
 /** Far above any hospital's roster; a larger file is refused before it is opened. */
-export const LARGEST_FILE = 50 * MEBIBYTE;
+const LARGEST_FILE = 50 * MEBIBYTE;
 /** 100,000 rows of 17 columns unpack to about 100 MiB; more is a bomb or a mistake. */
 const LARGEST_UNPACKED = 300 * MEBIBYTE;
 const MOST_ENTRIES = 5_000;
