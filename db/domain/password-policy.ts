@@ -1,7 +1,7 @@
 import { foldText } from './fold.ts';
 
 /** domain.md, Keeping and reading: at least 10 characters, mixed (`default`). */
-const PASSWORD_MIN_LENGTH = 10;
+export const PASSWORD_MIN_LENGTH = 10;
 // Longer ones are pasted by mistake.
 const PASSWORD_MAX_LENGTH = 128;
 // A password of two or three characters repeated is a pattern, not a secret.
