@@ -162,6 +162,9 @@ describe('the packed records service', () => {
       join(work, `out-${target?.platform}-${target?.arch}`, target?.unpacked ?? '', 'resources/app.asar'),
       folder,
     );
+    for (const file of readdirSync(join(folder, 'out/electron'))) {
+      await promisify(execFile)(process.execPath, ['--check', join(folder, 'out/electron', file)]);
+    }
     writeFileSync(join(folder, 'ask.mjs'), ASK);
     const args = ['ask.mjs', join(work, 'data'), join(work, 'anchors')];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder, timeout: 30_000 });
