@@ -212,7 +212,7 @@ export interface EntryFacts {
  */
 export function createPerson(tx: Tx, person: NewPerson, facts: EntryFacts): string {
   refuseTakenIdentity(tx.db, person);
-  const { employment, employedOn, categoryId, unitId, postTitle, postSinceOn, ...fields } = person;
+  const { employment, employedOn: _, categoryId, unitId, postTitle, postSinceOn, ...fields } = person;
   const id = tx.insert('person', {
     ...columnsOf(fields),
     origin_office_id: facts.officeId,
