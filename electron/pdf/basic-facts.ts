@@ -50,7 +50,7 @@ export interface BasicFactsFields {
 }
 
 /** Vertical rules of the form in points from its left edge; the last is the width of 160 mm. */
-const EDGES = [0, 24, 52, 64, 108, 112, 118, 160, 164, 170, 190, 212, 232, 236, 270, 288, 352, 453.5];
+const EDGES = [0, 24, 52, 64, 112, 118, 160, 164, 170, 190, 212, 232, 236, 270, 288, 318, 352, 370, 453.5];
 const PHOTO_LEFT = 352;
 /** Four of them hold a photo of 35 × 45 mm. */
 const PHOTO_ROW = 31;
@@ -141,20 +141,20 @@ function educationAndPostRows(f: BasicFactsFields): readonly Row[] {
     row(
       ROW_HEIGHT,
       [0, 52, '科室', label],
-      [52, 170, f.unit],
-      [170, 232, '现任职务', label],
-      [232, 288, f.post],
-      [288, 352, '任现职时间', label],
-      [352, 453.5, f.postSince],
+      [52, 164, f.unit],
+      [164, 212, '现任职务', label],
+      [212, 318, f.post],
+      [318, 370, '任现职\n时间', label],
+      [370, 453.5, f.postSince],
     ),
     row(
       ROW_HEIGHT,
       [0, 52, '职级', label],
-      [52, 170, f.rank],
-      [170, 232, '职称', label],
-      [232, 288, f.professionalTitle],
-      [288, 352, '党支部', label],
-      [352, 453.5, f.branch],
+      [52, 164, f.rank],
+      [164, 212, '职称', label],
+      [212, 318, f.professionalTitle],
+      [318, 370, '党支部', label],
+      [370, 453.5, f.branch],
     ),
   ];
 }

@@ -25,6 +25,7 @@ interface Kit {
   readonly page: {
     readonly fonts: Record<string, unknown>;
     readonly xobjects: Record<string, unknown>;
+    readonly dictionary: { data: Record<string, unknown> };
     write(chunk: Uint8Array): void;
   };
   readonly outline: { readonly options: { expanded?: boolean }; addItem(title: string): void };
@@ -81,6 +82,7 @@ export class PdfFile {
   private readonly kit: Kit;
   private readonly faces = new Map<Face, DocumentFace>();
   private pictureCount = 0;
+  private lastPage: Kit['page']['dictionary'] | null = null;
 
   constructor(fonts: FontSet, facts: FileFacts) {
     this.fonts = fonts;
@@ -114,7 +116,11 @@ export class PdfFile {
 
   /** Adds a finished sheet as the next page, with a bookmark if given. */
   add(sheet: Sheet, bookmark: string | null = null): void {
+    const written = this.lastPage;
     this.kit.addPage({ size: [sheet.width, sheet.height], margin: 0 });
+    // Only its number is needed from now on; kept whole, a thousand dossiers' pages would fill the memory.
+    if (written) written.data = {};
+    this.lastPage = this.kit.page.dictionary;
     this.kit.page.write(Buffer.from(sheet.content(), 'latin1'));
     for (const face of sheet.faces) this.kit.page.fonts[face.name] = face.reference;
     for (const [name, picture] of sheet.pictures) this.kit.page.xobjects[name] = this.embed(picture);

@@ -1,5 +1,5 @@
 import type { DocumentFace, PdfFile } from './document.ts';
-import type { FontRole } from './fonts.ts';
+import type { FaceGlyph, FontRole } from './fonts.ts';
 import type { Picture } from './picture.ts';
 import { type Line, openingOf, singleLine, type TextStyle } from './text.ts';
 
@@ -46,7 +46,7 @@ export class Sheet {
     const opening = align === 'justify' ? openingOf(line, style, width) : 0;
     const slack = width - line.width;
     const left = align === 'center' ? x + slack / 2 : align === 'right' ? x + slack : x;
-    this.glyphs(line, style, left, top + BASELINE * style.size, style.tracking + opening);
+    this.placed(line.glyphs, style, left, top + BASELINE * style.size, style.tracking + opening);
   }
 
   /** Sets a short text on one line. */
@@ -93,10 +93,11 @@ export class Sheet {
     this.operations.push(`q ${n(pw)} 0 0 ${n(ph)} ${n(left)} ${n(bottom)} cm /${name} Do Q`);
   }
 
-  protected glyphs(line: Line, style: TextStyle, x: number, baseline: number, spacing: number): void {
+  /** Glyphs from a point of a baseline on, with `spacing` points added after each. */
+  placed(glyphs: readonly FaceGlyph[], style: TextStyle, x: number, baseline: number, spacing: number): void {
     let face: DocumentFace | null = null;
     let out = `BT ${n(spacing)} Tc 1 0 0 1 ${n(x)} ${n(this.height - baseline)} Tm`;
-    for (const glyph of line.glyphs) {
+    for (const glyph of glyphs) {
       if (face?.face !== glyph.face) {
         if (face) out += '> Tj';
         face = this.file.face(glyph.face);

@@ -28,7 +28,7 @@ export interface Shape {
 const PLAIN: Shape = { indent: 0, hanging: false };
 const PERIOD = /^[\d.年月]+\s*[—–~至-]+\s*[\d.年月至今]*[\s\u3000]+/;
 
-/** Text that never reaches the page: control characters; radicals (⼀, ⻁) become the characters they look like. */
+/** Text that never reaches the page: control characters; Kangxi radicals (⼀, U+2F00) become the characters they stand for, as NFKC has it. */
 export function printableText(text: string): string {
   return (
     text
@@ -36,7 +36,7 @@ export function printableText(text: string): string {
       .replace(/\t/g, ' ')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is taken out
       .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, '')
-      .replace(/[\u2e80-\u2fdf]/g, (radical) => radical.normalize('NFKC'))
+      .replace(/[\u2e9f\u2ef3\u2f00-\u2fd5]/g, (radical) => radical.normalize('NFKC'))
       .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
   );
 }
@@ -96,7 +96,7 @@ function lineEnd(glyphs: readonly FaceGlyph[], from: number, room: number, style
     if (previous && mayBreakBetween(previous.breakClass, glyph.breakClass)) permitted = index;
     else if (previous && HYPHENS.has(previous.codePoint) && glyph.breakClass === 'word') hyphen = index;
     width += glyph.advance * scale;
-    if (width > room + 0.01 && glyph.breakClass !== 'blank') {
+    if (width + Math.min(0, style.tracking) > room + 0.01 && glyph.breakClass !== 'blank') {
       if (permitted > from) return permitted;
       return hyphen > from ? hyphen : Math.max(index, from + 1);
     }

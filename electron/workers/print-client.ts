@@ -19,13 +19,16 @@ async function* flattened<T>(source: Iterable<T> | AsyncIterable<T>): AsyncGener
   yield* source;
 }
 
+/** A small young generation makes the collector keep up with page after page, so a long print takes no more memory than a short one. */
+const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+
 /** The thread that draws paper. Prints one job at a time; later ones wait their turn. */
 export class PrintWorker {
   private readonly worker: Worker;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(script: URL | string, fonts: FontSource) {
-    this.worker = new Worker(script, { workerData: fonts, name: 'print' });
+    this.worker = new Worker(script, { workerData: fonts, name: 'print', resourceLimits: HEAP });
     this.worker.unref();
   }
 

@@ -1,0 +1,290 @@
+import { execFileSync } from 'node:child_process';
+import PDFDocument from 'pdfkit';
+import { buildFonts } from '../../build/fonts.ts';
+import { PdfFile } from '../../electron/pdf/document.ts';
+import type { Face, FaceGlyph } from '../../electron/pdf/fonts.ts';
+import { FontSet } from '../../electron/pdf/fonts.ts';
+import type { PrintModel } from '../../electron/pdf/print-model.ts';
+import { drawModel } from '../../electron/pdf/print-model.ts';
+import { renderDocuments } from '../../electron/pdf/render.ts';
+import type { Box } from '../../electron/pdf/sheet.ts';
+import { Sheet } from '../../electron/pdf/sheet.ts';
+import { PrintWorker } from '../../electron/workers/print-client.ts';
+import { dossier } from '../builders/paper.ts';
+
+/** One figure beside its own baseline. */
+export interface BenchRow {
+  readonly name: string;
+  readonly value: number;
+  readonly baseline: number;
+  readonly ratio: number;
+  readonly limit: number;
+  readonly ok: boolean;
+}
+
+/** A page as the bare renderer gets it: positions are known, only drawing is left. */
+interface Run {
+  readonly face: Face;
+  readonly text: string;
+  readonly size: number;
+  readonly x: number;
+  readonly top: number;
+  readonly spacing: number;
+}
+interface BarePage {
+  readonly width: number;
+  readonly height: number;
+  readonly runs: Run[];
+  readonly rules: { readonly boxes: readonly Box[]; readonly weight: number }[];
+}
+
+const DOSSIERS = 60;
+const ROUNDS = 7;
+
+/** Reads off the positioned runs and rectangles while the real pages are laid out. */
+function barePagesOf(fonts: FontSet, model: PrintModel): readonly BarePage[] {
+  const pages = new Map<Sheet, BarePage>();
+  const pageOf = (sheet: Sheet): BarePage => {
+    const page = pages.get(sheet) ?? { width: sheet.width, height: sheet.height, runs: [], rules: [] };
+    pages.set(sheet, page);
+    return page;
+  };
+  const { prototype } = Sheet;
+  const { placed, frames } = prototype;
+  prototype.placed = function (glyphs, style, x, baseline, spacing) {
+    splitByFace(glyphs).reduce((left, run) => {
+      const text = String.fromCodePoint(...run.map((glyph) => glyph.codePoint));
+      const face = run[0]?.face;
+      if (face) pageOf(this).runs.push({ face, text, size: style.size, x: left, top: baseline, spacing });
+      return left + run.reduce((sum, glyph) => sum + (glyph.advance * style.size) / 1000 + spacing, 0);
+    }, x);
+    placed.call(this, glyphs, style, x, baseline, spacing);
+  };
+  prototype.frames = function (boxes, weight) {
+    pageOf(this).rules.push({ boxes, weight });
+    frames.call(this, boxes, weight);
+  };
+  try {
+    drawModel(new PdfFile(fonts, { title: model.title, createdAt: model.stamp.printedAt }), model);
+  } finally {
+    Object.assign(prototype, { placed, frames });
+  }
+  return [...pages.values()];
+}
+
+function splitByFace(glyphs: readonly FaceGlyph[]): readonly FaceGlyph[][] {
+  const runs: FaceGlyph[][] = [];
+  for (const glyph of glyphs) {
+    const last = runs.at(-1);
+    if (last?.[0]?.face === glyph.face) last.push(glyph);
+    else runs.push([glyph]);
+  }
+  return runs;
+}
+
+/** pdfkit itself on the same page models: its own calls, parsed fonts, no layout, no wrapping. */
+function bareFile(): PDFKit.PDFDocument {
+  const options = {
+    pdfVersion: '1.4',
+    subset: 'PDF/A-1b',
+    font: null,
+    autoFirstPage: false,
+    info: { Title: 'bare' },
+  };
+  // pdfkit 0.20 takes `font: null` and parsed fonts; its types (0.17) do not know them.
+  return new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
+}
+
+function drawBare(file: PDFKit.PDFDocument, registered: Set<Face>, pages: readonly BarePage[]): void {
+  for (const page of pages) {
+    file.addPage({ size: [page.width, page.height], margin: 0 });
+    for (const { boxes, weight } of page.rules) {
+      for (const [x, y, w, h] of boxes) file.rect(x, y, w, h);
+      file.lineWidth(weight).stroke();
+    }
+    for (const run of page.runs) {
+      if (!registered.has(run.face)) {
+        // A parsed font, as above.
+        file.registerFont(run.face.path, run.face.font as unknown as string);
+        registered.add(run.face);
+      }
+      file.font(run.face.path).fontSize(run.size);
+      file.text(run.text, run.x, run.top, {
+        lineBreak: false,
+        characterSpacing: run.spacing,
+        baseline: 'alphabetic',
+      });
+    }
+  }
+}
+
+function drained(file: PDFKit.PDFDocument): number {
+  let length = 0;
+  for (let bytes = file.read(); bytes !== null; bytes = file.read()) length += bytes.length;
+  return length;
+}
+
+function bareMerged(all: readonly (readonly BarePage[])[]): number {
+  const file = bareFile();
+  const registered = new Set<Face>();
+  let length = 0;
+  for (const pages of all) {
+    drawBare(file, registered, pages);
+    length += drained(file);
+  }
+  file.end();
+  return length + drained(file);
+}
+
+function bareFiles(all: readonly (readonly BarePage[])[]): number {
+  let length = 0;
+  for (const pages of all) {
+    const file = bareFile();
+    drawBare(file, new Set(), pages);
+    file.end();
+    length += drained(file);
+  }
+  return length;
+}
+
+async function ours(fonts: FontSet, models: readonly PrintModel[], merged: boolean): Promise<number> {
+  let length = 0;
+  const sink = {
+    begin: () => undefined,
+    write: (bytes: Uint8Array) => void (length += bytes.length),
+    end: () => undefined,
+  };
+  await renderDocuments(models, sink, {
+    fonts,
+    merged: merged ? { title: '合并', printedAt: '2026-11-24T02:22:00Z' } : null,
+  });
+  return length;
+}
+
+async function milliseconds(work: () => unknown): Promise<number> {
+  const before = performance.now();
+  await work();
+  return performance.now() - before;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** Medians of the same work done by us and by the bare renderer in turns; the ratio is speed over speed, the limit its least. */
+async function compare(
+  name: string,
+  least: number,
+  real: () => unknown,
+  bare: () => unknown,
+): Promise<BenchRow> {
+  const [value, baseline]: [number[], number[]] = [[], []];
+  await real();
+  await bare();
+  for (let round = 0; round < ROUNDS; round++) {
+    value.push(await milliseconds(real));
+    baseline.push(await milliseconds(bare));
+  }
+  const ratio = median(baseline) / median(value);
+  return {
+    name,
+    value: median(value) / DOSSIERS,
+    baseline: median(baseline) / DOSSIERS,
+    ratio,
+    limit: least,
+    ok: ratio >= least,
+  };
+}
+
+/** What the two heaps still fill up to after 200 dossiers; from 1,000 to 3,000 nothing more is added. */
+const MOST_DRIFT = 80;
+const MEGABYTE = 1024 * 1024;
+
+interface MemorySeen {
+  readonly idle: number;
+  readonly at200: number;
+  readonly at1000: number;
+}
+
+/** In a process of its own, as the idle service would be: peak resident memory in MB before, after 200 and after 1,000 dossiers through the worker thread. */
+async function measureMemory(merged: boolean): Promise<MemorySeen> {
+  const folder = await buildFonts();
+  const script = new URL('../../electron/workers/print-worker.ts', import.meta.url);
+  const worker = new PrintWorker(script, { folder, systemFolder: null });
+  const peakAt: number[] = [process.memoryUsage.rss() / MEGABYTE];
+  let peak = 0;
+  await worker.print({
+    chunks: chunks(1000),
+    sink: { begin: () => undefined, write: () => undefined, end: () => undefined },
+    merged: merged ? { title: '合并', printedAt: '2026-11-24T02:22:00Z' } : null,
+    cancel: new SharedArrayBuffer(4),
+    progress: (documents) => {
+      peak = Math.max(peak, process.memoryUsage.rss() / MEGABYTE);
+      if (documents === 200 || documents === 1000) peakAt.push(peak);
+    },
+  });
+  await worker.close();
+  const [idle = 0, at200 = 0, at1000 = 0] = peakAt;
+  return { idle, at200, at1000 };
+}
+
+function memoryRows(name: string, mode: 'merged' | 'files'): readonly BenchRow[] {
+  const output = execFileSync(process.execPath, [import.meta.filename, mode], { encoding: 'utf8' });
+  // What measureMemory printed in the child process.
+  const { idle, at200, at1000 } = JSON.parse(output) as MemorySeen;
+  const growth = at1000 - idle;
+  const drift = at1000 - at200;
+  return [
+    {
+      name: `${name}: MB over idle at 1,000`,
+      value: at1000,
+      baseline: idle,
+      ratio: growth,
+      limit: 400,
+      ok: growth <= 400,
+    },
+    {
+      name: `${name}: MB at 1,000 over 200`,
+      value: at1000,
+      baseline: at200,
+      ratio: drift,
+      limit: MOST_DRIFT,
+      ok: drift <= MOST_DRIFT,
+    },
+  ];
+}
+
+function* chunks(count: number): Generator<readonly PrintModel[]> {
+  for (let from = 0; from < count; from += 20)
+    yield Array.from({ length: 20 }, (_, index) => dossier(from + index));
+}
+
+/** Speed of dossiers (about seven pages each, without codes) beside pdfkit's own calls on the same page models, and the growth of memory. */
+export async function benchPrint(): Promise<readonly BenchRow[]> {
+  const folder = await buildFonts();
+  const fonts = new FontSet({ folder, systemFolder: null });
+  const models = Array.from({ length: DOSSIERS }, (_, index) => dossier(index));
+  const pages = models.map((model) => barePagesOf(fonts, model));
+  return [
+    await compare(
+      'dossier merged, ms',
+      0.7,
+      () => ours(fonts, models, true),
+      () => bareMerged(pages),
+    ),
+    await compare(
+      'dossier as files, ms',
+      0.7,
+      () => ours(fonts, models, false),
+      () => bareFiles(pages),
+    ),
+    ...memoryRows('merged', 'merged'),
+    ...memoryRows('as files', 'files'),
+  ];
+}
+
+if (import.meta.main) {
+  const mode = process.argv[2];
+  if (mode) console.log(JSON.stringify(await measureMemory(mode === 'merged')));
+  else console.table(await benchPrint());
+}
