@@ -1,6 +1,5 @@
 import { Alert, App, Button, Drawer, Form, type FormInstance, Modal, Space } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { PlainValue } from '../../electron/contract/preferences.ts';
 import { CallError } from '../client.ts';
 import { faultText } from './notices.ts';
 import { clockText } from './time-text.ts';
@@ -116,8 +115,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
         scrollToFirstError={{ focus: true }}
         onValuesChange={(changed, values) => {
           setIsDirty(true);
-          // Form values of this program are plain data; files are kept out of forms.
-          if (props.draft) draft.keep(values as PlainValue);
+          if (props.draft) draft.keep(values);
           props.onValuesChange?.(changed as Partial<Values>, values);
         }}
       >

@@ -13,6 +13,8 @@ export const theme: ThemeConfig = {
     fontFamily: FONT_FAMILY,
     fontSize: 14,
     colorPrimary: '#0958d9',
+    colorInfo: '#0958d9',
+    colorLink: '#0958d9',
     colorError: '#cf1322',
     colorTextPlaceholder: '#757575',
     colorTextDescription: '#595959',

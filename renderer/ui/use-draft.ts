@@ -12,9 +12,11 @@ export async function draftsKept(): Promise<void> {
   await Promise.allSettled([...unfinished]);
 }
 
-function send(name: string, value: PlainValue): void {
+function send(name: string, value: unknown): void {
+  // Untouched fields of a form are undefined, which JSON does not know: they fall out.
+  const plain = JSON.parse(JSON.stringify(value)) as PlainValue;
   // A draft that cannot be kept must not disturb the form it belongs to.
-  const sent = call('drafts.set', { name, value }).catch(() => null);
+  const sent = call('drafts.set', { name, value: plain }).catch(() => null);
   unfinished.add(sent);
   void sent.finally(() => unfinished.delete(sent));
 }
@@ -22,8 +24,8 @@ function send(name: string, value: PlainValue): void {
 export interface Draft {
   /** The kept draft: undefined until it is known, null where there is none. */
   readonly kept: KeptDraft | null | undefined;
-  /** Keeps a value once typing rests; at once when the form is closed or the office locked. */
-  readonly keep: (value: PlainValue) => void;
+  /** Keeps plain data once typing rests; at once when the form is closed or the office locked. */
+  readonly keep: (value: unknown) => void;
   /** Forgets the draft: it was saved, or thrown away. */
   readonly drop: () => void;
 }
@@ -31,7 +33,7 @@ export interface Draft {
 /** A form's draft under `name` (e.g. `entry:<personId>:talk`); null keeps nothing. */
 export function useDraft(name: string | null): Draft {
   const [kept, setKept] = useState<KeptDraft | null | undefined>(name === null ? null : undefined);
-  const waiting = useRef<{ readonly value: PlainValue } | null>(null);
+  const waiting = useRef<{ readonly value: unknown } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const flush = useCallback(() => {
