@@ -44,13 +44,13 @@ export function listAttachments(db: ReadDb, personId: string): Attachment[] {
   return db.all<AttachmentRow>(sql, { personId }).map(rowToAttachment);
 }
 
-/** One paper of that person. Errors: not-found. */
+/** One paper in force of that person. Errors: not-found. */
 export function getAttachmentRecord(db: ReadDb, personId: string, attachmentId: string): Attachment {
   const row = db.get<AttachmentRow>(
-    `SELECT ${COLUMNS} WHERE a.id = :attachmentId AND a.person_id = :personId`,
+    `SELECT ${COLUMNS} WHERE a.id = :attachmentId AND a.person_id = :personId AND a.purpose = 'material' AND a.voided_at IS NULL`,
     { attachmentId, personId },
   );
-  if (!row) throw new DomainError('not-found', '该档案中没有这份材料，请刷新后重试。');
+  if (!row) throw noSuchPaper();
   return rowToAttachment(row);
 }
 
@@ -60,7 +60,7 @@ export function getVaultedFile(db: ReadDb, attachmentId: string): VaultedFile {
     'SELECT file_name, file_key, sha256, size FROM attachment WHERE id = :attachmentId',
     { attachmentId },
   );
-  if (!row) throw new DomainError('not-found', '该档案中没有这份材料，请刷新后重试。');
+  if (!row) throw noSuchPaper();
   return {
     fileName: row.file_name,
     key: Buffer.from(row.file_key).toString('hex'),
@@ -104,6 +104,48 @@ export function addAttachment(tx: Tx, attachment: NewAttachment, today: string):
   );
   touchDossier(tx, attachment.personId, today);
   return id;
+}
+
+/** A paper in force as the page last saw it. */
+export interface AttachmentTarget {
+  readonly personId: string;
+  readonly attachmentId: string;
+  readonly version: number;
+}
+
+/** Corrects what a paper is called and dated. Errors: not-found, changed-meanwhile. */
+export function renameAttachment(
+  tx: Tx,
+  target: AttachmentTarget,
+  named: { readonly title: string; readonly formedOn: string },
+  today: string,
+): void {
+  refuseStale(tx.db, target);
+  tx.amend('attachment', target.attachmentId, target.version, {
+    title: named.title,
+    formed_on: named.formedOn,
+  });
+  touchDossier(tx, target.personId, today);
+}
+
+/** Voids a paper with a reason; its row and its file stay. Errors: not-found, changed-meanwhile. */
+export function voidAttachment(tx: Tx, target: AttachmentTarget, reason: string, today: string): void {
+  refuseStale(tx.db, target);
+  tx.void('attachment', target.attachmentId, target.version, reason);
+  touchDossier(tx, target.personId, today);
+}
+
+function refuseStale(db: ReadDb, { personId, attachmentId, version }: AttachmentTarget): void {
+  const now = getAttachmentRecord(db, personId, attachmentId);
+  if (now.version === version) return;
+  throw new DomainError(
+    'changed-meanwhile',
+    `该材料刚被其他人修改过，现名“${now.title}”，形成日期 ${now.formedOn}。请核对后再操作。`,
+  );
+}
+
+function noSuchPaper(): DomainError {
+  return new DomainError('not-found', '该档案中没有这份材料，请刷新后重试。');
 }
 
 /** A paper with the same bytes already kept with that person, or null: nothing is filed twice unseen. */

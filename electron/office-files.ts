@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAnchor } from '../db/anchor.ts';
+import { listVaultedNames } from '../db/attachments.ts';
 import { type ChainHead, hasEvent } from '../db/audit.ts';
 import { isPlainText, openDatabase, type WriteDb } from '../db/connection.ts';
 import { DomainError } from '../db/domain/domain-error.ts';
@@ -10,6 +11,7 @@ import { migrate, SCHEMA_VERSION, schemaVersion } from '../db/migrations/index.t
 import { type OfficeLock, takeOfficeLock } from '../db/office-lock.ts';
 import { sweepSpool } from '../db/spool.ts';
 import { storageWarnings } from '../db/storage-warnings.ts';
+import { sweepOrphans } from '../db/vault.ts';
 import { checkDataFolder } from './folder-check.ts';
 import type { OfficeHost, OfficeState, OpenOffice } from './handlers/open-office.ts';
 
@@ -126,6 +128,7 @@ export class OfficeFiles implements OfficeHost {
     this.#options.onClose();
     this.#closing = this.#options.stopJobs().then(() => {
       for (const { spool } of office.artifacts.values()) spool.delete();
+      sweepVault(office);
       office.db.close();
       office.dataKey.fill(0);
       this.#release();
@@ -192,6 +195,16 @@ export class OfficeFiles implements OfficeHost {
 
   #path(name: string): string {
     return join(this.folder, name);
+  }
+}
+
+/** Done at closing, when nobody waits. An old database put back does not know the newer papers: then nothing is swept. */
+function sweepVault(office: OpenOffice): void {
+  if (office.lostTail !== null) return;
+  try {
+    sweepOrphans(office.vaultFolder, listVaultedNames(office.db), new Date().toISOString());
+  } catch {
+    // A vault that cannot be listed now is swept at the next closing; closing itself must not fail.
   }
 }
 

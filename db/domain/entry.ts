@@ -19,6 +19,8 @@ export type EntryValidation =
     };
 
 export interface ValueChange {
+  /** The field's code. */
+  readonly code: string;
   readonly label: string;
   readonly before: string;
   readonly after: string;
@@ -146,6 +148,7 @@ export function describeChange(
   return section.fields
     .filter((field) => (before[field.code] ?? null) !== (after[field.code] ?? null))
     .map((field) => ({
+      code: field.code,
       label: field.label,
       before: formatValue(field, before[field.code] ?? null, 'screen'),
       after: formatValue(field, after[field.code] ?? null, 'screen'),

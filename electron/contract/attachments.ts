@@ -7,6 +7,8 @@ import { loggedRead, read, write } from './channel.ts';
 const personId = z.uuid();
 const attachmentId = z.uuid();
 const title = z.string().trim().min(1, '请写明材料名称。').max(80, '材料名称请控制在 80 字以内。');
+/** The clerk has confirmed that 秘密, 机密 or 绝密 in the title marks no state secret. */
+const acknowledgedSecretMarking = z.boolean().default(false);
 const formedOn = z.string().refine(isCivilDate, '形成日期不正确，例：2026-03-05。');
 
 const aboutPerson = (input: { readonly personId: string }): readonly string[] => [input.personId];
@@ -32,13 +34,21 @@ export const attachmentsContract = {
       entryId: z.uuid().nullable(),
       title,
       formedOn,
+      acknowledgedSecretMarking,
       bytes: z.instanceof(Uint8Array),
     }),
     access: writing,
     bad: { title: '' },
   }),
   'attachments.rename': write<null>()({
-    input: z.object({ personId, attachmentId, version: z.int().min(1), title, formedOn }),
+    input: z.object({
+      personId,
+      attachmentId,
+      version: z.int().min(1),
+      title,
+      formedOn,
+      acknowledgedSecretMarking,
+    }),
     access: writing,
     bad: { formedOn: '2026-02-30' },
   }),

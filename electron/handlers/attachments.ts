@@ -4,11 +4,15 @@ import {
   getAttachmentRecord,
   getVaultedFile,
   listAttachments,
+  renameAttachment,
+  voidAttachment,
 } from '../../db/attachments.ts';
 import { checkAttachment } from '../../db/domain/attachment.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { Attachment, AttachmentMedia } from '../../db/domain/entry-record.ts';
+import { detectSecretMarking } from '../../db/domain/secret-marking.ts';
 import { getSection } from '../../db/domain/sections/index.ts';
+import { isWholeFile } from '../../db/domain/whole-file.ts';
 import { getEntry } from '../../db/entries.ts';
 import { destroyAttachment, getAttachment, putAttachment, type VaultedFile } from '../../db/vault.ts';
 import type { attachmentsContract, PaperPage } from '../contract/attachments.ts';
@@ -62,12 +66,34 @@ async function pageOf(context: ReadContext, attachment: Attachment, page: number
   return { pages, media: 'image/png', bytes: picture.png ?? new Uint8Array() };
 }
 
-/** Errors: not-found where the entry belongs to somebody else; not-allowed where the role may not write its section. */
+/** Errors: attachment-…, secret-marking. */
+function checkMaterial(
+  bytes: Uint8Array,
+  title: string,
+  acknowledgedSecretMarking: boolean,
+): AttachmentMedia {
+  refuseSecretMarking(title, acknowledgedSecretMarking);
+  const media = checkAttachment(bytes, title);
+  if (isWholeFile(media, bytes)) return media;
+  throw new DomainError(
+    'attachment-truncated',
+    `“${title}”的文件不完整，末尾缺失，可能复制时中断。请重新扫描或重新复制后再添加。`,
+  );
+}
+
+/** Errors: secret-marking. */
+function refuseSecretMarking(title: string, acknowledged: boolean): void {
+  const message = acknowledged ? null : detectSecretMarking(title);
+  if (message) throw new DomainError('secret-marking', message, { title: message });
+}
+
+/** Errors: not-found where the entry is not in that dossier; already-void; not-allowed where the role may not write its section. */
 function refuseForeignEntry(context: WriteContext, personId: string, entryId: string | null): void {
   if (entryId === null) return;
   const entry = getEntry(context.db, entryId);
   if (!entry || entry.personId !== personId)
     throw new DomainError('not-found', '该档案中没有这条记录，请刷新后重试。');
+  if (entry.voidedAt !== null) throw new DomainError('already-void', '该记录已作废，不能再添加材料。');
   if (!getSection(entry.section)?.writers.includes(context.session.role)) {
     throw new DomainError('not-allowed', '您的角色无权为该栏目添加材料。');
   }
@@ -83,8 +109,8 @@ export const attachmentsHandlers: Handlers<typeof attachmentsContract> = {
   'attachments.list': (context, { personId }) =>
     listAttachments(context.db, personId).filter((attachment) => mayRead(context, attachment)),
   'attachments.add': prepared({
-    prepare: async (context, { title, bytes }): Promise<Vaulted> => {
-      const media = checkAttachment(bytes, title);
+    prepare: async (context, { title, bytes, acknowledgedSecretMarking }): Promise<Vaulted> => {
+      const media = checkMaterial(bytes, title, acknowledgedSecretMarking);
       const pages = await countPages(context, media, bytes);
       return { media, pages, file: putAttachment(context.office.vaultFolder, bytes) };
     },
@@ -114,14 +140,15 @@ export const attachmentsHandlers: Handlers<typeof attachmentsContract> = {
       }
     },
   }),
-  'attachments.rename': (context, { personId, attachmentId, version, title, formedOn }) => {
-    readable(context, personId, attachmentId);
-    context.tx.amend('attachment', attachmentId, version, { title, formed_on: formedOn });
+  'attachments.rename': (context, { title, formedOn, acknowledgedSecretMarking, ...target }) => {
+    refuseSecretMarking(title, acknowledgedSecretMarking);
+    readable(context, target.personId, target.attachmentId);
+    renameAttachment(context.tx, target, { title, formedOn }, context.today);
     return null;
   },
-  'attachments.void': (context, { personId, attachmentId, version, reason }) => {
-    readable(context, personId, attachmentId);
-    context.tx.void('attachment', attachmentId, version, reason);
+  'attachments.void': (context, { reason, ...target }) => {
+    readable(context, target.personId, target.attachmentId);
+    voidAttachment(context.tx, target, reason, context.today);
     return null;
   },
   'attachments.page': (context, { personId, attachmentId, page }) =>
@@ -130,11 +157,25 @@ export const attachmentsHandlers: Handlers<typeof attachmentsContract> = {
     const attachment = readable(context, personId, attachmentId);
     return {
       bytes: plainBytes(context, attachment),
-      fileName: `${attachment.title}.${extensionOf(attachment.media)}`,
+      fileName: fileNameOf(attachment),
     };
   },
 };
 
-function extensionOf(media: AttachmentMedia): string {
-  return media === 'jpeg' ? 'jpg' : media;
+/** Characters that Windows or a path takes for something else are full-width in file names. */
+const RESERVED: Readonly<Record<string, string>> = {
+  '/': '／',
+  '\\': '＼',
+  ':': '：',
+  '*': '＊',
+  '?': '？',
+  '"': '＂',
+  '<': '＜',
+  '>': '＞',
+  '|': '｜',
+};
+
+function fileNameOf({ title, media }: Attachment): string {
+  const safe = title.replace(/[/\\:*?"<>|]/gu, (character) => RESERVED[character] ?? '_');
+  return `${safe}.${media === 'jpeg' ? 'jpg' : media}`;
 }

@@ -21,14 +21,12 @@ async function drawPdf({ bytes, page, scale }: PageOrder): Promise<PagePicture> 
 }
 
 async function openPdf(bytes: Uint8Array): ReturnType<Rasterizer['open']> {
-  try {
-    return await new Rasterizer().open(bytes);
-  } catch {
-    throw new DomainError(
-      'attachment-unreadable',
-      '该 PDF 无法打开：可能已损坏、不完整或设有密码。请去掉密码或重新扫描后再添加。',
-    );
-  }
+  const pdf = await new Rasterizer().open(bytes).catch(() => null);
+  if (pdf && pdf.pages > 0) return pdf;
+  throw new DomainError(
+    'attachment-unreadable',
+    '该 PDF 无法打开：可能已损坏、不完整或设有密码。请去掉密码或重新扫描后再添加。',
+  );
 }
 
 function drawTiff({ bytes, page }: PageOrder): PagePicture {

@@ -221,8 +221,8 @@ describe('entries in lists, on paper and in the history', () => {
   it('tells what an amendment changed, field by field', () => {
     const after = { ...values, handedInOn: '2026-03-06', remark: '已退' };
     expect(describeChange(section('giftHandIn'), values, after)).toEqual([
-      { label: '上交日期', before: '2026-03-05', after: '2026-03-06' },
-      { label: '备注', before: '', after: '已退' },
+      { code: 'handedInOn', label: '上交日期', before: '2026-03-05', after: '2026-03-06' },
+      { code: 'remark', label: '备注', before: '', after: '已退' },
     ]);
   });
 });
