@@ -4,6 +4,7 @@ import { type NumberFormat, seriesOf } from './domain/dossier-number.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { openingFault } from './dossiers.ts';
 import { getLastSerial, getNumberFormat, hasNumber } from './number-register.ts';
+import { listSubtree } from './people-list.ts';
 import { listUnitOrder } from './unit-order.ts';
 
 interface CandidateRow extends Omit<Candidate, 'personId'> {
@@ -28,7 +29,7 @@ WHERE p.voided_at IS NULL AND p.has_dossier = 0 AND p.old_dossier_number <> '' O
 export const RECUSAL_REASON = '回避：本人或近亲属的档案须由其他经办人办理。';
 
 export interface CandidateFilter {
-  /** Only these units, all where null. */
+  /** Only this unit and all below it; every unit where null. */
   readonly unitId: string | null;
   /** Only these categories; the covered ones (中层以上、关键岗位 …) where empty. */
   readonly categoryIds: readonly string[];
@@ -56,7 +57,8 @@ export function listCandidates(
   const categoryIds =
     filter.categoryIds.length > 0 ? filter.categoryIds : db.all<{ id: string }>(COVERED).map(({ id }) => id);
   const found = db.all<CandidateRow>(WITHOUT_DOSSIER, { categoryIds: JSON.stringify(categoryIds) });
-  const inUnit = filter.unitId === null ? found : found.filter(({ unitId }) => unitId === filter.unitId);
+  const units = filter.unitId === null ? null : new Set(listSubtree(db, filter.unitId));
+  const inUnit = units ? found.filter(({ unitId }) => units.has(unitId ?? '')) : found;
   const rows: CandidateRow[] = [];
   const skipped: Skipped[] = [];
   for (const row of inUnit) {

@@ -11,6 +11,8 @@ export interface DossierFilter {
   readonly text?: string;
   /** The unit and all below it. */
   readonly unitId?: string | null;
+  /** That unit alone; '' for people without one. */
+  readonly ownUnitId?: string;
   readonly categoryId?: string | null;
   readonly state?: DossierState | null;
   readonly sheetState?: SheetState | null;
@@ -109,8 +111,16 @@ function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): C
   add('openedFromOn', filter.openedFromOn, 'd.opened_on >= :openedFromOn');
   add('openedToOn', filter.openedToOn, 'd.opened_on <= :openedToOn');
   add('updatedBeforeOn', filter.updatedBeforeOn, 'd.updated_on < :updatedBeforeOn');
+  if (filter.ownUnitId !== undefined) {
+    where.push('p.unit_key = :ownUnitId');
+    parameters.ownUnitId = filter.ownUnitId;
+  }
   if (filter.hollow === true) add('readable', scope.readableJson, HOLLOW);
-  return { where, parameters, isNarrow: range !== null || Boolean(filter.unitId ?? filter.personId) };
+  return {
+    where,
+    parameters,
+    isNarrow: range !== null || Boolean(filter.unitId ?? filter.ownUnitId ?? filter.personId),
+  };
 }
 
 export interface DossierQuery {

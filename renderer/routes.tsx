@@ -1,5 +1,6 @@
+import { dossierRoutes } from './dossiers/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import type { Route } from './ui/routes.ts';
 
 /** Every screen of the office, feature by feature. */
-export const routes: readonly Route[] = [...homeRoutes];
+export const routes: readonly Route[] = [...homeRoutes, ...dossierRoutes];

@@ -35,6 +35,7 @@ const sheetState = z.enum(SHEET_STATES);
 const filter = z.object({
   text: z.string().max(100).optional(),
   unitId: z.uuid().nullish(),
+  ownUnitId: z.union([z.uuid(), z.literal('')]).optional(),
   categoryId: z.uuid().nullish(),
   state: z.enum(DOSSIER_STATES).nullish(),
   sheetState: sheetState.nullish(),

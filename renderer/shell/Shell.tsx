@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { createHashRouter, Navigate, Outlet, RouterProvider, useMatches } from 'react-router';
+import { createHashRouter, Navigate, Outlet, RouterProvider, useMatches, useNavigate } from 'react-router';
 import { routes } from '../routes.tsx';
 import type { Route } from '../ui/routes.ts';
 import { useSession } from '../ui/session.ts';
@@ -69,10 +69,22 @@ function Frame({ onHelp }: ShellProps) {
         ))}
         <Outlet />
       </main>
+      {routes.map((route) => (
+        <RouteShortcut key={route.path} route={route} />
+      ))}
       {isSearching && <CommandPalette onClose={() => setIsSearching(false)} />}
       {office.demo && <div className="watermark" aria-hidden="true" />}
     </div>
   );
+}
+
+/** Opens a screen from anywhere by its own shortcut. */
+function RouteShortcut({ route }: { readonly route: Route }) {
+  const { user } = useSession();
+  const navigate = useNavigate();
+  const isAllowed = route.menu?.roles?.includes(user.role) ?? true;
+  useShortcut(isAllowed ? (route.shortcut ?? null) : null, () => void navigate(route.path));
+  return null;
 }
 
 function Screen({ route }: { readonly route: Route }) {

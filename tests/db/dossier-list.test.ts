@@ -97,6 +97,8 @@ describe('listDossiers', () => {
     const cases: readonly (readonly [DossierFilter, number])[] = [
       [{ unitId: surgeryId }, 8],
       [{ unitId: wardId }, 4],
+      [{ ownUnitId: surgeryId }, 4],
+      [{ ownUnitId: '' }, 4],
       [{ text: '测试甲' }, 1],
       [{ text: 'LZ2026-0003' }, 1],
       [{ text: 'G11' }, 1],

@@ -1,0 +1,169 @@
+import { Alert, Button, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { isCivilDate } from '../../db/domain/civil-date.ts';
+import type { Candidate } from '../../db/domain/dossier-record.ts';
+import type { CandidateList, OpenedBatch } from '../../electron/contract/dossiers.ts';
+import { useCall, useJob } from '../ui/calls.ts';
+import { Grid, type GridColumn } from '../ui/Grid.tsx';
+import { faultText } from '../ui/notices.ts';
+import { useSession } from '../ui/session.ts';
+import { useShortcut } from '../ui/shortcut.ts';
+import { UnitPicker } from '../ui/UnitPicker.tsx';
+import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
+import { NumberPane } from './NumberPane.tsx';
+import { OpenedResult } from './OpenedResult.tsx';
+import { OpeningFields } from './OpeningFields.tsx';
+import { numberedPeople, type OpeningValues } from './opening-values.ts';
+import { today } from './today.ts';
+
+const COLUMNS: readonly GridColumn<Candidate>[] = [
+  { code: 'name', label: '姓名', width: 96, render: ({ name }) => name },
+  { code: 'sex', label: '性别', width: 52, render: ({ sex }) => sex },
+  { code: 'unit', label: '科室', width: 170, render: ({ unitName }) => unitName },
+  { code: 'post', label: '现任职务', width: 150, render: ({ postTitle }) => postTitle },
+  { code: 'category', label: '人员类别', width: 96, render: ({ categoryName }) => categoryName },
+  { code: 'old', label: '原编号', width: 110, render: ({ oldNumber }) => oldNumber },
+];
+const NOBODY: readonly Candidate[] = [];
+
+/** 批量建档: who gets a dossier, which numbers they get, and one act that opens them all. */
+export function BatchOpening() {
+  const [result, setResult] = useState<OpenedBatch | null>(null);
+  return result ? (
+    <OpenedResult result={result} onAgain={() => setResult(null)} />
+  ) : (
+    <CandidateTable onOpened={setResult} />
+  );
+}
+
+function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch) => void }) {
+  const { user } = useSession();
+  const [unitId, setUnitId] = useState<string | null>(null);
+  const [categoryIds, setCategoryIds] = useState<readonly string[]>([]);
+  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
+  const [isAsked, setIsAsked] = useState(false);
+  const [values, setValues] = useState<OpeningValues>(() => emptyValues(user.name));
+  const openedOn = isCivilDate(values.openedOn) ? values.openedOn : today();
+  const answer = useCall(
+    'dossiers.candidates',
+    { unitId, categoryIds: [...categoryIds], openedOn },
+    { keepPrevious: true },
+  );
+  const rows = answer.data?.rows ?? NOBODY;
+  const chosen = useMemo(() => rows.filter(({ personId }) => !excluded.has(personId)), [rows, excluded]);
+  const selected = useMemo(() => new Set(chosen.map(({ personId }) => personId)), [chosen]);
+  const numbered = useMemo(
+    () => (answer.data ? numberedPeople(chosen, openedOn, answer.data) : []),
+    [chosen, openedOn, answer.data],
+  );
+  const job = useJob('dossiers.openBatch', {
+    label: '批量建档',
+    invalidates: ['dossiers.', 'register.', 'people.', 'home.'],
+    onDone: onOpened,
+  });
+  useDirtyGuard(values.basis !== '' && !job.isRunning);
+  const open = (): void => {
+    setIsAsked(true);
+    if (values.basis.trim() === '' || chosen.length === 0 || job.isRunning) return;
+    void job.start({ ...values, openedOn: values.openedOn, personIds: [...selected] });
+  };
+  useShortcut('Ctrl+Enter', open);
+  return (
+    <section className="page list-page" aria-label="批量建档">
+      <div className="page-head">
+        <h1>批量建档</h1>
+        <span className="page-count" role="status">
+          {answer.data && `可建档 ${answer.data.total} 人，已选 ${chosen.length} 人`}
+        </span>
+        <div className="page-tools">
+          <span className="muted">空格：选中或排除　Ctrl+A：全选</span>
+          <Button type="primary" onClick={open} disabled={chosen.length === 0} title="Ctrl+Enter">
+            建档 {chosen.length} 份
+          </Button>
+        </div>
+      </div>
+      <OpeningFields
+        values={values}
+        onChange={setValues}
+        isBasisMissing={isAsked && values.basis.trim() === ''}
+      />
+      {isAsked && values.basis.trim() === '' && (
+        <Alert type="error" showIcon title="请填写建档依据。" role="alert" />
+      )}
+      <CandidateNotices list={answer.data ?? null} fault={answer.error ? faultText(answer.error) : null} />
+      <div className="filter-bar" role="search" aria-label="筛选">
+        <UnitPicker width={220} value={unitId} onChange={setUnitId} placeholder="全部科室" />
+        <CategoryPicker value={categoryIds} onChange={setCategoryIds} />
+      </div>
+      <div className="list-body">
+        <Grid<Candidate>
+          label="待建档人员"
+          rows={rows}
+          columns={COLUMNS}
+          rowKey={({ personId }) => personId}
+          selected={selected}
+          onSelect={(next) =>
+            setExcluded(new Set(rows.map(({ personId }) => personId).filter((id) => !next.has(id))))
+          }
+          emptyText={
+            answer.isPending ? '正在读取…' : '没有待建档的人员：在册、院管、未建档的所选类别人员都已建档。'
+          }
+        />
+        <NumberPane people={numbered} skipped={answer.data?.skipped ?? []} />
+      </div>
+      {job.dialog}
+    </section>
+  );
+}
+
+function emptyValues(keeper: string): OpeningValues {
+  return { openedOn: today(), basis: '', cabinet: '', box: '', perBox: null, keeper };
+}
+
+function CandidateNotices(props: { readonly list: CandidateList | null; readonly fault: string | null }) {
+  const { list, fault } = props;
+  const withOld = list?.rows.filter(({ oldNumber }) => oldNumber !== '').length ?? 0;
+  return (
+    <>
+      {fault !== null && <Alert type="error" showIcon title={fault} role="alert" />}
+      {withOld > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`其中 ${withOld} 人登记了原纸质编号，请先沿用原编号，再为其余人员编发新号。`}
+          action={<Link to="/dossiers/old-numbers">沿用原编号</Link>}
+        />
+      )}
+      {list && list.total > list.rows.length && (
+        <Alert
+          type="info"
+          showIcon
+          title={`一次最多建档 ${list.rows.length} 份，其余 ${list.total - list.rows.length} 人请在本批完成后继续。`}
+        />
+      )}
+    </>
+  );
+}
+
+function CategoryPicker(props: {
+  readonly value: readonly string[];
+  readonly onChange: (value: readonly string[]) => void;
+}) {
+  const categories = useCall('categories.list', {});
+  return (
+    <Select<string[]>
+      mode="multiple"
+      aria-label="人员类别"
+      placeholder="中层以上、关键岗位等应建档类别"
+      allowClear
+      maxTagCount="responsive"
+      style={{ width: 300 }}
+      value={[...props.value]}
+      options={(categories.data ?? [])
+        .filter(({ closedOn }) => closedOn === null)
+        .map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={props.onChange}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import {
+  QUALITY_KINDS,
+  QUALITY_LABELS,
+  type QualityKind,
+  type QualityRow,
+} from '../../db/domain/dossier-record.ts';
+import { useCall } from '../ui/calls.ts';
+import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
+import { FILTER_PARAMETER, filterOfAddress } from '../ui/list-layout.ts';
+
+const COLUMNS: readonly ListColumn<QualityRow>[] = [
+  { code: 'name', label: '姓名', width: 96, sortable: false, render: ({ name }) => name },
+  { code: 'unit', label: '科室', width: 170, render: ({ unitName }) => unitName },
+  { code: 'post', label: '现任职务', width: 150, render: ({ postTitle }) => postTitle },
+  { code: 'birthOn', label: '出生日期', width: 108, render: ({ birthOn }) => birthOn ?? '' },
+  { code: 'staffNumber', label: '工号', width: 96, render: ({ staffNumber }) => staffNumber },
+  { code: 'number', label: '档案编号', width: 130, render: ({ number }) => number ?? '未建档' },
+  {
+    code: 'fill',
+    label: '实归/应归',
+    width: 92,
+    align: 'right',
+    render: ({ fill }) => (fill ? `${fill.filled}/${fill.expected}` : ''),
+  },
+  { code: 'updatedOn', label: '最近更新', width: 108, render: ({ updatedOn }) => updatedOn ?? '' },
+];
+
+function kindOfAddress(text: string | null): QualityKind | null {
+  const kind = filterOfAddress(text)?.kind;
+  return QUALITY_KINDS.find((known) => known === kind) ?? null;
+}
+
+/** 数据质量: what is missing, stale or doubtful, kind by kind; Enter opens the person to mend it. */
+export function DataQuality() {
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const [kind, setKind] = useState<QualityKind>(
+    () => kindOfAddress(search.get(FILTER_PARAMETER)) ?? 'noIdentity',
+  );
+  const counts = useCall('dossiers.qualityCounts', {});
+  return (
+    <div className="quality">
+      <nav className="quality-kinds" aria-label="问题种类">
+        {QUALITY_KINDS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-current={each === kind ? 'page' : undefined}
+            onClick={() => setKind(each)}
+          >
+            <span>{QUALITY_LABELS[each]}</span>
+            <strong>{counts.data?.[each] ?? ''}</strong>
+          </button>
+        ))}
+      </nav>
+      <ListPage
+        key={kind}
+        name="data-quality"
+        title={QUALITY_LABELS[kind]}
+        channel="dossiers.quality"
+        columns={COLUMNS}
+        rowKey={({ personId }) => personId}
+        fixedFilter={{ kind }}
+        defaultSort={{ by: 'name', descending: false }}
+        onOpen={({ personId }) => void navigate(`/people/${personId}`)}
+        emptyText="没有这类问题"
+      />
+    </div>
+  );
+}

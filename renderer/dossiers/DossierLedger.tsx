@@ -1,0 +1,102 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import {
+  DOSSIER_STATE_LABELS,
+  DOSSIER_STATES,
+  SHEET_STATE_LABELS,
+  SHEET_STATES,
+} from '../../db/domain/dossier.ts';
+import { OFFICE_ROLES } from '../../db/domain/role.ts';
+import { useCall } from '../ui/calls.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import type { ListFilter } from '../ui/FilterBar.tsx';
+import { ListPage } from '../ui/ListPage.tsx';
+import { useSession } from '../ui/session.ts';
+import { UnitPicker } from '../ui/UnitPicker.tsx';
+import { LedgerActions } from './LedgerActions.tsx';
+import { LEDGER_COLUMNS } from './ledger-columns.tsx';
+import { OpenOneDialog } from './OpenOneDialog.tsx';
+
+function useFilters(): readonly ListFilter[] {
+  const categories = useCall('categories.list', {});
+  return [
+    { code: 'text', label: '姓名、拼音、编号、工号', kind: 'text', width: 190 },
+    {
+      code: 'unitId',
+      label: '科室',
+      kind: 'custom',
+      render: ({ value, onChange }) => (
+        <UnitPicker width={170} value={typeof value === 'string' ? value : null} onChange={onChange} />
+      ),
+    },
+    {
+      code: 'categoryId',
+      label: '人员类别',
+      kind: 'select',
+      options: (categories.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      code: 'state',
+      label: '状态',
+      kind: 'select',
+      width: 92,
+      options: DOSSIER_STATES.map((state) => ({ value: state, label: DOSSIER_STATE_LABELS[state] })),
+    },
+    {
+      code: 'sheetState',
+      label: '表格',
+      kind: 'select',
+      width: 92,
+      options: SHEET_STATES.map((state) => ({ value: state, label: SHEET_STATE_LABELS[state] })),
+    },
+    { code: 'cabinet', label: '柜号', kind: 'text', width: 80 },
+    { code: 'openedFromOn', label: '建档起', kind: 'date', width: 130 },
+    { code: 'openedToOn', label: '建档止', kind: 'date', width: 130 },
+    { code: 'hollow', label: '有缺项', kind: 'check' },
+    { code: 'stale', label: '一年未更新', kind: 'check' },
+  ];
+}
+
+/** 档案台账: every dossier with its place, state and fill. */
+export function DossierLedger() {
+  const navigate = useNavigate();
+  const { user } = useSession();
+  const [isOpening, setIsOpening] = useState(false);
+  const canWrite = OFFICE_ROLES.includes(user.role);
+  const filters = useFilters();
+  return (
+    <>
+      <ListPage
+        name="dossiers"
+        title="档案台账"
+        channel="dossiers.list"
+        countChannel="dossiers.count"
+        exportChannel="dossiers.export"
+        columns={LEDGER_COLUMNS}
+        rowKey={(row) => row.personId}
+        filters={filters}
+        defaultSort={{ by: 'number', descending: false }}
+        onOpen={({ personId }) => void navigate(`/people/${personId}`)}
+        selectionActions={(state) => <LedgerActions state={state} />}
+        emptyText="没有符合条件的档案"
+        toolbar={() =>
+          canWrite && (
+            <>
+              <Button onClick={() => setIsOpening(true)}>单个建档</Button>
+              <Button type="primary" title="Ctrl+Shift+N" onClick={() => void navigate('/dossiers/open')}>
+                批量建档
+              </Button>
+            </>
+          )
+        }
+        empty={
+          <EmptyState title="没有档案">
+            先导入或录入人员，再批量建档；已有纸质编号的，先沿用原编号。
+          </EmptyState>
+        }
+      />
+      {isOpening && <OpenOneDialog onClose={() => setIsOpening(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { Form, Input } from 'antd';
+import { useAct } from '../ui/calls.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { type PickedPerson, PersonPicker } from '../ui/PersonPicker.tsx';
+import { useSession } from '../ui/session.ts';
+import { today } from './today.ts';
+
+interface Values {
+  readonly person: PickedPerson;
+  readonly openedOn: string;
+  readonly basis: string;
+  readonly cabinet: string;
+  readonly box: string;
+  readonly keeper: string;
+  readonly note: string;
+  readonly inheritedNumber: string;
+}
+
+/** Opens one person's dossier, with the next number or an old paper number that is taken over. */
+export function OpenOneDialog({ onClose }: { readonly onClose: () => void }) {
+  const { user } = useSession();
+  const act = useAct('dossiers.openOne', {
+    invalidates: ['dossiers.', 'register.', 'people.', 'home.'],
+    done: ({ number }) => `已建档，编号 ${number}`,
+    onDone: onClose,
+  });
+  return (
+    <FormDialog<Values>
+      title="单个建档"
+      open
+      onClose={onClose}
+      draft="dossier:new"
+      submitText="建档"
+      initial={{
+        openedOn: today(),
+        basis: '',
+        cabinet: '',
+        box: '',
+        keeper: user.name,
+        note: '',
+        inheritedNumber: '',
+      }}
+      onSubmit={({ person, inheritedNumber, ...values }) => {
+        const old = inheritedNumber.trim();
+        return act.send({
+          ...values,
+          personId: person.personId,
+          ...(old === '' ? {} : { inheritedNumber: old }),
+        });
+      }}
+    >
+      <Form.Item name="person" label="人员" rules={[{ required: true, message: '请选择人员。' }]}>
+        <PersonPicker autoFocus />
+      </Form.Item>
+      <Form.Item name="openedOn" label="建档日期" rules={[{ required: true, message: '请填写建档日期。' }]}>
+        <DateInput />
+      </Form.Item>
+      <Form.Item
+        name="basis"
+        label="建档依据"
+        rules={[{ required: true, whitespace: true, message: '请填写建档依据。' }]}
+      >
+        <Input maxLength={100} placeholder="如：院党字〔2026〕5号任职通知" />
+      </Form.Item>
+      <Form.Item
+        name="inheritedNumber"
+        label="沿用原编号"
+        extra="纸质档案已有编号的填写，登记簿标为“历史”；不填则取下一个新编号。"
+      >
+        <Input maxLength={40} style={{ width: 220 }} />
+      </Form.Item>
+      <Form.Item name="cabinet" label="柜号">
+        <Input maxLength={20} style={{ width: 140 }} />
+      </Form.Item>
+      <Form.Item name="box" label="盒号">
+        <Input maxLength={20} style={{ width: 140 }} />
+      </Form.Item>
+      <Form.Item name="keeper" label="保管人">
+        <Input maxLength={25} style={{ width: 220 }} />
+      </Form.Item>
+      <Form.Item name="note" label="备注">
+        <Input.TextArea maxLength={500} rows={2} />
+      </Form.Item>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button, Result, Space } from 'antd';
+import { useNavigate } from 'react-router';
+import type { OpenedBatch } from '../../electron/contract/dossiers.ts';
+import { PrintSet } from './PrintSet.tsx';
+import { SkippedList } from './skipped.tsx';
+
+interface Props {
+  readonly result: OpenedBatch;
+  readonly onAgain: () => void;
+}
+
+/** What a batch has opened, whom it passed over, and the papers to print next. */
+export function OpenedResult({ result, onAgain }: Props) {
+  const navigate = useNavigate();
+  const { opened, skipped } = result;
+  const first = opened[0]?.number ?? '';
+  const last = opened.at(-1)?.number ?? '';
+  return (
+    <section className="page" aria-label="建档结果">
+      <Result
+        status={opened.length > 0 ? 'success' : 'warning'}
+        title={opened.length > 0 ? `已建档 ${opened.length} 份` : '没有建档'}
+        subTitle={opened.length > 1 ? `编号 ${first} 至 ${last}` : first}
+        extra={
+          <Space>
+            <Button type="primary" onClick={() => void navigate('/dossiers')}>
+              查看台账
+            </Button>
+            <Button onClick={() => void navigate('/dossiers/sheets')}>表格发放与收回</Button>
+            <Button onClick={onAgain}>继续建档</Button>
+          </Space>
+        }
+      />
+      {opened.length > 0 && <PrintSet personIds={opened.map(({ personId }) => personId)} />}
+      {skipped.length > 0 && (
+        <div className="panel">
+          <h2>{skipped.length} 人未建档</h2>
+          <SkippedList skipped={skipped} />
+        </div>
+      )}
+    </section>
+  );
+}

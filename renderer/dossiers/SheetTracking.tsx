@@ -1,0 +1,104 @@
+import { Segmented } from 'antd';
+import { useCallback, useState } from 'react';
+import { SHEET_ACT_LABELS, type SheetState } from '../../db/domain/dossier.ts';
+import type { SheetCount } from '../../db/domain/dossier-record.ts';
+import type { TurnedSheet } from '../../electron/contract/dossiers.ts';
+import { useCall } from '../ui/calls.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Grid, type GridColumn } from '../ui/Grid.tsx';
+import { GunField } from './GunField.tsx';
+import { STEPS, sheetsLeft, sheetsThere, type Step } from './sheet-steps.ts';
+import { today } from './today.ts';
+import { UnitRemainder } from './UnitRemainder.tsx';
+
+/** Turned sheets shown beside the field: what fits, the rest is in the ledger. */
+const SHOWN = 30;
+
+function columnsFor(step: Step): readonly GridColumn<SheetCount>[] {
+  return [
+    { code: 'unit', label: '科室', width: 170, render: ({ unitName }) => unitName || '（未定科室）' },
+    {
+      code: 'there',
+      label: STEPS[step].done,
+      width: 64,
+      align: 'right',
+      render: (unit) => sheetsThere(unit, step),
+    },
+    { code: 'left', label: '未完成', width: 64, align: 'right', render: (unit) => sheetsLeft(unit, step) },
+  ];
+}
+
+const sum = (units: readonly SheetCount[], of: (unit: SheetCount) => number): number =>
+  units.reduce((total, unit) => total + of(unit), 0);
+
+/** 表格发放与收回: one field for gun or hand, the count, and what is left of each unit. */
+export function SheetTracking() {
+  const [step, setStep] = useState<Step>('returned');
+  const [on, setOn] = useState(today);
+  const [turned, setTurned] = useState<readonly TurnedSheet[]>([]);
+  const [unit, setUnit] = useState<SheetCount | null>(null);
+  const counts = useCall('dossiers.sheetCounts', {}, { keepPrevious: true });
+  const units = counts.data ?? [];
+  const there = sum(units, (each) => sheetsThere(each, step));
+  const all = there + sum(units, (each) => sheetsLeft(each, step));
+  const add = useCallback(
+    (sheet: TurnedSheet) => setTurned((before) => [sheet, ...before].slice(0, SHOWN)),
+    [],
+  );
+  return (
+    <section className="page list-page" aria-label="表格发放与收回">
+      <div className="page-head">
+        <h1>表格发放与收回</h1>
+        <span className="page-count" role="status">
+          {counts.data && `${STEPS[step].done} ${there}/${all}`}
+        </span>
+      </div>
+      <div className="opening-fields panel">
+        <Segmented<SheetState>
+          aria-label="登记为"
+          value={step}
+          options={(Object.keys(STEPS) as Step[]) // the keys of the constant
+            .map((each) => ({ value: each, label: SHEET_ACT_LABELS[each] }))}
+          onChange={(next) => setStep(next as Step)} // one of the options
+        />
+        <DateInput label="登记日期" value={on} onChange={(next) => setOn(next ?? '')} width={138} />
+        <GunField step={step} on={on} onTurned={add} />
+      </div>
+      <div className="list-body">
+        <div className="sheet-units">
+          <Grid<SheetCount>
+            label="各科室"
+            rows={units}
+            columns={columnsFor(step)}
+            rowKey={({ unitId }) => unitId ?? ''}
+            onActive={setUnit}
+            onOpen={setUnit}
+            emptyText={counts.isPending ? '正在读取…' : '还没有在册档案，请先建档。'}
+          />
+        </div>
+        {unit ? (
+          <UnitRemainder key={`${unit.unitId} ${step}`} unit={unit} step={step} on={on} />
+        ) : (
+          <div className="panel sheet-hint muted">点选科室，查看该科室未完成的人员，可整科室登记（F4）。</div>
+        )}
+        <TurnedList turned={turned} step={step} />
+      </div>
+    </section>
+  );
+}
+
+function TurnedList({ turned, step }: { readonly turned: readonly TurnedSheet[]; readonly step: Step }) {
+  return (
+    <aside className="panel sheet-log" aria-label="刚登记的表格">
+      <h2>刚登记</h2>
+      {turned.length === 0 && <p className="muted">扫码或输入编号后回车，即登记为“{STEPS[step].done}”。</p>}
+      <ol>
+        {turned.map(({ personId, name, unitName, number }, index) => (
+          <li key={`${personId} ${turned.length - index}`}>
+            <strong>{name}</strong> {number} <span className="muted">{unitName}</span>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

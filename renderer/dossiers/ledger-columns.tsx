@@ -1,0 +1,52 @@
+import { DOSSIER_LEDGER, type DossierRow } from '../../db/domain/dossier-record.ts';
+import type { ListColumn } from '../ui/ListPage.tsx';
+
+const SORTABLE = new Set(['number', 'name', 'unit', 'place', 'updated']);
+const OPTIONAL = new Set([
+  'sex',
+  'postSinceOn',
+  'professionalTitle',
+  'politicalStatus',
+  'custody',
+  'basis',
+  'stateOn',
+  'keeper',
+]);
+const WIDTHS: Readonly<Record<string, number>> = {
+  number: 124,
+  name: 88,
+  sex: 48,
+  unit: 150,
+  postTitle: 130,
+  basis: 180,
+  expected: 80,
+  filled: 80,
+  place: 90,
+  state: 64,
+  note: 140,
+};
+const USUAL_WIDTH = 104;
+const RIGHT = new Set(['expected', 'filled']);
+
+function contentOf(code: string, text: string, row: DossierRow) {
+  if (code !== 'number' || !row.inherited) return text;
+  return (
+    <span className="number" title="沿用的历史编号">
+      {text} <span className="muted">历史</span>
+    </span>
+  );
+}
+
+/** Columns of the 档案台账 on screen, in the order of the form; some are not shown until chosen. */
+export const LEDGER_COLUMNS: readonly ListColumn<DossierRow>[] = DOSSIER_LEDGER.map(
+  ({ code, label, text }) => ({
+    code,
+    label,
+    width: WIDTHS[code] ?? USUAL_WIDTH,
+    align: RIGHT.has(code) ? 'right' : 'left',
+    sortable: SORTABLE.has(code),
+    optional: OPTIONAL.has(code),
+    text,
+    render: (row) => contentOf(code, text(row), row),
+  }),
+);

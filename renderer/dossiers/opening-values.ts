@@ -1,0 +1,37 @@
+import type { Candidate } from '../../db/domain/dossier-record.ts';
+import { type NumberFormat, previewNumbers } from '../../db/domain/dossier-number.ts';
+
+/** What is entered once for a whole batch. */
+export interface OpeningValues {
+  readonly openedOn: string;
+  readonly basis: string;
+  readonly cabinet: string;
+  readonly box: string;
+  readonly perBox: number | null;
+  readonly keeper: string;
+}
+
+export interface NumberedPerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly unitName: string;
+  /** Null where the number needs a code that his unit or category lacks. */
+  readonly number: string | null;
+}
+
+/** The numbers these people would get now, in this order; the service takes them anew when the batch is opened. */
+export function numberedPeople(
+  people: readonly Candidate[],
+  openedOn: string,
+  list: { readonly format: NumberFormat; readonly lastSerials: Readonly<Record<string, number>> },
+): readonly NumberedPerson[] {
+  const year = openedOn.slice(0, 4);
+  const parts = people.map(({ unitCode, categoryCode }) => ({ year, unitCode, categoryCode }));
+  const numbers = previewNumbers(list.format, parts, (series) => list.lastSerials[series] ?? 0);
+  return people.map(({ personId, name, unitName }, index) => ({
+    personId,
+    name,
+    unitName,
+    number: numbers[index] ?? null,
+  }));
+}
