@@ -38,7 +38,9 @@ export function getChainHead(db: ReadDb): ChainHead {
 /** True where the chain holds that very event. */
 export function hasEvent(db: ReadDb, { seq, hash: expected }: ChainHead): boolean {
   if (seq === GENESIS.seq) return true;
-  return db.get<{ hash: string }>('SELECT hash FROM audit_event WHERE seq = :seq', { seq })?.hash === expected;
+  return (
+    db.get<{ hash: string }>('SELECT hash FROM audit_event WHERE seq = :seq', { seq })?.hash === expected
+  );
 }
 
 /** Salted digest of one version of a record; the same for the change row and for the record as it stands. */
@@ -74,6 +76,8 @@ export function appendEvent(db: WriteDb, event: AuditEvent, changes: readonly Ch
   const text = canonicalJson(content);
   const next = hash('sha256', head.hash + text);
   db.run('INSERT INTO audit_event (seq, text, hash) VALUES (:seq, :text, :hash)', { seq, text, hash: next });
+  for (const personId of new Set(event.subjects))
+    db.run('INSERT INTO audit_subject (person_id, seq) VALUES (:personId, :seq)', { personId, seq });
   return { seq, hash: next };
 }
 

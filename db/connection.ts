@@ -36,6 +36,11 @@ export class ReadDb {
     return this.#reading(sql).iterate(parameters) as IterableIterator<Row>;
   }
 
+  /** Everything `act` reads is of one moment, whatever is written meanwhile. */
+  snapshot<T>(act: () => T): T {
+    return this.raw.transaction(act).deferred();
+  }
+
   /** The lines of EXPLAIN QUERY PLAN, for tests that prove an index. */
   plan(sql: string, parameters: SqlParameters = {}): string[] {
     const rows = this.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, parameters);

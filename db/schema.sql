@@ -62,6 +62,12 @@ CREATE TABLE audit_event (
   action TEXT GENERATED ALWAYS AS (json_extract(text, '$.action')) VIRTUAL
 ) STRICT;
 
+CREATE TABLE audit_subject (
+  person_id TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES audit_event (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (person_id, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit_change (
   seq INTEGER NOT NULL REFERENCES audit_event (seq) DEFERRABLE INITIALLY DEFERRED,
   ord INTEGER NOT NULL,
@@ -359,6 +365,10 @@ CREATE TABLE roster_mapping (
 CREATE UNIQUE INDEX user_account_name ON user_account (name) WHERE disabled_at IS NULL;
 
 CREATE INDEX audit_event_action ON audit_event (action, seq);
+
+CREATE INDEX audit_event_actor ON audit_event (actor_id, seq);
+
+CREATE INDEX audit_event_at ON audit_event (at);
 
 CREATE INDEX audit_change_record ON audit_change (table_name, id, version);
 

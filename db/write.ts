@@ -1,26 +1,8 @@
 import type { SqlValue, WriteDb } from './connection.ts';
+import type { AuditedTable } from './domain/audited-table.ts';
 import { DomainError } from './domain/domain-error.ts';
 
-/** Tables whose every version is kept in the audit chain. */
-export type AuditedTable =
-  | 'office'
-  | 'user_account'
-  | 'unit'
-  | 'unit_name'
-  | 'category'
-  | 'person'
-  | 'post'
-  | 'employment'
-  | 'person_category'
-  | 'in_charge'
-  | 'kinship'
-  | 'supplier'
-  | 'representative'
-  | 'dossier'
-  | 'number_register'
-  | 'section_entry'
-  | 'attachment'
-  | 'import_batch';
+export type { AuditedTable } from './domain/audited-table.ts';
 
 /** Columns that are not part of the record: row numbers of the file, and keys that must not be copied. */
 export const UNAUDITED_COLUMNS: readonly string[] = ['ordinal', 'file_key'];

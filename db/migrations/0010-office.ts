@@ -67,6 +67,14 @@ CREATE TABLE audit_event (
   action TEXT GENERATED ALWAYS AS (json_extract(text, '$.action')) VIRTUAL
 ) STRICT;
 CREATE INDEX audit_event_action ON audit_event (action, seq);
+CREATE INDEX audit_event_actor ON audit_event (actor_id, seq);
+CREATE INDEX audit_event_at ON audit_event (at);
+
+CREATE TABLE audit_subject (
+  person_id TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES audit_event (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (person_id, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit_change (
   seq INTEGER NOT NULL REFERENCES audit_event (seq) DEFERRABLE INITIALLY DEFERRED,

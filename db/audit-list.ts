@@ -1,0 +1,150 @@
+import type { ReadDb } from './connection.ts';
+import { AUDITED_TABLES, type AuditedTable } from './domain/audited-table.ts';
+import type { Role } from './domain/role.ts';
+
+/** One line of the audit list: who did what when, about whom; no content of any record. */
+export interface AuditLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly userName: string;
+  readonly role: Role;
+  readonly action: string;
+  readonly note: string;
+  /** Names of the first persons it was about. */
+  readonly persons: readonly string[];
+  readonly personCount: number;
+  readonly changeCount: number;
+}
+
+export interface AuditFilter {
+  readonly action?: string;
+  readonly userId?: string;
+  readonly personId?: string;
+  /** Civil instants, `[from, to)`. */
+  readonly fromAt?: string;
+  readonly toAt?: string;
+}
+
+interface EventRow {
+  readonly seq: number;
+  readonly text: string;
+}
+
+interface EventText {
+  readonly at: string;
+  readonly actor: { readonly name: string; readonly role: Role };
+  readonly action: string;
+  readonly subjects: readonly string[];
+  readonly changes: { readonly count: number };
+  readonly note?: string;
+}
+
+const SHOWN_PERSONS = 3;
+const RANGE = `SELECT coalesce(min(seq), 0) AS low, coalesce(max(seq), 0) AS high FROM audit_event
+WHERE at >= :fromAt AND at < :toAt`;
+const PERSON_NAME = 'SELECT name FROM person WHERE id = :id';
+
+/** Where the rows come from by the narrowest filter given; the others are tested on them. */
+const SOURCES = {
+  person: 'audit_subject AS s CROSS JOIN audit_event AS e ON e.seq = s.seq WHERE s.person_id = :personId AND',
+  action: 'audit_event AS e INDEXED BY audit_event_action WHERE e.action = :action AND',
+  user: 'audit_event AS e INDEXED BY audit_event_actor WHERE e.actor_id = :userId AND',
+  all: 'audit_event AS e WHERE',
+} as const;
+const TESTS = `e.seq > :low AND e.seq < :high
+AND (:action = '' OR e.action = :action) AND (:userId = '' OR e.actor_id = :userId) AND :personId IS NOT NULL`;
+
+function sourceOf(filter: AuditFilter): (typeof SOURCES)[keyof typeof SOURCES] {
+  if (filter.personId) return SOURCES.person;
+  if (filter.action) return SOURCES.action;
+  return filter.userId ? SOURCES.user : SOURCES.all;
+}
+
+function parametersOf(db: ReadDb, filter: AuditFilter, before: number) {
+  const isDated = filter.fromAt !== undefined || filter.toAt !== undefined;
+  const range = isDated
+    ? db.get<{ low: number; high: number }>(RANGE, {
+        fromAt: filter.fromAt ?? '',
+        toAt: filter.toAt ?? '9999',
+      })
+    : null;
+  return {
+    low: range ? range.low - 1 : 0,
+    high: Math.min(before, range ? range.high + 1 : Number.MAX_SAFE_INTEGER),
+    action: filter.action ?? '',
+    userId: filter.userId ?? '',
+    personId: filter.personId ?? '',
+  };
+}
+
+/** The SQL of a page, for the tests that prove its index. */
+export function auditListSql(filter: AuditFilter): string {
+  const order = filter.personId ? 's.seq' : 'e.seq';
+  return `SELECT e.seq, e.text FROM ${sourceOf(filter)} ${TESTS} ORDER BY ${order} DESC LIMIT :limit`;
+}
+
+/** Events newest first, below `before`. */
+export function listEvents(db: ReadDb, filter: AuditFilter, before: number, limit: number): AuditLine[] {
+  const parameters = { ...parametersOf(db, filter, before), limit };
+  return db.all<EventRow>(auditListSql(filter), parameters).map((row) => lineOf(db, row));
+}
+
+/** How many events the filter lets through. */
+export function countEvents(db: ReadDb, filter: AuditFilter): number {
+  const sql = `SELECT count(*) AS count FROM ${sourceOf(filter)} ${TESTS}`;
+  return db.get<{ count: number }>(sql, parametersOf(db, filter, Number.MAX_SAFE_INTEGER))?.count ?? 0;
+}
+
+function lineOf(db: ReadDb, { seq, text }: EventRow): AuditLine {
+  const event = JSON.parse(text) as EventText; // written by appendEvent
+  const persons = event.subjects
+    .slice(0, SHOWN_PERSONS)
+    .flatMap((id) => db.get<{ name: string }>(PERSON_NAME, { id })?.name ?? []);
+  return {
+    seq,
+    at: event.at,
+    userName: event.actor.name,
+    role: event.actor.role,
+    action: event.action,
+    note: event.note ?? '',
+    persons,
+    personCount: event.subjects.length,
+    changeCount: event.changes.count,
+  };
+}
+
+/** One change of an event: which record and which fields, never their values. */
+export interface AuditedChange {
+  readonly record: string;
+  readonly op: 'insert' | 'amend';
+  readonly version: number;
+  readonly columns: readonly string[];
+}
+
+interface ChangeRow {
+  readonly table_name: AuditedTable;
+  readonly op: 'insert' | 'amend';
+  readonly version: number;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const CHANGES = `SELECT table_name, op, version, before, after FROM audit_change
+WHERE seq = :seq ORDER BY ord LIMIT :limit`;
+
+/** The first changes of one event, at most `limit`. */
+export function listChanges(db: ReadDb, seq: number, limit: number): AuditedChange[] {
+  return db.all<ChangeRow>(CHANGES, { seq, limit }).map((row) => ({
+    record: AUDITED_TABLES[row.table_name],
+    op: row.op,
+    version: row.version,
+    columns: changedColumns(row),
+  }));
+}
+
+function changedColumns({ before, after }: ChangeRow): readonly string[] {
+  if (before === null || after === null) return [];
+  // Both were written by appendEvent as objects of plain values.
+  const [old, now] = [before, after].map((text) => JSON.parse(text) as Record<string, unknown>);
+  return Object.keys(now ?? {}).filter((column) => column !== 'version' && old?.[column] !== now?.[column]);
+}
