@@ -56,19 +56,32 @@ export function listDossierEntries(db: ReadDb, personId: string): Entry[] {
   return db.all<EntryRow>(LIST_DOSSIER, { personId }).map(rowToEntry);
 }
 
-const COUNT_BY_SECTION = `SELECT section, count(*) AS count, max(occurred_on) AS latest_on FROM section_entry
+// SQLite takes the title from the row that holds the maximum.
+const COUNT_BY_SECTION = `SELECT section, count(*) AS count, max(occurred_on) AS latest_on, title FROM section_entry
 WHERE person_id = :personId AND voided_at IS NULL GROUP BY section`;
 
 export interface SectionCount {
   readonly section: string;
   readonly count: number;
   readonly latestOn: string;
+  readonly latestTitle: string;
 }
 
-/** How many entries in force each section holds and the date of its newest. */
+interface SectionCountRow {
+  readonly section: string;
+  readonly count: number;
+  readonly latest_on: string;
+  readonly title: string;
+}
+
+/** How many entries in force each section holds, and the date and title of its newest. */
 export function countBySection(db: ReadDb, personId: string): SectionCount[] {
-  const rows = db.all<{ section: string; count: number; latest_on: string }>(COUNT_BY_SECTION, { personId });
-  return rows.map((row) => ({ section: row.section, count: row.count, latestOn: row.latest_on }));
+  return db.all<SectionCountRow>(COUNT_BY_SECTION, { personId }).map((row) => ({
+    section: row.section,
+    count: row.count,
+    latestOn: row.latest_on,
+    latestTitle: row.title,
+  }));
 }
 
 /** One entry, or null. */

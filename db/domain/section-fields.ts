@@ -5,6 +5,7 @@ interface FieldOptions {
   readonly inList?: boolean;
   readonly width?: number;
   readonly hint?: string;
+  readonly carried?: boolean;
 }
 
 /** The field is a column of the section's list and printed table. */
@@ -47,9 +48,9 @@ export function monthField(code: string, label: string, options: FieldOptions = 
   return declare(code, label, { kind: 'month' }, 2, options);
 }
 
-/** A calendar year. */
+/** A calendar year, proposed again in the next entry. */
 export function yearField(code: string, label: string, options: FieldOptions = {}): FieldDeclaration {
-  return declare(code, label, { kind: 'year' }, 1.5, options);
+  return declare(code, label, { kind: 'year' }, 1.5, { carried: true, ...options });
 }
 
 /** A whole number from 0 to `max`, or one with `decimals`, followed by its unit. */

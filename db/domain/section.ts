@@ -40,6 +40,8 @@ export interface FieldDeclaration {
   /** Relative width in the printed table and the list. */
   readonly width: number;
   readonly hint?: string;
+  /** Proposed again in the next entry where several are entered in a row, as the year or the place of a pile of papers. */
+  readonly carried?: boolean;
 }
 
 /**

@@ -22,6 +22,7 @@ export interface SectionOverview {
   readonly label: string;
   readonly count: number;
   readonly latestOn: string;
+  readonly latestTitle: string;
   /** The person's category keeps this section; an unkept one shows only where it already holds something. */
   readonly kept: boolean;
   readonly writable: boolean;
@@ -37,6 +38,11 @@ export const entriesContract = {
     input: z.object({ personId, section }),
     access: { ...reading, section: inSection },
     bad: { personId: '', section: '' },
+  }),
+  'entries.get': read<Entry>()({
+    input: z.object({ personId, entryId: z.uuid() }),
+    access: reading,
+    bad: { personId: '', entryId: '' },
   }),
   'entries.history': read<readonly EntryVersion[]>()({
     input: z.object({ personId, section, entryId: z.uuid() }),

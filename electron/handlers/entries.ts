@@ -1,6 +1,7 @@
 import { getKeptSections } from '../../db/categories.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { validateEntry } from '../../db/domain/entry.ts';
+import type { Entry } from '../../db/domain/entry-record.ts';
 import type { EntryValues } from '../../db/domain/section.ts';
 import { getSection, SECTIONS } from '../../db/domain/sections/index.ts';
 import {
@@ -24,9 +25,18 @@ function overviewOf(context: ReadContext, personId: string): SectionOverview[] {
     label,
     count: counts.get(code)?.count ?? 0,
     latestOn: counts.get(code)?.latestOn ?? '',
+    latestTitle: counts.get(code)?.latestTitle ?? '',
     kept: kept.has(code),
     writable: writers.includes(role),
   }));
+}
+
+/** An entry of a section the role may not read is none to him. Errors: not-found. */
+function readableEntry(context: ReadContext, personId: string, entryId: string): Entry {
+  const entry = getEntry(context.db, entryId);
+  const isReadable = entry && getSection(entry.section)?.readers.includes(context.session.role);
+  if (entry?.personId === personId && isReadable) return entry;
+  throw new DomainError('not-found', '该档案中没有这条记录，可能已移除。请返回后重新查找。');
 }
 
 /** The declared values, or a refusal by field. Errors: unknown-section, entry-refused, secret-marking. */
@@ -50,6 +60,7 @@ function validated(
 export const entriesHandlers: Handlers<typeof entriesContract> = {
   'entries.overview': (context, { personId }) => overviewOf(context, personId),
   'entries.list': (context, { personId, section }) => listEntries(context.db, personId, section),
+  'entries.get': (context, { personId, entryId }) => readableEntry(context, personId, entryId),
   'entries.history': (context, { personId, section, entryId }) => {
     const entry = getEntry(context.db, entryId);
     const belongs = entry?.personId === personId && entry.section === section;

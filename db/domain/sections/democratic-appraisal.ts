@@ -52,7 +52,7 @@ export const democraticAppraisalSection: SectionDeclaration = {
     good,
     fair,
     poor,
-    textField('organiser', '组织单位'),
+    textField('organiser', '组织单位', { carried: true }),
     remark,
   ],
   rules: [atMost(returned, issued), atMost(valid, returned), gradesWithinValid],

@@ -25,7 +25,7 @@ export const democraticLifeMeetingSection: SectionDeclaration = {
     dateField('heldOn', '召开日期', requiredListed),
     kind,
     textField('theme', '主题', { ...listed, width: 5, maxLength: 300 }),
-    textField('host', '主持人', listed),
+    textField('host', '主持人', { ...listed, carried: true }),
     textField('branch', '所在班子或支部'),
     paragraphField('selfCheck', '对照检查要点'),
     paragraphField('criticism', '批评意见'),

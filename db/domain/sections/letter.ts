@@ -18,7 +18,7 @@ const kind = openChoiceField(
   'kind',
   '名称',
   ['党风廉政建设责任书', '行风建设责任书', '廉洁行医承诺书', '廉洁购销协议书', '廉洁过节承诺书'],
-  { ...requiredListed, width: 5 },
+  { ...requiredListed, width: 5, carried: true },
 );
 const termFromOn = dateField('termFromOn', '责任期限起');
 const termToOn = dateField('termToOn', '责任期限止');
@@ -48,10 +48,10 @@ export const letterSection: SectionDeclaration = {
     textField('number', '责任书编号', listed),
     kind,
     textField('version', '版本'),
-    textField('firstParty', '甲方姓名', listed),
-    textField('firstPartyPost', '甲方职务'),
-    textField('secondPartyUnit', '乙方科室'),
-    textField('secondPartyPost', '乙方职务'),
+    textField('firstParty', '甲方姓名', { ...listed, carried: true }),
+    textField('firstPartyPost', '甲方职务', { carried: true }),
+    textField('secondPartyUnit', '乙方科室', { carried: true }),
+    textField('secondPartyPost', '乙方职务', { carried: true }),
     termFromOn,
     termToOn,
     numberField('copies', '份数', '份', { max: 20 }),

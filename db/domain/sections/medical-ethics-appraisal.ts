@@ -29,7 +29,7 @@ export const medicalEthicsAppraisalSection: SectionDeclaration = {
     finalGrade,
     reason,
     vetoed,
-    textField('organiser', '考评机构'),
+    textField('organiser', '考评机构', { carried: true }),
     dateField('confirmedOn', '确定日期', listed),
     remark,
   ],

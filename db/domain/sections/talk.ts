@@ -18,7 +18,7 @@ const kind = choiceField(
   ['任前廉政谈话', '提醒谈话', '例行谈话', '集体谈话', '节前提醒', '专题谈话', '诫勉谈话'],
   requiredListed,
 );
-const talker = textField('talker', '谈话人', requiredListed);
+const talker = textField('talker', '谈话人', { ...requiredListed, carried: true });
 const reason = textField('reason', '事由及依据', { ...listed, width: 5, maxLength: 500 });
 const approvedBy = textField('approvedBy', '审批人');
 const followUpDueOn = dateField('followUpDueOn', '时限');
@@ -36,11 +36,11 @@ export const talkSection: SectionDeclaration = {
     textField('time', '起止时间'),
     kind,
     choiceField('form', '形式', ['个别谈话', '集体谈话', '书面'], listed),
-    textField('place', '地点'),
+    textField('place', '地点', { carried: true }),
     talker,
-    textField('talkerPost', '谈话人职务'),
-    textField('recorder', '记录人'),
-    textField('recorderPost', '记录人职务'),
+    textField('talkerPost', '谈话人职务', { carried: true }),
+    textField('recorder', '记录人', { carried: true }),
+    textField('recorderPost', '记录人职务', { carried: true }),
     reason,
     approvedBy,
     paragraphField('content', '内容摘要'),

@@ -162,7 +162,11 @@ describe('entries.void', () => {
     expect((await list('letter'))[0]).toMatchObject({ voidReason: '重复登记' });
     expect(found('欧阳建国')).toEqual([]);
     const overview = await office.call('entries.overview', { personId });
-    expect(overview.find(({ code }) => code === 'letter')).toMatchObject({ count: 0, latestOn: '' });
+    expect(overview.find(({ code }) => code === 'letter')).toMatchObject({
+      count: 0,
+      latestOn: '',
+      latestTitle: '',
+    });
     const history = await office.call('entries.history', { personId, section: 'letter', entryId });
     expect(history[0]).toMatchObject({ version: 2, voidReason: '重复登记' });
     const again = office.call('entries.void', { ...target, version: 2, reason: '再来一次' });
@@ -200,6 +204,9 @@ describe('an entry of somebody else', () => {
       'not-found',
     );
     expect(await office.as('leader')('entries.history', target)).toEqual([]);
+    const byId = office.as('leader')('entries.get', { personId, entryId });
+    expect((await refusalOf(byId)).code).toBe('not-found');
+    expect(await office.call('entries.get', { personId, entryId })).toMatchObject({ section: 'clue' });
   });
 });
 
@@ -269,6 +276,7 @@ describe('entries.overview', () => {
       label: '责任书/承诺书',
       count: 2,
       latestOn: '2026-03-01',
+      latestTitle: '2026 党风廉政建设责任书',
       kept: true,
       writable: true,
     });
