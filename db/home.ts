@@ -53,9 +53,9 @@ export function countTodos(db: ReadDb, scope: HomeScope): Readonly<Record<HomeTo
   const sinceOn = addMonths(scope.today, -1);
   // A count without GROUP BY always gives one row.
   return {
-    ...(db.get<Record<string, number>>(UNOPENED, { recused, sinceOn }) ?? {}),
-    ...(db.get<Record<string, number>>(LEAVERS, { recused }) ?? {}),
-    ...(db.get<Record<string, number>>(SHEETS) ?? {}),
+    ...db.get<Record<string, number>>(UNOPENED, { recused, sinceOn }),
+    ...db.get<Record<string, number>>(LEAVERS, { recused }),
+    ...db.get<Record<string, number>>(SHEETS),
   } as Record<HomeTodo, number>;
 }
 

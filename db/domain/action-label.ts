@@ -56,13 +56,13 @@ const WHOLE: Readonly<Record<string, string>> = {
   'dossiers.open': '建档',
   'dossiers.openBatch': '批量建档',
   'office.replaceRecovery': '更换恢复密钥',
-  'session.changePassword': '修改口令',
+  'session.changePassword': '修改密码',
   'session.lock': '锁定',
   'session.recover': '用恢复密钥解锁',
   'session.switch': '切换用户',
   'session.unlock': '解锁',
   'setup.create': '设立单位',
-  'users.resetPassword': '重设口令',
+  'users.resetPassword': '重设密码',
   'users.setRole': '更改角色',
 };
 

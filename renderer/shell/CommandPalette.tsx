@@ -1,5 +1,5 @@
 import { Input, type InputRef, Modal } from 'antd';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { routes } from '../routes.tsx';
 import { type FoundGroup, type FoundItem, useFound } from '../ui/found.ts';
@@ -13,7 +13,13 @@ const MOST_FOUND = 30;
 /** Typing rests this long before the service is asked: below what a hand notices. */
 const REST_MS = 60;
 const PAGE_ITEMS = 8;
-const GROUP_LABELS = { person: '人员', entry: '记录', screen: '页面' } as const;
+const GROUP_LABELS = {
+  person: '人员',
+  unit: '科室与党支部',
+  supplier: '供应商',
+  entry: '记录',
+  screen: '页面',
+} as const;
 
 /** Ctrl K: finds people, records and screens; arrows move, Enter opens, Escape closes. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
@@ -46,17 +52,27 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     document.getElementById(`${listId}-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [current, listId]);
 
-  const open = (index: number): void => {
-    const item = items[index];
-    if (!item) return;
-    onClose();
-    void navigate(addressOf(item.kind, item));
-  };
+  // A quick hand presses Enter before the answer: it opens the first item of that answer, never of the last one.
+  const [isHasty, setIsHasty] = useState(false);
+  const isSettled = asked === text.trim() && !found.isAsking;
+  const open = useCallback(
+    (item: (typeof items)[number] | undefined): void => {
+      if (!item) return;
+      onClose();
+      void navigate(addressOf(item.kind, item));
+    },
+    [navigate, onClose],
+  );
+  useEffect(() => {
+    if (!isHasty || !isSettled) return;
+    setIsHasty(false);
+    open(items[0]);
+  }, [isHasty, isSettled, items, open]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
-      // Only what was found for the text that stands there: a quick hand must not open the last answer.
-      if (asked === text.trim() && !found.isAsking) open(current);
+      if (isSettled) open(items[current]);
+      else setIsHasty(true);
       event.preventDefault();
       return;
     }
@@ -93,7 +109,12 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         onKeyDown={onKeyDown}
       />
       <div id={listId} role="listbox" aria-label="搜索结果" className="palette-list">
-        <FoundGroups groups={groups} listId={listId} active={current} onOpen={open} />
+        <FoundGroups
+          groups={groups}
+          listId={listId}
+          active={current}
+          onOpen={(index) => open(items[index])}
+        />
       </div>
       <div role="status" className="palette-foot muted">
         {asked === ''

@@ -35,10 +35,10 @@ export function SwitchUser({ open, onClose }: SwitchUserProps) {
       width={420}
       labelWidth={72}
     >
-      <Form.Item name="name" label="用户" rules={[{ required: true, message: '请输入用户名。' }]}>
+      <Form.Item name="name" label="用户名" rules={[{ required: true, message: '请输入用户名。' }]}>
         <Input autoComplete="off" autoFocus />
       </Form.Item>
-      <Form.Item name="password" label="口令" rules={[{ required: true, message: '请输入口令。' }]}>
+      <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码。' }]}>
         <Input.Password autoComplete="off" />
       </Form.Item>
     </FormDialog>

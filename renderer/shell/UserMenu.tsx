@@ -7,8 +7,8 @@ import { ChangePassword } from './ChangePassword.tsx';
 import { SwitchUser } from './SwitchUser.tsx';
 
 const DUE_TEXT = {
-  initial: '当前口令由他人设置，请改为只有您自己知道的口令。',
-  aged: '口令已使用 90 天，请更换。',
+  initial: '当前密码由他人设置，请改为只有您自己知道的密码。',
+  aged: '密码已使用 90 天，请更换。',
 } as const;
 
 /** Who is signed in; lock now, change the password, hand over to another user. */
@@ -24,7 +24,7 @@ export function UserMenu() {
         menu={{
           items: [
             { key: 'lock', label: '立即锁定', extra: 'Ctrl+L', onClick: lock },
-            { key: 'password', label: '修改口令', onClick: () => setOpen('password') },
+            { key: 'password', label: '修改密码', onClick: () => setOpen('password') },
             { key: 'switch', label: '切换用户', onClick: () => setOpen('switch') },
           ],
         }}

@@ -20,5 +20,9 @@ export function addressOf(kind: FoundGroup['kind'], item: FoundItem): string {
       return `/people/${item.personId ?? item.id}`;
     case 'entry':
       return `/people/${item.personId}?entry=${item.id}`;
+    case 'unit':
+      return `/units?unit=${item.id}`;
+    case 'supplier':
+      return `/suppliers?supplier=${item.id}`;
   }
 }

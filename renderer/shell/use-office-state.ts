@@ -1,3 +1,4 @@
+import { App, Modal } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SessionStatus } from '../../electron/contract/session.ts';
@@ -20,6 +21,7 @@ export function useOfficeState(): OfficeState {
   const [status, setStatus] = useState<SessionStatus | null>(null);
   const [isCovered, setIsCovered] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const { notification } = App.useApp();
 
   const ask = useCallback(async (channel: 'session.status' | 'session.lock') => {
     try {
@@ -31,18 +33,24 @@ export function useOfficeState(): OfficeState {
     queryClient.clear();
     setIsCovered(false);
   }, []);
+  const cover = useCallback(() => {
+    flushSync(() => setIsCovered(true));
+    // Questions and notices stand outside the screens and may name a person.
+    Modal.destroyAll();
+    notification.destroy();
+  }, [notification]);
   useEffect(() => {
     void ask('session.status');
     return onLocked(() => {
-      setIsCovered(true);
+      cover();
       void ask('session.status');
     });
-  }, [ask]);
+  }, [ask, cover]);
 
   const lock = useCallback(() => {
     // Taking the screens away makes open forms send their drafts; only then may the office close.
-    flushSync(() => setIsCovered(true));
+    cover();
     void draftsKept().then(() => ask('session.lock'));
-  }, [ask]);
+  }, [ask, cover]);
   return { status, isCovered, fault, lock, setStatus };
 }

@@ -29,6 +29,9 @@ export interface FormDialogProps<Values extends object> {
   readonly children: ReactNode;
 }
 
+/** What a keyboard user begins with. */
+const FIELD = 'form input:not([type=hidden], [disabled]), form textarea:not([disabled])';
+
 /** A form in a dialog or drawer: Ctrl+Enter saves, Escape closes, changes are asked about, drafts are kept. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
   // Mounted anew each time it opens, so that no value of the last time remains.
@@ -92,6 +95,11 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       </Button>
     </Space>
   );
+  const focusFirst = (isOpen: boolean): void => {
+    const area = top.current?.parentElement;
+    if (isOpen && area && !area.contains(document.activeElement))
+      area.querySelector<HTMLElement>(FIELD)?.focus();
+  };
   const body = (
     <div onKeyDown={onKeyDown}>
       <div ref={top} />
@@ -124,7 +132,14 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     </div>
   );
   return props.kind === 'drawer' ? (
-    <Drawer open title={props.title} size={props.width ?? 560} onClose={close} footer={footer}>
+    <Drawer
+      open
+      title={props.title}
+      size={props.width ?? 560}
+      onClose={close}
+      footer={footer}
+      afterOpenChange={focusFirst}
+    >
       {body}
     </Drawer>
   ) : (
@@ -135,6 +150,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       onCancel={close}
       footer={footer}
       mask={{ closable: false }}
+      afterOpenChange={focusFirst}
     >
       {body}
     </Modal>

@@ -32,7 +32,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         label={props.label ?? '原因'}
         rules={[{ required: true, whitespace: true, message: '请写明原因，将随记录永久保存。' }]}
       >
-        <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
+        <Input.TextArea rows={3} maxLength={500} autoFocus />
       </Form.Item>
     </FormDialog>
   );

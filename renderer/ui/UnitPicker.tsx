@@ -1,6 +1,5 @@
 import { TreeSelect } from 'antd';
 import { useMemo } from 'react';
-import type { ChannelName, Input } from '../client.ts';
 import { useCall } from './calls.ts';
 import { type TreeUnit, treeOf } from './unit-tree.ts';
 
@@ -45,7 +44,5 @@ export function UnitPicker(props: UnitPickerProps) {
 const NONE: readonly TreeUnit[] = [];
 
 function useUnits(kind: 'unit' | 'branch'): readonly TreeUnit[] {
-  // The organisation slice declares this channel.
-  const answer = useCall('units.list' as ChannelName, { kind } as unknown as Input<ChannelName>);
-  return (answer.data as unknown as { readonly units: readonly TreeUnit[] } | undefined)?.units ?? NONE;
+  return useCall('units.list', { kind }).data?.units ?? NONE;
 }

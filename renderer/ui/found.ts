@@ -1,16 +1,11 @@
-import type { ChannelName, Input } from '../client.ts';
+import type { FoundItem, FoundKind } from '../../electron/contract/search.ts';
 import { useCall } from './calls.ts';
 
-export interface FoundItem {
-  readonly id: string;
-  readonly personId: string | null;
-  readonly title: string;
-  readonly detail: string;
-  readonly matched: string;
-}
+export type { FoundItem } from '../../electron/contract/search.ts';
 
 export interface FoundGroup {
-  readonly kind: 'person' | 'entry' | 'screen';
+  /** `screen`: found by the page itself. */
+  readonly kind: FoundKind | 'screen';
   readonly items: readonly FoundItem[];
 }
 
@@ -23,10 +18,6 @@ const NOTHING: readonly FoundGroup[] = [];
 
 /** What the whole office knows for a text, grouped; nothing for an empty one. */
 export function useFound(text: string, limit: number): Found {
-  // The search slice declares this channel.
-  const channel = 'search.find' as ChannelName;
-  const input = { text, limit } as unknown as Input<ChannelName>;
-  const answer = useCall(channel, input, { enabled: text !== '', keepPrevious: text !== '' });
-  const data = answer.data as unknown as { readonly groups: readonly FoundGroup[] } | undefined;
-  return { groups: (text !== '' && data?.groups) || NOTHING, isAsking: answer.isFetching };
+  const answer = useCall('search.find', { text, limit }, { enabled: text !== '', keepPrevious: text !== '' });
+  return { groups: (text !== '' && answer.data?.groups) || NOTHING, isAsking: answer.isFetching };
 }

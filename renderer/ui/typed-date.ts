@@ -8,18 +8,17 @@ export function typedDate(text: string, partial: boolean): PartialDate | null {
   return read;
 }
 
+function ruleOf(isDate: (text: string) => boolean, message: string): Rule {
+  return {
+    validator: (_rule, value: string | null | undefined) =>
+      value === undefined || value === null || value === '' || isDate(value)
+        ? Promise.resolve()
+        : Promise.reject(new Error(message)),
+  };
+}
+
 /** Refuses what DateInput could not read; an empty field passes. */
-export const dateRule: Rule = {
-  validator: (_rule, value: unknown) =>
-    value === undefined || value === null || value === '' || isCivilDate(String(value))
-      ? Promise.resolve()
-      : Promise.reject(new Error('日期无效，请写作 2026-03-05 或 20260305。')),
-};
+export const dateRule = ruleOf(isCivilDate, '日期无效，请写作 2026-03-05 或 20260305。');
 
 /** As dateRule, for dates of which the year or the month is enough. */
-export const partialDateRule: Rule = {
-  validator: (_rule, value: unknown) =>
-    value === undefined || value === null || value === '' || isPartialDate(String(value))
-      ? Promise.resolve()
-      : Promise.reject(new Error('日期无效，请写作 1985、1985.03 或 19850305。')),
-};
+export const partialDateRule = ruleOf(isPartialDate, '日期无效，请写作 1985、1985.03 或 19850305。');

@@ -9,7 +9,7 @@ const unfinished = new Set<Promise<unknown>>();
 
 /** Ends when every draft on its way has reached the service; the shell waits for it before it locks. */
 export async function draftsKept(): Promise<void> {
-  await Promise.allSettled([...unfinished]);
+  await Promise.allSettled(unfinished);
 }
 
 function send(name: string, value: unknown): void {
