@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type ChainHead, changeDigest, changesRoot, GENESIS } from './audit.ts';
-import { type ReadDb } from './connection.ts';
+import type { ReadDb } from './connection.ts';
 import { AUDITED_TABLES, type AuditedTable } from './domain/audited-table.ts';
 import { auditedColumns, type RecordRow } from './write.ts';
 
@@ -65,7 +65,6 @@ interface ChangeRow {
 
 /** The parts of an event's text that the check looks at. */
 interface EventText {
-  readonly seq: number;
   readonly at: string;
   readonly action: string;
   readonly note?: string;
@@ -106,6 +105,7 @@ export function checkChain(db: ReadDb, options: CheckOptions): CheckReport {
     const tick = (done: number): void => {
       if (done % PROGRESS_EVERY === 0) options.progress?.(done, total * 2);
     };
+    tick(0);
     const chain = checkEvents(db, findings, tick);
     const records = checkRecords(db, findings, () => tick(total + chain.events));
     for (const anchor of options.anchors) checkAnchor(db, anchor, findings);
@@ -139,8 +139,7 @@ function checkEvents(
 
 /** Checks an event's own words against its changes; gives its instant. */
 function checkText(event: EventRow, changes: ChangeReader, lastAt: string, findings: Findings): string {
-  // Written by appendEvent; where it was altered the hash has told so, and its parts are still text and numbers or odd.
-  const stated = JSON.parse(event.text) as EventText;
+  const stated = parseText(event.text);
   const digests = changes.take(event.seq);
   if (digests.length !== stated.changes?.count || changesRoot(digests) !== stated.changes.root) {
     findings.add('change-altered', `第 ${event.seq} 号操作的变更明细有增减或被替换。`);
@@ -154,6 +153,15 @@ function checkText(event: EventRow, changes: ChangeReader, lastAt: string, findi
     findings.add('warning', `第 ${event.seq} 号的时间早于上一号，电脑时钟可能被回拨：${stated.at}`);
   }
   return stated.at;
+}
+
+/** What appendEvent wrote; where it was altered beyond reading, nothing, and the hash has told so. */
+function parseText(text: string): EventText {
+  try {
+    return JSON.parse(text) as EventText; // see above
+  } catch {
+    return { at: '', action: '', changes: { count: -1, root: '' } };
+  }
 }
 
 /** Walks the changes beside the events, one event's at a time. */

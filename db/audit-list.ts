@@ -40,8 +40,10 @@ interface EventText {
 }
 
 const SHOWN_PERSONS = 3;
+const LAST = Number.MAX_SAFE_INTEGER;
 const RANGE = `SELECT coalesce(min(seq), 0) AS low, coalesce(max(seq), 0) AS high FROM audit_event
 WHERE at >= :fromAt AND at < :toAt`;
+const NEXT_ACTION = 'SELECT min(action) AS action FROM audit_event WHERE action > :last';
 const PERSON_NAME = 'SELECT name FROM person WHERE id = :id';
 
 /** Where the rows come from by the narrowest filter given; the others are tested on them. */
@@ -60,7 +62,7 @@ function sourceOf(filter: AuditFilter): (typeof SOURCES)[keyof typeof SOURCES] {
   return filter.userId ? SOURCES.user : SOURCES.all;
 }
 
-function parametersOf(db: ReadDb, filter: AuditFilter, before: number) {
+function parametersOf(db: ReadDb, filter: AuditFilter, { after, descending }: Omit<AuditPage, 'limit'>) {
   const isDated = filter.fromAt !== undefined || filter.toAt !== undefined;
   const range = isDated
     ? db.get<{ low: number; high: number }>(RANGE, {
@@ -69,30 +71,50 @@ function parametersOf(db: ReadDb, filter: AuditFilter, before: number) {
       })
     : null;
   return {
-    low: range ? range.low - 1 : 0,
-    high: Math.min(before, range ? range.high + 1 : Number.MAX_SAFE_INTEGER),
+    low: Math.max(descending ? 0 : (after ?? 0), range ? range.low - 1 : 0),
+    high: Math.min(descending ? (after ?? LAST) : LAST, range ? range.high + 1 : LAST),
     action: filter.action ?? '',
     userId: filter.userId ?? '',
     personId: filter.personId ?? '',
   };
 }
 
-/** The SQL of a page, for the tests that prove its index. */
-export function auditListSql(filter: AuditFilter): string {
-  const order = filter.personId ? 's.seq' : 'e.seq';
-  return `SELECT e.seq, e.text FROM ${sourceOf(filter)} ${TESTS} ORDER BY ${order} DESC LIMIT :limit`;
+/** A page of the list: where it goes on (the last event's number, null at the start) and how much. */
+export interface AuditPage {
+  readonly after: number | null;
+  readonly limit: number;
+  readonly descending: boolean;
 }
 
-/** Events newest first, below `before`. */
-export function listEvents(db: ReadDb, filter: AuditFilter, before: number, limit: number): AuditLine[] {
-  const parameters = { ...parametersOf(db, filter, before), limit };
-  return db.all<EventRow>(auditListSql(filter), parameters).map((row) => lineOf(db, row));
+/** The SQL of a page, for the tests that prove its index. */
+export function auditListSql(filter: AuditFilter, descending: boolean): string {
+  const order = `${filter.personId ? 's.seq' : 'e.seq'} ${descending ? 'DESC' : 'ASC'}`;
+  return `SELECT e.seq, e.text FROM ${sourceOf(filter)} ${TESTS} ORDER BY ${order} LIMIT :limit`;
+}
+
+/** Events in the order of the chain or newest first. */
+export function listEvents(db: ReadDb, filter: AuditFilter, page: AuditPage): AuditLine[] {
+  const parameters = { ...parametersOf(db, filter, page), limit: page.limit };
+  return db.all<EventRow>(auditListSql(filter, page.descending), parameters).map((row) => lineOf(db, row));
+}
+
+/** The actions that occur, a skip from one to the next along the index. */
+export function listActions(db: ReadDb): readonly string[] {
+  const actions: string[] = [];
+  for (let last = ''; ; ) {
+    const next = db.get<{ action: string | null }>(NEXT_ACTION, { last })?.action;
+    if (!next) return actions;
+    actions.push(next);
+    last = next;
+  }
 }
 
 /** How many events the filter lets through. */
 export function countEvents(db: ReadDb, filter: AuditFilter): number {
   const sql = `SELECT count(*) AS count FROM ${sourceOf(filter)} ${TESTS}`;
-  return db.get<{ count: number }>(sql, parametersOf(db, filter, Number.MAX_SAFE_INTEGER))?.count ?? 0;
+  return (
+    db.get<{ count: number }>(sql, parametersOf(db, filter, { after: null, descending: true }))?.count ?? 0
+  );
 }
 
 function lineOf(db: ReadDb, { seq, text }: EventRow): AuditLine {

@@ -152,6 +152,7 @@ export class OfficeFiles implements OfficeHost {
       officeId,
       passwordCost: this.passwordCost,
       lostTail: newOfficeId === undefined ? this.#lostTail(db) : null,
+      anchorFolders: this.#anchorFolders(),
       artifacts: new Map(),
     };
     return this.#current;

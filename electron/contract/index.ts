@@ -15,6 +15,7 @@ import { searchContract } from './search.ts';
 import { unitsContract } from './units.ts';
 import { peopleContract } from './people.ts';
 import { suppliersContract } from './suppliers.ts';
+import { auditContract } from './audit.ts';
 
 /** Everything that may be asked, by channel name. */
 export const contract = {
@@ -34,4 +35,5 @@ export const contract = {
   ...unitsContract,
   ...peopleContract,
   ...suppliersContract,
+  ...auditContract,
 } satisfies Contract;

@@ -16,6 +16,7 @@ import { searchHandlers } from './search.ts';
 import { unitsHandlers } from './units.ts';
 import { peopleHandlers } from './people.ts';
 import { suppliersHandlers } from './suppliers.ts';
+import { auditHandlers } from './audit.ts';
 
 /** Who answers each channel. */
 export const handlers: Handlers<typeof contract> = {
@@ -35,4 +36,5 @@ export const handlers: Handlers<typeof contract> = {
   ...unitsHandlers,
   ...peopleHandlers,
   ...suppliersHandlers,
+  ...auditHandlers,
 };

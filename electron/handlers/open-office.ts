@@ -15,6 +15,8 @@ export interface OpenOffice {
   readonly passwordCost: ScryptCost;
   /** The event that an anchor knows and the database does not have, or null: the end was cut off or an old file put back. */
   readonly lostTail: ChainHead | null;
+  /** Folders where the head is noted beside the database. */
+  readonly anchorFolders: readonly string[];
   /** Encrypted files that jobs made, by artifact id. */
   readonly artifacts: Map<string, SpooledArtifact>;
 }

@@ -8,6 +8,7 @@ import { readKeyring, saveKeyring } from '../../db/keyring-file.ts';
 import { unwrapWithPassword } from '../../db/keys.ts';
 import { getOffice } from '../../db/office.ts';
 import { checkPasswordVerifier } from '../../db/password.ts';
+import { signMonthlyAnchor } from '../../db/signed-anchor.ts';
 import { getUser, getUserByName, getVerifier, listUsers, type User } from '../../db/users.ts';
 import type { SessionStatus, SignedIn } from '../contract/session.ts';
 import type { ClosedContext, OfficeHost, OpenOffice, Session } from './context.ts';
@@ -76,6 +77,7 @@ export async function signIn(context: ClosedContext, session: Session, action: s
   noteAttempts(context, session, office);
   const { version } = keyring;
   context.commit(session, action, () => {}, `密钥文件第 ${version} 版`);
+  signMonthlyAnchor(office.db, office.folder, office.officeId, context.at);
   context.setSession(session);
 }
 
