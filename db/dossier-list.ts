@@ -20,6 +20,8 @@ export interface DossierFilter {
   readonly openedFromOn?: string | null;
   readonly openedToOn?: string | null;
   readonly hollow?: boolean;
+  /** The person has left, the dossier still says 在册. */
+  readonly leaver?: boolean;
   readonly personId?: string;
   /** Last updated before this day. */
   readonly updatedBeforeOn?: string | null;
@@ -115,6 +117,7 @@ function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): C
     where.push('p.unit_key = :ownUnitId');
     parameters.ownUnitId = filter.ownUnitId;
   }
+  if (filter.leaver === true) where.push("d.state = 'active' AND p.in_service = 0");
   if (filter.hollow === true) add('readable', scope.readableJson, HOLLOW);
   return {
     where,

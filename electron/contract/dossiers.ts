@@ -43,8 +43,12 @@ const filter = z.object({
   openedFromOn: day.nullish(),
   openedToOn: day.nullish(),
   hollow: z.boolean().optional(),
+  leaver: z.boolean().optional(),
   stale: z.boolean().optional(),
 });
+/** The filter of the 档案台账, for what else is chosen by it. */
+export { filter as dossierFilter };
+
 const SORTS = ['number', 'name', 'unit', 'place', 'updated'] as const;
 const opening = { openedOn: day, basis, cabinet: place, box: place, keeper };
 

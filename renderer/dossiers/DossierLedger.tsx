@@ -21,39 +21,41 @@ import { OpenOneDialog } from './OpenOneDialog.tsx';
 function useFilters(): readonly ListFilter[] {
   const categories = useCall('categories.list', {});
   return [
-    { code: 'text', label: '姓名、拼音、编号、工号', kind: 'text', width: 190 },
+    { code: 'text', label: '姓名、拼音、编号、工号', kind: 'text', width: 170 },
     {
       code: 'unitId',
       label: '科室',
       kind: 'custom',
       render: ({ value, onChange }) => (
-        <UnitPicker width={170} value={typeof value === 'string' ? value : null} onChange={onChange} />
+        <UnitPicker width={140} value={typeof value === 'string' ? value : null} onChange={onChange} />
       ),
     },
     {
       code: 'categoryId',
       label: '人员类别',
       kind: 'select',
+      width: 110,
       options: (categories.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
     {
       code: 'state',
       label: '状态',
       kind: 'select',
-      width: 92,
+      width: 80,
       options: DOSSIER_STATES.map((state) => ({ value: state, label: DOSSIER_STATE_LABELS[state] })),
     },
     {
       code: 'sheetState',
       label: '表格',
       kind: 'select',
-      width: 92,
+      width: 80,
       options: SHEET_STATES.map((state) => ({ value: state, label: SHEET_STATE_LABELS[state] })),
     },
-    { code: 'cabinet', label: '柜号', kind: 'text', width: 80 },
-    { code: 'openedFromOn', label: '建档起', kind: 'date', width: 130 },
-    { code: 'openedToOn', label: '建档止', kind: 'date', width: 130 },
+    { code: 'cabinet', label: '柜号', kind: 'text', width: 64 },
+    { code: 'openedFromOn', label: '建档起', kind: 'date', width: 122 },
+    { code: 'openedToOn', label: '建档止', kind: 'date', width: 122 },
     { code: 'hollow', label: '有缺项', kind: 'check' },
+    { code: 'leaver', label: '已离岗仍在册', kind: 'check' },
     { code: 'stale', label: '一年未更新', kind: 'check' },
   ];
 }
@@ -83,6 +85,7 @@ export function DossierLedger() {
         toolbar={() =>
           canWrite && (
             <>
+              <Button onClick={() => void navigate('/dossiers/old-numbers')}>沿用原编号</Button>
               <Button onClick={() => setIsOpening(true)}>单个建档</Button>
               <Button type="primary" title="Ctrl+Shift+N" onClick={() => void navigate('/dossiers/open')}>
                 批量建档

@@ -11,7 +11,7 @@ interface TodoLine {
 export const TODO_LINES: Readonly<Record<HomeTodo, TodoLine>> = {
   newAppointee: { label: '近一月新任职待建档', to: '/dossiers/open' },
   unopened: { label: '中层以上、关键岗位未建档', to: '/dossiers/open' },
-  leaver: { label: '已离岗，档案状态待更新', to: listAddress('/dossiers', { state: 'active' }) },
+  leaver: { label: '已离岗，档案状态待更新', to: listAddress('/dossiers', { leaver: true }) },
   sheetHandedOut: { label: '基本情况表已发未收', to: listAddress('/dossiers', { sheetState: 'handedOut' }) },
   sheetReturned: { label: '基本情况表待核对', to: listAddress('/dossiers', { sheetState: 'returned' }) },
   sheetChecked: { label: '基本情况表待归档', to: listAddress('/dossiers', { sheetState: 'checked' }) },

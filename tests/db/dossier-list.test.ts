@@ -114,6 +114,15 @@ describe('listDossiers', () => {
     }
   });
 
+  it('finds the people who have left while their dossier still says 在册', () => {
+    const { db, personIds } = sample();
+    for (const id of personIds.slice(0, 3))
+      db.run("UPDATE person SET in_service = 0, employment = 'retired' WHERE id = :id", { id });
+    db.run("UPDATE dossier SET state = 'retired' WHERE person_id = :id", { id: personIds[0] ?? '' });
+    expect(readAll(db, { leaver: true }, 'name', false, 5)).toHaveLength(2);
+    expect(countDossiers(db, { leaver: true }, scope)).toBe(2);
+  });
+
   it('counts 应归 and 实归 by the sections the asker may read, and finds the hollow ones', () => {
     const { db, personIds } = sample();
     const [first = ''] = personIds;
