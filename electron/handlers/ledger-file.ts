@@ -1,4 +1,5 @@
 import { getOffice } from '../../db/office.ts';
+import { getPerson } from '../../db/people.ts';
 import { Spool } from '../../db/spool.ts';
 import type { Artifact } from '../contract/channel.ts';
 import type { LedgerSheet } from '../exchange/ledger-workbook.ts';
@@ -31,7 +32,7 @@ export async function ledgerArtifact(context: JobContext, table: LedgerTable): P
     head: [
       `单位：${office.hospitalName}${office.officeName}`,
       `截至 ${context.today}`,
-      `制表人：${context.session.name}`,
+      `制表人：${getPerson(context.db, context.session.personId)?.name ?? context.session.name}`,
       '审核人：',
       `制表日期：${context.today}`,
     ],

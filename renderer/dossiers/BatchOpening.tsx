@@ -43,7 +43,7 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
   const [categoryIds, setCategoryIds] = useState<readonly string[]>([]);
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const [isAsked, setIsAsked] = useState(false);
-  const [values, setValues] = useState<OpeningValues>(() => emptyValues(user.name));
+  const [values, setValues] = useState<OpeningValues>(() => emptyValues(user.personName));
   const openedOn = isCivilDate(values.openedOn) ? values.openedOn : today();
   const answer = useCall(
     'dossiers.candidates',

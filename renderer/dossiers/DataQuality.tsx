@@ -36,10 +36,10 @@ function kindOfAddress(text: string | null): QualityKind | null {
 export function DataQuality() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const [kind, setKind] = useState<QualityKind>(
-    () => kindOfAddress(search.get(FILTER_PARAMETER)) ?? 'noIdentity',
-  );
+  const [chosen, setKind] = useState(() => kindOfAddress(search.get(FILTER_PARAMETER)));
   const counts = useCall('dossiers.qualityCounts', {});
+  const firstFound = QUALITY_KINDS.find((each) => (counts.data?.[each] ?? 0) > 0);
+  const kind = chosen ?? firstFound ?? 'noIdentity';
   return (
     <div className="quality">
       <nav className="quality-kinds" aria-label="问题种类">

@@ -21,20 +21,20 @@ import { OpenOneDialog } from './OpenOneDialog.tsx';
 function useFilters(): readonly ListFilter[] {
   const categories = useCall('categories.list', {});
   return [
-    { code: 'text', label: '姓名、拼音、编号、工号', kind: 'text', width: 170 },
+    { code: 'text', label: '姓名、拼音、编号、工号', kind: 'text', width: 150 },
     {
       code: 'unitId',
       label: '科室',
       kind: 'custom',
       render: ({ value, onChange }) => (
-        <UnitPicker width={140} value={typeof value === 'string' ? value : null} onChange={onChange} />
+        <UnitPicker width={118} value={typeof value === 'string' ? value : null} onChange={onChange} />
       ),
     },
     {
       code: 'categoryId',
       label: '人员类别',
       kind: 'select',
-      width: 110,
+      width: 100,
       options: (categories.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
     {
@@ -52,8 +52,8 @@ function useFilters(): readonly ListFilter[] {
       options: SHEET_STATES.map((state) => ({ value: state, label: SHEET_STATE_LABELS[state] })),
     },
     { code: 'cabinet', label: '柜号', kind: 'text', width: 64 },
-    { code: 'openedFromOn', label: '建档起', kind: 'date', width: 122 },
-    { code: 'openedToOn', label: '建档止', kind: 'date', width: 122 },
+    { code: 'openedFromOn', label: '建档起', kind: 'date', width: 118 },
+    { code: 'openedToOn', label: '建档止', kind: 'date', width: 118 },
     { code: 'hollow', label: '有缺项', kind: 'check' },
     { code: 'leaver', label: '已离岗仍在册', kind: 'check' },
     { code: 'stale', label: '一年未更新', kind: 'check' },

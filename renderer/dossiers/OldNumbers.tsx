@@ -63,7 +63,7 @@ function OldNumberTable({ onTaken }: { readonly onTaken: (result: OpenedBatch) =
     cabinet: '',
     box: '',
     perBox: null,
-    keeper: user.name,
+    keeper: user.personName,
   }));
   const answer = useCall('dossiers.oldNumbers', {});
   const rows = answer.data ?? [];

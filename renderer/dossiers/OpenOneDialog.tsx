@@ -37,7 +37,7 @@ export function OpenOneDialog({ onClose }: { readonly onClose: () => void }) {
         basis: '',
         cabinet: '',
         box: '',
-        keeper: user.name,
+        keeper: user.personName,
         note: '',
         inheritedNumber: '',
       }}

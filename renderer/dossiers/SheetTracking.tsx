@@ -20,11 +20,17 @@ function columnsFor(step: Step): readonly GridColumn<SheetCount>[] {
     {
       code: 'there',
       label: STEPS[step].done,
-      width: 64,
+      width: 60,
       align: 'right',
       render: (unit) => sheetsThere(unit, step),
     },
-    { code: 'left', label: '未完成', width: 64, align: 'right', render: (unit) => sheetsLeft(unit, step) },
+    {
+      code: 'due',
+      label: `待${SHEET_ACT_LABELS[step]}`,
+      width: 70,
+      align: 'right',
+      render: ({ counts }) => counts[STEPS[step].from],
+    },
   ];
 }
 

@@ -14,19 +14,20 @@ const OPTIONAL = new Set([
 ]);
 const WIDTHS: Readonly<Record<string, number>> = {
   number: 124,
-  name: 88,
+  name: 84,
   sex: 48,
-  unit: 150,
-  postTitle: 130,
+  unit: 130,
+  postTitle: 110,
+  category: 88,
   basis: 180,
-  expected: 80,
-  filled: 80,
-  place: 90,
-  state: 64,
-  note: 140,
+  expected: 76,
+  filled: 76,
+  place: 96,
+  state: 56,
+  note: 80,
 };
-const USUAL_WIDTH = 104;
-const RIGHT = new Set(['expected', 'filled']);
+const USUAL_WIDTH = 100;
+const CENTRED = new Set(['expected', 'filled']);
 
 function contentOf(code: string, text: string, row: DossierRow) {
   if (code !== 'number' || !row.inherited) return text;
@@ -43,7 +44,7 @@ export const LEDGER_COLUMNS: readonly ListColumn<DossierRow>[] = DOSSIER_LEDGER.
     code,
     label,
     width: WIDTHS[code] ?? USUAL_WIDTH,
-    align: RIGHT.has(code) ? 'right' : 'left',
+    align: CENTRED.has(code) ? 'center' : 'left',
     sortable: SORTABLE.has(code),
     optional: OPTIONAL.has(code),
     text,
