@@ -3,6 +3,7 @@ import type { Command, CommandOutput } from './commands/command.ts';
 
 /** Each command is loaded only when called: one that reads a sheet needs no database. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./commands/check.ts')).auditCheck,
   demo: async () => (await import('./commands/demo.ts')).demo,
   'roster-check': async () => (await import('./commands/roster-check.ts')).rosterCheck,
 };
