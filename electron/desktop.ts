@@ -38,6 +38,8 @@ export interface Desktop {
   readonly openSession: () => Session;
   readonly openWindow: (options: Electron.BrowserWindowConstructorOptions) => BrowserWindow;
   readonly openChannel: () => MessageChannelMain;
+  /** Makes a folder, and those above it, that only this account may enter. */
+  readonly makeFolder: (path: string) => void;
   readonly fork: (module: string, args: readonly string[]) => Pick<UtilityProcess, 'postMessage' | 'on'>;
   readonly env: Surroundings['env'];
   readonly platform: string;
@@ -50,7 +52,9 @@ export async function runDesktop(desktop: Desktop): Promise<void> {
   const { app } = desktop;
   const surroundings = { platform: desktop.platform, home: app.getPath('home'), env: desktop.env };
   const folder = dataFolder(surroundings);
-  app.setPath('userData', join(folder, 'browser')); // the single-instance lock lies there: one program per data folder
+  const browserFolder = join(folder, 'browser');
+  desktop.makeFolder(browserFolder); // setPath refuses a folder that is not there
+  app.setPath('userData', browserFolder); // the single-instance lock lies there: one program per data folder
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

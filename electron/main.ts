@@ -1,4 +1,5 @@
 /** Host 1: Electron. Only joins the runtime to desktop.ts, which holds every decision and is tested without it. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -17,6 +18,7 @@ void runDesktop({
   protocol,
   ipcMain,
   Menu,
+  makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
   openSession: () => session.fromPartition('office'), // no `persist:` prefix: kept only in memory
   openWindow: (options) => new BrowserWindow(options),
   openChannel: () => new MessageChannelMain(),

@@ -9,7 +9,7 @@ describe('runDesktop', () => {
     const { desktop, done } = fakeDesktop();
     await runDesktop(desktop);
     const ready = done.indexOf('ready');
-    expect(done[0]).toBe('path userData /data/browser');
+    expect(done.slice(0, 2)).toEqual(['folder /data/browser', 'path userData /data/browser']);
     expect(done.indexOf('sandbox')).toBeLessThan(ready);
     expect(done.findIndex((line) => line.startsWith('schemes'))).toBeLessThan(ready);
     expect(done.filter((line) => line.startsWith('switch')).length).toBeGreaterThan(5);
@@ -20,7 +20,7 @@ describe('runDesktop', () => {
   it('ends at once where the program already runs, touching nothing', async () => {
     const { desktop, done, children } = fakeDesktop({ isFirst: false });
     await runDesktop(desktop);
-    expect(done).toEqual(['path userData /data/browser', 'quit']);
+    expect(done).toEqual(['folder /data/browser', 'path userData /data/browser', 'quit']);
     expect(children).toEqual([]);
   });
 

@@ -87,6 +87,7 @@ export function fakeDesktop(given: { readonly isFirst?: boolean; readonly isPack
       buildFromTemplate: (template: unknown) => JSON.stringify(template),
       setApplicationMenu: log('menu'),
     },
+    makeFolder: log('folder'),
     openSession: () => session,
     openWindow: () => window as unknown as BrowserWindow, // as above
     openChannel: () => ({ port1: 'port1', port2: 'port2' }) as unknown as MessageChannelMain, // as above
