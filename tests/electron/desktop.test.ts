@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runDesktop } from '../../electron/desktop.ts';
 import { fakeDesktop, refusable } from './fake-electron.ts';
@@ -121,12 +124,19 @@ describe('the records service', () => {
 });
 
 describe('app://', () => {
-  it('answers GET from its own folder only', async () => {
-    const { desktop, handlers } = fakeDesktop();
+  it('answers GET from its own folder and origin only', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'out-'));
+    mkdirSync(join(out, 'renderer'));
+    writeFileSync(join(out, 'renderer/index.html'), 'page');
+    const { desktop, handlers } = fakeDesktop({ out });
     await runDesktop(desktop);
-    const serve = handlers.app as unknown as (request: { url: string; method: string }) => Promise<Response>; // kept by the fake
-    expect((await serve({ url: 'app://liandang/', method: 'POST' })).status).toBe(404);
-    expect((await serve({ url: 'app://other/index.html', method: 'GET' })).status).toBe(404);
-    expect((await serve({ url: 'app://liandang/%2e%2e/etc/passwd', method: 'GET' })).status).toBe(404);
+    // Kept by the fake.
+    const serve = handlers.app as unknown as (request: { url: string; method: string }) => Promise<Response>;
+    const ask = async (url: string, method = 'GET') => (await serve({ url, method })).status;
+    expect(await ask('app://liandang/')).toBe(200);
+    expect(await ask('app://liandang/', 'POST')).toBe(404);
+    expect(await ask('app://other/index.html')).toBe(404);
+    expect(await ask('app://liandang/%2e%2e/renderer/index.html')).toBe(404);
+    rmSync(out, { recursive: true });
   });
 });

@@ -38,7 +38,9 @@ export function fakeContents() {
 }
 
 /** A whole Electron that records what is done to it, in order. */
-export function fakeDesktop(given: { readonly isFirst?: boolean; readonly isPackaged?: boolean } = {}) {
+export function fakeDesktop(
+  given: { readonly isFirst?: boolean; readonly isPackaged?: boolean; readonly out?: string } = {},
+) {
   const done: string[] = [];
   const log =
     (what: string) =>
@@ -94,7 +96,7 @@ export function fakeDesktop(given: { readonly isFirst?: boolean; readonly isPack
     fork: fork as unknown as () => Pick<UtilityProcess, 'postMessage' | 'on'>, // as above
     env: { LIANDANG_DATA: '/data' },
     platform: 'linux',
-    out: '/out',
+    out: given.out ?? '/out',
   };
   // As above: the type checker still holds desktop.ts itself against Electron's own types.
   return {
