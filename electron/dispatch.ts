@@ -22,6 +22,7 @@ import type {
 import { handlers } from './handlers/index.ts';
 import { Jobs } from './jobs.ts';
 import { describeFailure, describeInputIssue } from './refusal.ts';
+import { PrintRoom } from './print-room.ts';
 import { runWorker } from './worker-pool.ts';
 
 export interface GateOptions {
@@ -49,6 +50,7 @@ export class Gate {
   readonly #options: GateOptions;
   readonly #sessions = new Map<string, Session>();
   readonly #lastViews = new Map<string, number>();
+  readonly #printRoom = new PrintRoom();
   readonly jobs = new Jobs();
 
   constructor(options: GateOptions) {
@@ -78,6 +80,12 @@ export class Gate {
   endSessions(): void {
     this.#sessions.clear();
     this.#lastViews.clear();
+  }
+
+  /** Waits for the jobs and ends the threads; nothing is asked afterwards. */
+  async close(): Promise<void> {
+    await this.jobs.stop();
+    await this.#printRoom.close();
   }
 
   #run(sessionKey: string, name: string, channel: Channel, input: unknown): unknown {
@@ -144,6 +152,7 @@ export class Gate {
       recused: listRecused(office.db, session.personId),
       jobs: this.jobs,
       runWorker,
+      printer: this.#printRoom,
     };
   }
 

@@ -39,6 +39,7 @@ export function createService(options: ServiceOptions): Service {
     call: (sessionKey, channel, input) => gate.call(sessionKey, channel, input),
     close: async () => {
       await files.close();
+      await gate.close();
       anchor.close();
     },
   };

@@ -27,8 +27,8 @@ export function formatValue(field: FieldDeclaration, value: EntryValue, style: F
   }
 }
 
-// The parts present decide: 2026 → 2026年, 2026-03 → 2026年3月.
-function printDate(text: string): string {
+/** A date, month or year as official paper shows it; the parts present decide: 2026 → 2026年, 2026-03 → 2026年3月. */
+export function printDate(text: string): string {
   const units = ['年', '月', '日'];
   return text
     .split('-')

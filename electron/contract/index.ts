@@ -13,6 +13,7 @@ import { usersContract } from './users.ts';
 import { officeContract } from './office.ts';
 import { searchContract } from './search.ts';
 import { unitsContract } from './units.ts';
+import { paperContract } from './paper.ts';
 import { peopleContract } from './people.ts';
 import { suppliersContract } from './suppliers.ts';
 import { auditContract } from './audit.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...dataQualityContract,
   ...searchContract,
   ...unitsContract,
+  ...paperContract,
   ...peopleContract,
   ...suppliersContract,
   ...auditContract,

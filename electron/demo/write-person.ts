@@ -99,6 +99,9 @@ function addPlanned(
   const declaration = getSection(section);
   const outcome = declaration && validateEntry(declaration, values);
   if (!declaration || !outcome?.ok) throw new Error(`the planned ${section} would be refused`);
-  if ((entryDate(declaration, outcome.values) ?? '') > today) return;
+  const days = [entryDate(declaration, outcome.values), outcome.values.confirmedOn].map((day) =>
+    String(day ?? ''),
+  );
+  if (days.some((day) => day > today)) return;
   addEntry(tx, { personId, section, values: outcome.values }, today, officeId);
 }

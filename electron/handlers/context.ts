@@ -4,6 +4,7 @@ import type { Tx } from '../../db/write.ts';
 import type { Channel, Contract, ParsedInputOf, ResultOf } from '../contract/channel.ts';
 import type { JobStatus } from '../contract/jobs.ts';
 import type { OfficeHost, OpenOffice } from './open-office.ts';
+import type { Printer } from './printer.ts';
 import type { RunWorker } from './workers.ts';
 
 /** Who is signed in. */
@@ -43,6 +44,7 @@ export interface ReadContext extends Clock {
   readonly jobs: JobBoard;
   /** Work away from the service's thread. */
   readonly runWorker: RunWorker;
+  readonly printer: Printer;
 }
 
 export interface WriteContext extends ReadContext {

@@ -14,6 +14,7 @@ import { usersHandlers } from './users.ts';
 import { officeHandlers } from './office.ts';
 import { searchHandlers } from './search.ts';
 import { unitsHandlers } from './units.ts';
+import { paperHandlers } from './paper.ts';
 import { peopleHandlers } from './people.ts';
 import { suppliersHandlers } from './suppliers.ts';
 import { auditHandlers } from './audit.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers<typeof contract> = {
   ...dataQualityHandlers,
   ...searchHandlers,
   ...unitsHandlers,
+  ...paperHandlers,
   ...peopleHandlers,
   ...suppliersHandlers,
   ...auditHandlers,

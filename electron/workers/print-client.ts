@@ -1,19 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { FontSource } from '../pdf/fonts.ts';
-import type { PrintModel } from '../pdf/print-model.ts';
-import type { PrintOutcome, PrintSink } from '../pdf/render.ts';
+import type { PrintJob } from '../pdf/print-job.ts';
+import type { PrintOutcome } from '../pdf/render.ts';
 import type { FromPrintWorker, ToPrintWorker } from './print-messages.ts';
-
-export interface PrintJob {
-  /** Chunks of models, asked for one by one as the worker needs them: some tens at a time keep memory flat. */
-  readonly chunks: Iterable<readonly PrintModel[]> | AsyncIterable<readonly PrintModel[]>;
-  readonly sink: PrintSink;
-  /** One file with this title, or null for one file a document. */
-  readonly merged: { readonly title: string; readonly printedAt: string } | null;
-  /** One Int32; set it to 1 to stop. */
-  readonly cancel: SharedArrayBuffer;
-  readonly progress: (documents: number) => void;
-}
 
 async function* flattened<T>(source: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
   yield* source;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { isCivilDate } from '../../db/domain/civil-date.ts';
+import type { Skipped } from '../../db/domain/dossier-record.ts';
+import { DOSSIER_READERS, ROLES } from '../../db/domain/role.ts';
+import { type Artifact, job, read } from './channel.ts';
+import { dossierFilter } from './dossiers.ts';
+
+/** What can be printed about people's dossiers, in the order a set is laid out. */
+export const PAPER_FORMS = [
+  'dossier',
+  'cover',
+  'spines',
+  'catalogue',
+  'basicFacts',
+  'sheetToFill',
+  'handOutSheet',
+  'dossierLedger',
+] as const;
+export type PaperForm = (typeof PAPER_FORMS)[number];
+
+/** More than the largest commission keeps. */
+const MOST_PEOPLE = 100_000;
+
+const printInput = z.object({
+  forms: z.array(z.enum(PAPER_FORMS)).min(1, '请至少选择一种要打印的表格。'),
+  people: z.union([
+    z.object({ ids: z.array(z.uuid()).min(1, '请先选择人员。').max(MOST_PEOPLE) }),
+    z.object({ filter: dossierFilter }),
+  ]),
+  /** One file of everything, or a folder of files, packed as one .zip. */
+  merged: z.boolean(),
+  /** Identity numbers and phones masked. */
+  masked: z.boolean(),
+  /** Family, property, going abroad, sanctions and the like too, as far as the role may read them. */
+  withSensitive: z.boolean(),
+  /** By when filled-in sheets are due back, for 发放回收单. */
+  dueOn: z.string().refine(isCivilDate, '日期不存在或格式不正确，应如 2026-03-05。').nullable(),
+});
+
+export interface Printed {
+  readonly artifact: Artifact;
+  readonly documents: number;
+  readonly pages: number;
+  readonly skipped: readonly Skipped[];
+}
+
+export interface DrawnPage {
+  readonly png: Uint8Array;
+  readonly pages: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+export const paperContract = {
+  'paper.print': job<Printed>()({
+    input: printInput,
+    access: {
+      roles: DOSSIER_READERS,
+      subjects: ({ people }) => ('ids' in people && people.ids.length === 1 ? people.ids : []),
+    },
+    bad: { forms: [], people: { ids: [] } },
+  }),
+  'paper.register': job<Printed>()({
+    input: z.object({}),
+    access: { roles: DOSSIER_READERS },
+    bad: 0,
+  }),
+  'paper.ruler': job<Printed>()({ input: z.object({}), access: { roles: ROLES }, bad: 0 }),
+  'paper.page': read<DrawnPage>()({
+    input: z.object({ artifactId: z.uuid(), page: z.int().min(1), scale: z.number().min(0.1).max(6) }),
+    access: { roles: ROLES },
+    bad: { page: 0 },
+  }),
+};

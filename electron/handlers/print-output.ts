@@ -1,0 +1,97 @@
+import { DomainError } from '../../db/domain/domain-error.ts';
+import { Spool } from '../../db/spool.ts';
+import type { Artifact } from '../contract/channel.ts';
+import type { Printed } from '../contract/paper.ts';
+import { safeFileName } from '../exchange/file-name.ts';
+import { ZipStream } from '../exchange/zip-stream.ts';
+import type { PrintModel } from '../pdf/print-model.ts';
+import type { PrintSink } from '../pdf/render.ts';
+import type { JobContext } from './context.ts';
+
+const PDF = 'application/pdf';
+const ZIP = 'application/zip';
+
+export interface PrintTask {
+  readonly title: string;
+  readonly merged: boolean;
+  readonly total: number;
+  /** Some models at a time; `folder` is where a file of its own lies inside the .zip. */
+  readonly chunks: AsyncIterable<readonly { readonly folder: string; readonly model: PrintModel }[]>;
+}
+
+/** Prints the task into an encrypted spool: one PDF, or a .zip of PDFs. Errors: cancelled, disk-full, fonts-missing. */
+export async function printTask(context: JobContext, task: PrintTask): Promise<Omit<Printed, 'skipped'>> {
+  const spool = Spool.create(context.office.folder);
+  try {
+    const output = task.merged ? onePdf(spool) : manyPdfs(spool, context.at);
+    const outcome = await context.printer.print({
+      chunks: named(task.chunks, output.paths),
+      sink: output.sink,
+      merged: task.merged ? { title: task.title, printedAt: context.at } : null,
+      cancel: context.cancelFlag.buffer as SharedArrayBuffer, // jobs.ts makes the flag on a SharedArrayBuffer
+      progress: (documents) => context.progress(documents, task.total, `打印${task.title}`),
+    });
+    if (outcome.cancelled) throw new DomainError('cancelled', '已取消打印，未生成文件。');
+    if (outcome.documents === 0)
+      throw new DomainError('nothing-to-print', '所选人员都没有档案，没有可打印的内容。请先建档。');
+    await output.finish();
+    spool.finish();
+    return { artifact: keep(context, spool, task), documents: outcome.documents, pages: outcome.pages };
+  } catch (error) {
+    spool.delete();
+    throw error;
+  }
+}
+
+function keep(context: JobContext, spool: Spool, task: PrintTask): Artifact {
+  const artifactId = context.newId();
+  const media = task.merged ? PDF : ZIP;
+  const fileName = safeFileName(`${task.title}_${context.today}`, task.merged ? '.pdf' : '.zip');
+  context.office.artifacts.set(artifactId, { spool, fileName, media });
+  return { artifactId, fileName, size: spool.size, media };
+}
+
+interface Output {
+  readonly sink: PrintSink;
+  /** Where each document goes, noted as its model is sent. */
+  readonly paths: string[];
+  readonly finish: () => Promise<void>;
+}
+
+function onePdf(spool: Spool): Output {
+  const sink = {
+    begin: () => undefined,
+    write: (bytes: Uint8Array) => spool.append(bytes),
+    end: () => undefined,
+  };
+  return { sink, paths: [], finish: () => Promise.resolve() };
+}
+
+function manyPdfs(spool: Spool, at: string): Output {
+  const zip = new ZipStream((bytes) => spool.append(bytes), new Date(at));
+  const paths: string[] = [];
+  const sink: PrintSink = {
+    begin: (index) => zip.begin(paths[index] ?? `${index + 1}.pdf`),
+    write: (bytes) => zip.write(bytes),
+    end: () => zip.end(),
+  };
+  return { sink, paths, finish: () => zip.finish() };
+}
+
+async function* named(chunks: PrintTask['chunks'], paths: string[]): AsyncGenerator<readonly PrintModel[]> {
+  const taken = new Set<string>();
+  for await (const chunk of chunks) {
+    for (const { folder, model } of chunk)
+      paths.push(freePath(`${folder}/${safeFileName(model.title, '.pdf')}`, taken));
+    yield chunk.map(({ model }) => model);
+  }
+}
+
+/** Namesakes without a number of their own get one, so that no file overwrites another. */
+function freePath(path: string, taken: Set<string>): string {
+  let free = path;
+  for (let count = 2; taken.has(free.toLowerCase()); count += 1)
+    free = path.replace(/\.pdf$/u, `_${count}.pdf`);
+  taken.add(free.toLowerCase());
+  return free;
+}
