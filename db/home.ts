@@ -28,7 +28,9 @@ const SHEETS = `SELECT count(*) FILTER (WHERE sheet_state = 'handedOut') AS shee
 FROM dossier WHERE voided_at IS NULL AND sheet_state IN ('handedOut', 'returned', 'checked')`;
 const LAST_IMPORT = `SELECT id AS batchId, file_name AS fileName, imported_at AS importedAt, undone_at AS undoneAt
 FROM import_batch ORDER BY imported_at DESC LIMIT 1`;
-const OWN_WINDOW = 'seq > (SELECT max(seq) FROM audit_event) - :lookedBack AND actor_id = :userId';
+/** Locking and unlocking are no work. */
+const OWN_WINDOW = `seq > (SELECT max(seq) FROM audit_event) - :lookedBack AND actor_id = :userId
+AND action NOT IN ('session.unlock', 'session.lock', 'session.switch')`;
 const OWN_COUNTS = `SELECT count(*) FILTER (WHERE at >= :todayAt) AS today, count(*) AS thisWeek
 FROM audit_event WHERE ${OWN_WINDOW} AND at >= :weekAt`;
 const OWN_RECENT = `SELECT e.seq, e.at, e.action, json_array_length(e.text, '$.subjects') AS subjects,

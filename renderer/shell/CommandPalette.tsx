@@ -35,13 +35,16 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     return () => clearTimeout(timer);
   }, [text]);
   const found = useFound(asked, MOST_FOUND);
-  const groups = useMemo<readonly FoundGroup[]>(
-    () => [
-      ...found.groups.filter(({ items }) => items.length > 0),
+  const groups = useMemo<readonly FoundGroup[]>(() => {
+    const groups = found.groups.filter(({ items }) => items.length > 0);
+    const isEntry = ({ kind }: FoundGroup): boolean => kind === 'entry';
+    // Texts of records come last: they are many, and a screen or a name is what a few letters mean.
+    return [
+      ...groups.filter((group) => !isEntry(group)),
       ...findScreens(menuEntries(routes, user.role), asked),
-    ],
-    [found.groups, asked, user.role],
-  );
+      ...groups.filter(isEntry),
+    ];
+  }, [found.groups, asked, user.role]);
   const items = useMemo(
     () => groups.flatMap(({ items: own, kind }) => own.map((item) => ({ ...item, kind }))),
     [groups],

@@ -61,7 +61,7 @@ export function DateInput(props: DateInputProps) {
         trigger="click"
         open={isOpen && !props.disabled}
         onOpenChange={setIsOpen}
-        placement="bottomRight"
+        placement="bottomLeft"
         content={<MonthSheet value={value} onPick={pick} />}
       >
         <Button

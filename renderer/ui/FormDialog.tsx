@@ -24,8 +24,8 @@ export interface FormDialogProps<Values extends object> {
   readonly labelWidth?: number;
   readonly form?: FormInstance<Values>;
   readonly onValuesChange?: (changed: Partial<Values>, values: Values) => void;
-  /** Further buttons left of 取消. */
-  readonly extra?: ReactNode;
+  /** Further buttons left of 取消; a function is given the way to save. */
+  readonly extra?: ReactNode | ((save: () => Promise<void>) => ReactNode);
   readonly children: ReactNode;
 }
 
@@ -88,7 +88,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   };
   const footer = (
     <Space className="dialog-foot">
-      {props.extra}
+      {typeof props.extra === 'function' ? props.extra(submit) : props.extra}
       <Button onClick={close}>取消</Button>
       <Button type="primary" loading={isSaving} onClick={() => void submit()} title="Ctrl+Enter">
         {props.submitText ?? '保存'}

@@ -54,7 +54,9 @@ export function PersonPicker(props: PersonPickerProps) {
       optionRender={({ data }) => (
         <span className="picker-option">
           <span>{data.label}</span>
-          <span className="muted">{data.detail}</span>
+          <span className="muted ellipsis" title={data.detail}>
+            {data.detail}
+          </span>
         </span>
       )}
       onChange={(next) => props.onChange?.(next ? { personId: next.value, name: String(next.label) } : null)}
@@ -62,7 +64,7 @@ export function PersonPicker(props: PersonPickerProps) {
         asked === '' ? '输入姓名、拼音首字母或编号' : found.isAsking ? '正在查找…' : '没有找到'
       }
       placeholder={props.placeholder ?? '姓名、拼音首字母或编号'}
-      popupMatchSelectWidth={360}
+      popupMatchSelectWidth={440}
       disabled={props.disabled}
       autoFocus={props.autoFocus}
       aria-label={props.label}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type ChannelName, call, type Input } from '../client.ts';
+import type { DrawnPage } from '../../electron/contract/paper.ts';
+import { call } from '../client.ts';
 import { faultText } from './notices.ts';
 
 export interface PageSize {
@@ -7,16 +8,9 @@ export interface PageSize {
   readonly heightPt: number;
 }
 
-interface DrawnPage extends PageSize {
-  readonly png: Uint8Array;
-  readonly pages: number;
-}
-
 /** One page of a finished PDF as PNG; `scale` is pixels per point, `page` counts from 1. Errors: CallError. */
-export async function drawPage(artifactId: string, page: number, scale: number): Promise<DrawnPage> {
-  // The paper slice declares this channel.
-  const input = { artifactId, page, scale } as unknown as Input<ChannelName>;
-  return (await call('paper.page' as ChannelName, input)) as unknown as DrawnPage;
+export function drawPage(artifactId: string, page: number, scale: number): Promise<DrawnPage> {
+  return call('paper.page', { artifactId, page, scale });
 }
 
 /** An address for a picture of the page; the caller revokes it. */

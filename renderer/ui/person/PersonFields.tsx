@@ -1,0 +1,128 @@
+import { AutoComplete, Form, Input, Select } from 'antd';
+import {
+  CUSTODIES,
+  CUSTODY_LABELS,
+  EMPLOYMENT_LABELS,
+  EMPLOYMENT_STATES,
+  RECORDED_SEXES,
+} from '../../../db/domain/person.ts';
+import { useCall } from '../calls.ts';
+import { DateInput } from '../DateInput.tsx';
+import { UnitPicker } from '../UnitPicker.tsx';
+import { IdentityFields } from './IdentityFields.tsx';
+
+const POLITICAL_STATUSES = ['中共党员', '中共预备党员', '共青团员', '民主党派', '无党派人士', '群众'];
+const optionsOf = (words: readonly string[]) => words.map((value) => ({ value, label: value }));
+
+/** The basic fields of a person in the order of 基本情况表. */
+export function PersonFields({ personId }: { readonly personId: string | null }) {
+  return (
+    <div className="person-form">
+      <h3>身份</h3>
+      <Form.Item
+        name="name"
+        label="姓名"
+        rules={[{ required: true, whitespace: true, message: '请填写姓名。' }]}
+      >
+        <Input maxLength={50} autoFocus autoComplete="off" />
+      </Form.Item>
+      <IdentityFields personId={personId} />
+      <Form.Item name="sex" label="性别">
+        <Select options={optionsOf(RECORDED_SEXES)} />
+      </Form.Item>
+      <Form.Item name="birthOn" label="出生日期">
+        <DateInput partial />
+      </Form.Item>
+      <Form.Item name="ethnicGroup" label="民族">
+        <Input maxLength={30} />
+      </Form.Item>
+      <Form.Item name="nativePlace" label="籍贯">
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="birthPlace" label="出生地">
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="phone" label="电话">
+        <Input maxLength={40} />
+      </Form.Item>
+      <h3>政治面貌与工作</h3>
+      <Form.Item name="politicalStatus" label="政治面貌">
+        <AutoComplete options={optionsOf(POLITICAL_STATUSES)} />
+      </Form.Item>
+      <Form.Item name="partyJoinedOn" label="入党时间">
+        <DateInput partial />
+      </Form.Item>
+      <Form.Item name="branchId" label="党支部">
+        <UnitPicker kind="branch" />
+      </Form.Item>
+      <Form.Item name="workStartedOn" label="参加工作">
+        <DateInput partial />
+      </Form.Item>
+      <Form.Item name="staffNumber" label="工号">
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="custody" label="管理权限">
+        <Select options={CUSTODIES.map((value) => ({ value, label: CUSTODY_LABELS[value] }))} />
+      </Form.Item>
+      <Form.Item name="rank" label="职级">
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="professionalTitle" label="职称">
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="oldDossierNumber" label="原档案编号">
+        <Input maxLength={40} />
+      </Form.Item>
+      {personId === null && <FirstPlaceFields />}
+      <h3>学历</h3>
+      <Form.Item name="fullTimeEducation" label="全日制学历">
+        <Input maxLength={60} placeholder="学历、学位" />
+      </Form.Item>
+      <Form.Item name="fullTimeSchool" label="院校及专业" className="wide">
+        <Input maxLength={120} />
+      </Form.Item>
+      <Form.Item name="inServiceEducation" label="在职学历">
+        <Input maxLength={60} placeholder="学历、学位" />
+      </Form.Item>
+      <Form.Item name="inServiceSchool" label="院校及专业" className="wide">
+        <Input maxLength={120} />
+      </Form.Item>
+      <h3>其他</h3>
+      <Form.Item name="duties" label="分管或职责" className="full">
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+      </Form.Item>
+      <Form.Item name="note" label="备注" className="full">
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+      </Form.Item>
+    </div>
+  );
+}
+
+/** Where somebody new begins; afterwards each of these changes on a day of its own. */
+function FirstPlaceFields() {
+  const categories = useCall('categories.list', {});
+  const open = (categories.data ?? []).filter(({ closedOn }) => closedOn === null);
+  return (
+    <>
+      <h3>任职</h3>
+      <Form.Item name="unitId" label="科室">
+        <UnitPicker />
+      </Form.Item>
+      <Form.Item name="postTitle" label="现任职务">
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="postSinceOn" label="任现职时间">
+        <DateInput partial />
+      </Form.Item>
+      <Form.Item name="categoryId" label="人员类别">
+        <Select allowClear options={open.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Form.Item>
+      <Form.Item name="employment" label="状态">
+        <Select options={EMPLOYMENT_STATES.map((value) => ({ value, label: EMPLOYMENT_LABELS[value] }))} />
+      </Form.Item>
+      <Form.Item name="employedOn" label="自何时起">
+        <DateInput partial placeholder="不填为今天" />
+      </Form.Item>
+    </>
+  );
+}
