@@ -1,0 +1,105 @@
+const NOUNS: Readonly<Record<string, string>> = {
+  session: '登录',
+  setup: '初始设置',
+  office: '单位设置',
+  users: '用户',
+  categories: '人员类别',
+  people: '人员',
+  units: '科室/支部',
+  inCharge: '分管',
+  suppliers: '供应商',
+  representatives: '供应商代表',
+  dossiers: '档案',
+  numberRegister: '编号登记簿',
+  entries: '档案记录',
+  attachments: '附件',
+  photos: '照片',
+  roster: '名册导入',
+  paper: '打印',
+  dataQuality: '数据质量',
+  audit: '审计',
+  keyring: '密钥文件',
+  clock: '电脑时钟',
+  backup: '备份',
+};
+
+const VERBS: Readonly<Record<string, string>> = {
+  unlock: '解锁',
+  switch: '切换用户',
+  lock: '锁定',
+  failed: '登录失败',
+  released: '解除锁定',
+  recover: '用恢复密钥打开',
+  passwordRecovered: '用恢复密钥重设密码',
+  changePassword: '修改密码',
+  create: '新建',
+  add: '新增',
+  amend: '修改',
+  void: '作废',
+  close: '停用',
+  rename: '更名',
+  merge: '合并',
+  move: '移动',
+  get: '查看',
+  open: '打开',
+  read: '查看',
+  list: '查看列表',
+  unmask: '查看完整号码',
+  setRole: '改角色',
+  resetPassword: '重置密码',
+  disable: '停用',
+  enable: '启用',
+  keyGiven: '发给密钥',
+  replaceRecovery: '更换恢复密钥',
+  check: '校验',
+  changes: '查看明细',
+  tailLost: '末尾缺失',
+  wentBack: '回拨',
+  old: '被换回旧文件',
+  export: '导出',
+  print: '打印',
+  import: '导入',
+  undo: '撤销',
+  commit: '入库',
+  start: '开始',
+};
+
+/** What an action of the chain is called in Chinese; an unknown part stands as it is. */
+export function actionLabel(action: string): string {
+  const [noun = '', ...verbs] = action.split('.');
+  const words = verbs.map((verb) => VERBS[verb] ?? verb);
+  return [NOUNS[noun] ?? noun, ...words].join(' · ');
+}
+
+const FIELD_LABELS: Readonly<Record<string, string>> = {
+  name: '名称',
+  role: '角色',
+  phone: '电话',
+  data: '内容',
+  title: '标题',
+  note: '备注',
+  voided_at: '作废',
+  void_reason: '作废原因',
+  disabled_at: '停用',
+  password_set_on: '密码',
+  password_initial: '初始密码',
+  keyring_version: '密钥文件版本',
+  identity_number: '证件号码',
+  identity_kind: '证件种类',
+  post_title: '职务',
+  unit_id: '科室',
+  branch_id: '支部',
+  category_id: '人员类别',
+  number: '编号',
+  state: '状态',
+  state_on: '状态日期',
+  cabinet: '柜号',
+  box: '盒号',
+  sheet_state: '采集表状态',
+  updated_on: '最近更新',
+};
+
+/** What a changed column is called; an unknown one stands as it is. */
+export function fieldLabel(column: string): string {
+  return FIELD_LABELS[column] ?? column;
+}
