@@ -21,7 +21,7 @@ import { OpenOneDialog } from './OpenOneDialog.tsx';
 function useFilters(): readonly ListFilter[] {
   const categories = useCall('categories.list', {});
   return [
-    { code: 'text', label: '姓名、拼音、编号、工号', kind: 'text', width: 150 },
+    { code: 'text', label: '姓名、编号、工号', kind: 'text', width: 150 },
     {
       code: 'unitId',
       label: '科室',
@@ -54,8 +54,8 @@ function useFilters(): readonly ListFilter[] {
     { code: 'cabinet', label: '柜号', kind: 'text', width: 64 },
     { code: 'openedFromOn', label: '建档起', kind: 'date', width: 118 },
     { code: 'openedToOn', label: '建档止', kind: 'date', width: 118 },
-    { code: 'hollow', label: '有缺项', kind: 'check' },
-    { code: 'leaver', label: '已离岗仍在册', kind: 'check' },
+    { code: 'hollow', label: '缺项', kind: 'check' },
+    { code: 'leaver', label: '离岗仍在册', kind: 'check' },
     { code: 'stale', label: '一年未更新', kind: 'check' },
   ];
 }
