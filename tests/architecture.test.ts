@@ -116,9 +116,10 @@ describe('the linter', () => {
     });
     const others = [
       `${plant('renderer/people/Reach.tsx', "export { a } from '../talks/TalkList.tsx';\n")} no-restricted-imports`,
+      `${plant('electron/workers/up.ts', "export { a } from '../../build/start.ts';\n")} no-restricted-imports`,
       `${plant('renderer/people/parts/Deep.tsx', "export { a } from '../../talks/TalkList.tsx';\n")} no-restricted-imports`,
       `${plant('electron/exchange/roster/planted.ts', "export { a } from '../../../db/audit.ts';\n")} no-restricted-imports`,
-      `${plant('electron/commands/planted.ts', "export { a } from 'electron';\n")} no-restricted-imports`,
+      `${plant('electron/commands/planted.ts', "export { a } from '../../renderer/client.ts';\n")} no-restricted-imports`,
       `${plant('renderer/people/fetch.ts', "export const a = fetch('/x');\n")} no-restricted-globals`,
       `${plant('renderer/people/window-fetch.ts', "export const a = window.fetch('/x');\n")} no-restricted-properties`,
       `${plant('db/long.ts', Array.from({ length: 401 }, (_, line) => `export const a${line} = 1;\n`).join(''))} max-lines`,
