@@ -1,0 +1,92 @@
+import { Button, Form } from 'antd';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Entry } from '../../db/domain/entry-record.ts';
+import type { SectionDeclaration } from '../../db/domain/section.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { carriedValues, type FormValues, firstEmptyField, staleChoices, toFormValues } from './entry-form.ts';
+import { EntryField } from './EntryField.tsx';
+import { useSaveEntry } from './use-save-entry.ts';
+
+export interface EntryFormProps {
+  readonly personId: string;
+  readonly personName: string;
+  readonly section: SectionDeclaration;
+  /** The entry to amend; null adds one. */
+  readonly entry: Entry | null;
+  readonly onClose: () => void;
+}
+
+/** The form of a section, made from its declaration: Ctrl+Enter saves, Ctrl+Shift+Enter saves and goes on with the next. */
+export function EntryForm({ personId, personName, section, entry, onClose }: EntryFormProps) {
+  const initial = entry ? toFormValues(section, entry.values) : {};
+  const [form] = Form.useForm<FormValues>();
+  const [values, setValues] = useState<FormValues>(initial);
+  const [added, setAdded] = useState(0);
+  const goesOn = useRef(false);
+  const save = useSaveEntry(personId, section, entry);
+  const codes = section.fields.map(({ code }) => code);
+
+  const submit = async (submitted: FormValues): Promise<void> => {
+    const isLast = !goesOn.current;
+    goesOn.current = false;
+    // Messages of the last try do not go by themselves where a rule looks at two fields.
+    form.setFields(codes.map((name) => ({ name, errors: [] })));
+    await save(submitted);
+    if (isLast) return onClose();
+    const next = carriedValues(section, submitted);
+    form.setFieldsValue(next);
+    setValues(next);
+    setAdded((count) => count + 1);
+    focusField(form, firstEmptyField(section, next));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isNext = event.key === 'Enter' && event.ctrlKey && event.shiftKey && entry === null;
+    if (isNext) goesOn.current = true;
+  };
+  const saveAndGoOn = (saveNow: () => Promise<void>) => (
+    <Button
+      title="Ctrl+Shift+Enter"
+      onClick={() => {
+        goesOn.current = true;
+        void saveNow();
+      }}
+    >
+      保存并新增下一条
+    </Button>
+  );
+  return (
+    <FormDialog<FormValues>
+      open
+      kind="drawer"
+      width={720}
+      layout="vertical"
+      title={`${entry ? '修改' : '新增'}“${section.label}”：${personName}`}
+      form={form}
+      initial={initial}
+      draft={`entry:${personId}:${section.code}:${entry?.id ?? 'new'}`}
+      onClose={onClose}
+      onSubmit={submit}
+      onValuesChange={(_changed, all) => {
+        const stale = staleChoices(section, all);
+        for (const code of stale) form.setFieldValue(code, undefined);
+        setValues(stale.length > 0 ? form.getFieldsValue(true) : all);
+      }}
+      extra={entry === null ? saveAndGoOn : undefined}
+    >
+      <div className="entry-fields" onKeyDown={onKeyDown}>
+        {added > 0 && (
+          <p className="entry-field wide muted" role="status">
+            本次已登记 {added} 条，年度、地点等已沿用上一条。
+          </p>
+        )}
+        {section.fields.map((field, index) => (
+          <EntryField key={field.code} field={field} values={values} autoFocus={index === 0} />
+        ))}
+      </div>
+    </FormDialog>
+  );
+}
+
+function focusField(form: ReturnType<typeof Form.useForm<FormValues>>[0], code: string | null): void {
+  if (code !== null) form.focusField(code);
+}

@@ -1,0 +1,83 @@
+import { DOSSIER_STATE_LABELS, placeText, SHEET_STATE_LABELS } from '../../db/domain/dossier.ts';
+import type { DossierRow } from '../../db/domain/dossier-record.ts';
+import type { SectionOverview } from '../../electron/contract/entries.ts';
+import type { PersonView } from './section-list.ts';
+
+export interface IntegrityOverviewProps {
+  readonly sections: readonly SectionOverview[];
+  readonly dossier: DossierRow | null;
+  readonly onPick: (view: PersonView) => void;
+}
+
+/** 廉洁情况一览: what is on record, section by section, each line leading to its source; no score, no rank, no colour (domain.md). */
+export function IntegrityOverview({ sections, dossier, onPick }: IntegrityOverviewProps) {
+  const held = sections.filter(({ count }) => count > 0);
+  const empty = sections.filter(({ kept, count }) => kept && count === 0);
+  return (
+    <div className="integrity-overview">
+      <div className="page-head">
+        <h2>廉洁情况一览</h2>
+        <span className="muted">仅汇总已登记的事实及其来源，不作评价；点栏目名查看原始记录。</span>
+      </div>
+      {dossier && <DossierFacts dossier={dossier} />}
+      {held.length > 0 && (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>来源栏目</th>
+              <th className="right">件数</th>
+              <th>最近日期</th>
+              <th>最近一件</th>
+            </tr>
+          </thead>
+          <tbody>
+            {held.map(({ code, label, count, latestOn, latestTitle }) => (
+              <tr key={code}>
+                <th scope="row">
+                  <button type="button" className="text-link" onClick={() => onPick(code)}>
+                    {label}
+                  </button>
+                </th>
+                <td className="right">{count}</td>
+                <td className="number">{latestOn}</td>
+                <td>{latestTitle}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {empty.length > 0 && (
+        <p>
+          <span className="muted">尚无登记的栏目：</span>
+          {empty.map(({ label }) => label).join('、')}。
+        </p>
+      )}
+    </div>
+  );
+}
+
+function DossierFacts({ dossier }: { readonly dossier: DossierRow }) {
+  const { state, stateOn, stateReason, sheetState, sheetOn } = dossier;
+  const facts = [
+    ['档案编号', `${dossier.number}${dossier.inherited ? '（沿用原编号）' : ''}`],
+    ['建档日期', dossier.openedOn],
+    ['建档依据', dossier.basis],
+    ['状态', [DOSSIER_STATE_LABELS[state], stateOn, stateReason].filter((part) => part !== '').join(' ')],
+    ['存放位置', placeText(dossier.cabinet, dossier.box)],
+    ['保管人', dossier.keeper],
+    ['自填表', `${SHEET_STATE_LABELS[sheetState]}${sheetOn === null ? '' : ` ${sheetOn}`}`],
+    ['最近更新', dossier.updatedOn],
+  ] as const;
+  return (
+    <dl className="entry-facts">
+      {facts
+        .filter(([, text]) => text !== '')
+        .map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

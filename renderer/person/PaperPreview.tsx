@@ -1,0 +1,80 @@
+import { Button, InputNumber, Modal, Select, Space, Spin } from 'antd';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { Attachment } from '../../db/domain/entry-record.ts';
+import { useCall } from '../ui/calls.ts';
+import { faultText } from '../ui/notices.ts';
+import { useObjectUrl } from './use-object-url.ts';
+
+const ZOOMS = [
+  { value: 'fit', label: '整页' },
+  { value: 'width', label: '适合宽度' },
+  { value: 'full', label: '原始大小' },
+] as const;
+type Zoom = (typeof ZOOMS)[number]['value'];
+
+export interface PaperPreviewProps {
+  readonly paper: Attachment;
+  readonly onClose: () => void;
+}
+
+/** A kept paper, page by page; every page is decrypted only when it is looked at. */
+export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
+  const [number, setNumber] = useState(1);
+  const [zoom, setZoom] = useState<Zoom>('width');
+  const go = (to: number): void => setNumber(Math.min(Math.max(1, to), paper.pages));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.key === 'PageDown' || event.key === 'ArrowRight') go(number + 1);
+    else if (event.key === 'PageUp' || event.key === 'ArrowLeft') go(number - 1);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      width="calc(100vw - 48px)"
+      className="preview"
+      title={paper.title}
+    >
+      <div onKeyDown={onKeyDown}>
+        <div className="preview-tools" role="toolbar" aria-label="预览">
+          <Space>
+            <Button autoFocus onClick={() => go(number - 1)} disabled={number <= 1}>
+              上一页
+            </Button>
+            <InputNumber
+              aria-label="页码"
+              min={1}
+              max={paper.pages}
+              value={number}
+              onChange={(next) => go(next ?? 1)}
+              className="page-field"
+            />
+            <span>{`/ ${paper.pages} 页`}</span>
+            <Button onClick={() => go(number + 1)} disabled={number >= paper.pages}>
+              下一页
+            </Button>
+            <Select<Zoom> aria-label="缩放" value={zoom} onChange={setZoom} options={[...ZOOMS]} />
+          </Space>
+        </div>
+        <div className={`preview-page paper-page ${zoom}`} tabIndex={0} role="region" aria-label="页面">
+          <Page key={`${paper.id} ${number}`} paper={paper} number={number} />
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function Page({ paper, number }: { readonly paper: Attachment; readonly number: number }) {
+  const { personId, id: attachmentId } = paper;
+  const page = useCall('attachments.page', { personId, attachmentId, page: number });
+  const url = useObjectUrl(page.data ?? null);
+  const [isBroken, setIsBroken] = useState(false);
+  useEffect(() => setIsBroken(false), [url]);
+  if (page.error) return <p role="alert">{faultText(page.error)}</p>;
+  if (isBroken) return <p role="alert">图片无法显示，文件可能已损坏。请下载后核对，必要时重新扫描添加。</p>;
+  if (url === null) return <Spin />;
+  return <img src={url} alt={`第 ${number} 页`} draggable={false} onError={() => setIsBroken(true)} />;
+}
