@@ -48,7 +48,10 @@ async function printPictures(artifact: Artifact): Promise<void> {
     picture.style.height = `${drawn.heightPt}pt`;
     urls.push(picture.src);
     sheets.append(picture);
-    await picture.decode();
+    // Loaded is enough: decoding two hundred sheets at once would fill the memory.
+    await new Promise((done) => {
+      picture.onload = done;
+    });
   }
   document.body.append(sheets);
   window.addEventListener(
