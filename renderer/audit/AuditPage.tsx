@@ -8,6 +8,7 @@ import { clockText } from '../ui/time-text.ts';
 import { actionLabel } from './action-label.ts';
 import { ChangesDialog } from './ChangesDialog.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
+import { personsText } from './persons-text.ts';
 
 const COLUMNS: readonly ListColumn<AuditLine>[] = [
   { code: 'seq', label: '序号', width: 80, align: 'right', sortable: true, render: ({ seq }) => seq },
@@ -31,11 +32,6 @@ const COLUMNS: readonly ListColumn<AuditLine>[] = [
   },
   { code: 'note', label: '说明', width: 260, render: ({ note }) => note, text: ({ note }) => note },
 ];
-
-function personsText({ persons, personCount }: AuditLine): string {
-  const names = persons.join('、');
-  return personCount > persons.length ? `${names} 等 ${personCount} 人` : names;
-}
 
 /** Who did what, when and about whom, and the proof that nothing was altered. */
 export function AuditPage() {

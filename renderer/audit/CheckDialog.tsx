@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AuditReport } from '../../electron/contract/audit.ts';
 import { useJob } from '../ui/calls.ts';
 import { clockText } from '../ui/time-text.ts';
+import './audit.css';
 
 /** Recomputes the chain, with an anchor from paper where there is one, and says what was found. */
 export function CheckDialog({ onClose }: { readonly onClose: () => void }) {

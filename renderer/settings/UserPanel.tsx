@@ -1,8 +1,9 @@
-import { Button, Dropdown, Table, Tag } from 'antd';
+import { Button, Dropdown, Spin, Tag } from 'antd';
 import { useState } from 'react';
 import type { OfficeSettings } from '../../electron/contract/office.ts';
 import type { UserLine } from '../../electron/contract/users.ts';
 import { useCall } from '../ui/calls.ts';
+import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { useSession } from '../ui/session.ts';
 import { clockText } from '../ui/time-text.ts';
 import { NewUserDialog, type UserAct, UserActDialog } from './UserDialogs.tsx';
@@ -12,6 +13,26 @@ const NOTES = {
   separate:
     '三员分立：系统管理员建立和停用账号、重置密码；安全管理员授予角色；审计员查看审计。三人都不能查阅档案。',
 } as const;
+
+const COLUMNS: readonly PlainColumn<UserLine>[] = [
+  { code: 'name', label: '用户名', render: ({ name }) => name },
+  { code: 'person', label: '姓名', render: ({ personName }) => personName },
+  { code: 'post', label: '职务', render: ({ postTitle }) => postTitle },
+  { code: 'role', label: '角色', render: ({ roleLabel }) => roleLabel },
+  { code: 'key', label: '开机解锁', render: ({ keyHolder }) => (keyHolder ? '可以' : '须他人先解锁') },
+  {
+    code: 'password',
+    label: '密码',
+    render: ({ passwordInitial, passwordSetOn }) =>
+      passwordInitial ? '初始密码，待本人修改' : `${passwordSetOn} 设置`,
+  },
+  {
+    code: 'state',
+    label: '状态',
+    render: ({ disabledAt }) =>
+      disabledAt ? <Tag>{clockText(disabledAt)} 停用</Tag> : <Tag color="blue">在用</Tag>,
+  },
+];
 
 /** Who may sign in, with what role; each administrator does his part. */
 export function UserPanel({ office }: { readonly office: OfficeSettings }) {
@@ -32,43 +53,29 @@ export function UserPanel({ office }: { readonly office: OfficeSettings }) {
           新建用户
         </Button>
       )}
-      <Table<UserLine>
-        size="small"
-        rowKey="userId"
-        loading={isPending}
-        pagination={false}
-        dataSource={data ? [...data] : []}
-        columns={[
-          { title: '用户名', dataIndex: 'name' },
-          { title: '姓名', dataIndex: 'personName' },
-          { title: '职务', dataIndex: 'postTitle' },
-          { title: '角色', dataIndex: 'roleLabel' },
-          {
-            title: '开机解锁',
-            render: (_, line) => (line.keyHolder ? '可以' : '须他人先解锁'),
-          },
-          {
-            title: '密码',
-            render: (_, line) =>
-              line.passwordInitial ? '初始密码，待本人修改' : `${line.passwordSetOn} 设置`,
-          },
-          {
-            title: '状态',
-            render: (_, line) =>
-              line.disabledAt ? <Tag>{clockText(line.disabledAt)} 停用</Tag> : <Tag color="blue">在用</Tag>,
-          },
-          {
-            title: '',
-            align: 'right',
-            render: (_, line) =>
-              line.userId === user.userId ? (
-                <span className="muted">本人</span>
-              ) : (
-                <LineActs line={line} may={may} onAct={(act) => setActing({ act, line })} />
-              ),
-          },
-        ]}
-      />
+      {isPending ? (
+        <Spin />
+      ) : (
+        <PlainTable
+          label="用户"
+          rows={data ?? []}
+          rowKey={({ userId }) => userId}
+          columns={[
+            ...COLUMNS,
+            {
+              code: 'acts',
+              label: '',
+              align: 'right',
+              render: (line) =>
+                line.userId === user.userId ? (
+                  <span className="muted">本人</span>
+                ) : (
+                  <LineActs line={line} may={may} onAct={(act) => setActing({ act, line })} />
+                ),
+            },
+          ]}
+        />
+      )}
       {isAdding && <NewUserDialog mayChooseRole={standsIn} onClose={() => setIsAdding(false)} />}
       {acting && <UserActDialog {...acting} onClose={() => setActing(null)} />}
     </>

@@ -79,9 +79,9 @@ export function NumberFormatFields({ value, onChange, year, lastSerial }: Number
         />
       </Form.Item>
       <Form.Item label="预览">
-        <output className="number-preview" aria-label="编号预览">
+        <div className="number-preview" role="status" aria-label="编号预览">
           {fault ? '格式改正后显示' : `首个编号 ${numbers[0] ?? ''}，其后 ${numbers.slice(1).join('、')} …`}
-        </output>
+        </div>
       </Form.Item>
     </>
   );
