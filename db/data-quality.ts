@@ -1,6 +1,7 @@
 import type { ReadDb, SqlParameters } from './connection.ts';
 import { QUALITY_KINDS, type QualityKind, type QualityRow } from './domain/dossier-record.ts';
 import { fillOf, HOLLOW, type FillScope } from './dossier-fill.ts';
+import { countHollow } from './dossier-list.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 
 /** Whom each kind of fault is about; people in service and, where a dossier is meant, dossiers in 在册. */
@@ -79,15 +80,9 @@ export function listFaults(
   };
 }
 
-/** How many people have a fault. */
-export function countFaults(
-  db: ReadDb,
-  kind: QualityKind,
-  updatedBeforeOn: string,
-  scope: FillScope,
-): number {
+function countFaults(db: ReadDb, kind: Exclude<QualityKind, 'hollow'>, updatedBeforeOn: string): number {
   const sql = `SELECT count(*) AS count ${FROM[kind]} WHERE ${IN_SERVICE} AND ${FAULTS[kind]}`;
-  return db.get<{ count: number }>(sql, parametersOf(kind, scope, updatedBeforeOn))?.count ?? 0;
+  return db.get<{ count: number }>(sql, kind === 'stale' ? { updatedBeforeOn } : {})?.count ?? 0;
 }
 
 /** The plan of a fault's list, for the test that proves its index. */
@@ -96,13 +91,22 @@ export function faultPlan(db: ReadDb, kind: QualityKind): readonly string[] {
   return db.plan(listSql(kind, true), { ...parametersOf(kind, scope, '2026-01-01'), limit: 1 });
 }
 
-/** Every fault with how many people have it. */
-export function countAllFaults(
+/** Every fault with how many people have it, `pause` in between, so that nobody has to wait. */
+export async function countAllFaults(
   db: ReadDb,
   updatedBeforeOn: string,
   scope: FillScope,
-): Readonly<Record<QualityKind, number>> {
-  const counts = QUALITY_KINDS.map((kind) => [kind, countFaults(db, kind, updatedBeforeOn, scope)]);
+  pause: () => Promise<void>,
+): Promise<Readonly<Record<QualityKind, number>>> {
+  const counts: [QualityKind, number][] = [];
+  for (const kind of QUALITY_KINDS) {
+    const count =
+      kind === 'hollow'
+        ? await countHollow(db, { state: 'active', inService: true }, scope, pause)
+        : countFaults(db, kind, updatedBeforeOn);
+    counts.push([kind, count]);
+    await pause();
+  }
   // Every kind of the union is among QUALITY_KINDS.
   return Object.fromEntries(counts) as Record<QualityKind, number>;
 }

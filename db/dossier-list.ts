@@ -1,159 +1,30 @@
-import type { ReadDb, SqlParameters, SqlValue } from './connection.ts';
-import { DomainError } from './domain/domain-error.ts';
-import type { DossierState, SheetState } from './domain/dossier.ts';
+import type { ReadDb } from './connection.ts';
 import type { DossierRow } from './domain/dossier-record.ts';
-import { fillOf, HOLLOW, type FillScope } from './dossier-fill.ts';
+import { DomainError } from './domain/domain-error.ts';
+import { type FillScope, fillOf } from './dossier-fill.ts';
+import {
+  countSql,
+  type DossierFilter,
+  type DossierQuery,
+  dossierListSql,
+  gatherSql,
+  hollowSliceSql,
+  type ListRow,
+} from './dossier-list-sql.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
-import { personKeyRange, PERSONS_IN_KEY_RANGE } from './search.ts';
 import { listUnitOrder } from './unit-order.ts';
 
-export interface DossierFilter {
-  readonly text?: string;
-  /** The unit and all below it. */
-  readonly unitId?: string | null;
-  /** That unit alone; '' for people without one. */
-  readonly ownUnitId?: string;
-  readonly categoryId?: string | null;
-  readonly state?: DossierState | null;
-  readonly sheetState?: SheetState | null;
-  readonly cabinet?: string | null;
-  readonly openedFromOn?: string | null;
-  readonly openedToOn?: string | null;
-  readonly hollow?: boolean;
-  /** The person has left, the dossier still says 在册. */
-  readonly leaver?: boolean;
-  readonly personId?: string;
-  /** Last updated before this day. */
-  readonly updatedBeforeOn?: string | null;
-}
-
-export type DossierSort = 'number' | 'name' | 'unit' | 'place' | 'updated';
+export type { DossierFilter, DossierSort } from './dossier-list-sql.ts';
 
 export interface DossierPage {
   readonly rows: readonly DossierRow[];
   readonly next: string | null;
 }
 
-interface ListRow extends Omit<DossierRow, 'fill' | 'inherited'> {
-  readonly inherited: number;
-  readonly pinyin: string;
-  readonly categoryId: string | null;
-}
-
-const COLUMNS = `p.id AS personId, d.id AS dossierId, d.version, d.number, p.name, p.sex, coalesce(u.name, '') AS unitName,
-  p.post_title AS postTitle, p.post_since_on AS postSinceOn, p.professional_title AS professionalTitle,
-  p.political_status AS politicalStatus, coalesce(c.name, '') AS categoryName, p.category_id AS categoryId, p.custody,
-  d.opened_on AS openedOn, d.basis, d.updated_on AS updatedOn, d.cabinet, d.box, d.state, d.state_on AS stateOn,
-  d.state_reason AS stateReason, d.sheet_state AS sheetState, d.sheet_on AS sheetOn, d.keeper, d.note, p.pinyin,
-  EXISTS (SELECT 1 FROM number_register r WHERE r.number = d.number AND r.origin = 'inherited') AS inherited`;
-const NAMES = 'LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN category c ON c.id = p.category_id';
-const DOSSIER_FIRST = `FROM dossier d CROSS JOIN person p ON p.id = d.person_id ${NAMES}`;
-const PERSON_FIRST = `FROM person p CROSS JOIN dossier d ON d.person_id = p.id ${NAMES}`;
-/** A filter that names few people: SQLite begins there and sorts the few. */
-const FREE = `FROM person p JOIN dossier d ON d.person_id = p.id ${NAMES}`;
-const IN_FORCE = 'd.voided_at IS NULL AND p.voided_at IS NULL AND p.has_dossier = 1';
-
-interface SortPlan {
-  readonly from: string;
-  readonly columns: readonly string[];
-  readonly names: readonly string[];
-  readonly keys: (row: ListRow) => readonly string[];
-}
-
-const SORT_PLANS: Readonly<Record<Exclude<DossierSort, 'unit'>, SortPlan>> = {
-  number: { from: DOSSIER_FIRST, columns: ['d.number'], names: ['afterNumber'], keys: (row) => [row.number] },
-  name: {
-    from: PERSON_FIRST,
-    columns: ['p.pinyin', 'p.id'],
-    names: ['afterPinyin', 'afterId'],
-    keys: (row) => [row.pinyin, row.personId],
-  },
-  place: {
-    from: DOSSIER_FIRST,
-    columns: ['d.cabinet', 'd.box', 'd.number'],
-    names: ['afterCabinet', 'afterBox', 'afterNumber'],
-    keys: (row) => [row.cabinet, row.box, row.number],
-  },
-  updated: {
-    from: DOSSIER_FIRST,
-    columns: ['d.updated_on', 'd.number'],
-    names: ['afterOn', 'afterNumber'],
-    keys: (row) => [row.updatedOn, row.number],
-  },
-};
-
-const BELOW = `p.unit_id IN (WITH RECURSIVE below (id) AS (VALUES (:unitId) UNION SELECT unit.id FROM unit JOIN below ON unit.parent_id = below.id)
-  SELECT id FROM below)`;
-const NAMED = `p.ordinal IN (${PERSONS_IN_KEY_RANGE})`;
-const NAMED_ONE_BY_ONE = `EXISTS (SELECT 1 FROM person_key k WHERE k.person_ordinal = p.ordinal AND k.key >= :text AND k.key < :textEnd)`;
-
-interface Conditions {
-  readonly where: readonly string[];
-  readonly parameters: SqlParameters;
-  readonly isNarrow: boolean;
-}
-
-function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): Conditions {
-  const where: string[] = [];
-  const parameters: Record<string, SqlValue> = {};
-  const add = (name: string, value: string | null | undefined, clause: string): void => {
-    if (value === null || value === undefined || value === '') return;
-    where.push(clause);
-    parameters[name] = value;
-  };
-  const range = personKeyRange(filter.text ?? '');
-  add('text', range?.text, named);
-  if (range) parameters.textEnd = range.end;
-  add('unitId', filter.unitId, BELOW);
-  add('categoryId', filter.categoryId, 'p.category_id = :categoryId');
-  add('personId', filter.personId, 'p.id = :personId');
-  add('state', filter.state, 'd.state = :state');
-  add('sheetState', filter.sheetState, 'd.sheet_state = :sheetState');
-  add('cabinet', filter.cabinet, 'd.cabinet = :cabinet');
-  add('openedFromOn', filter.openedFromOn, 'd.opened_on >= :openedFromOn');
-  add('openedToOn', filter.openedToOn, 'd.opened_on <= :openedToOn');
-  add('updatedBeforeOn', filter.updatedBeforeOn, 'd.updated_on < :updatedBeforeOn');
-  if (filter.ownUnitId !== undefined) {
-    where.push('p.unit_key = :ownUnitId');
-    parameters.ownUnitId = filter.ownUnitId;
-  }
-  if (filter.leaver === true) where.push("d.state = 'active' AND p.in_service = 0");
-  if (filter.hollow === true) add('readable', scope.readableJson, HOLLOW);
-  return {
-    where,
-    parameters,
-    isNarrow: range !== null || Boolean(filter.unitId ?? filter.ownUnitId ?? filter.personId),
-  };
-}
-
-export interface DossierQuery {
-  readonly filter: DossierFilter;
-  readonly sort: { readonly by: DossierSort; readonly descending: boolean };
-  readonly after: string | null;
-  readonly limit: number;
-}
-
-/** The text of one list query, for the list itself and for the test that proves its index. */
-export function dossierListSql(
-  query: DossierQuery,
-  scope: FillScope,
-): { readonly sql: string; readonly parameters: SqlParameters; readonly plan: SortPlan } {
-  const by = query.sort.by === 'unit' ? 'name' : query.sort.by;
-  const plan = SORT_PLANS[by];
-  const conditions = conditionsOf(query.filter, scope, query.sort.by === 'unit' ? NAMED_ONE_BY_ONE : NAMED);
-  const { descending } = query.sort;
-  const where = [IN_FORCE, ...conditions.where];
-  if (query.sort.by === 'unit') where.push('p.unit_id IS :inUnitId');
-  const after = query.after === null ? {} : decodeCursor(query.after, plan.names);
-  if (query.after !== null) {
-    const names = plan.names.map((name) => `:${name}`).join(', ');
-    where.push(`(${plan.columns.join(', ')}) ${descending ? '<' : '>'} (${names})`);
-  }
-  const order = plan.columns.map((column) => `${column}${descending ? ' DESC' : ''}`).join(', ');
-  const from = conditions.isNarrow && query.sort.by !== 'unit' ? FREE : plan.from;
-  const sql = `SELECT ${COLUMNS} ${from} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT :limit`;
-  return { sql, parameters: { ...conditions.parameters, ...after, limit: query.limit }, plan };
-}
+/** Up to this many rows gathering and sorting is quicker than asking unit by unit. */
+const GATHERED = 2000;
+/** Dossiers looked into at a time for gaps: some ten milliseconds. */
+const HOLLOW_SLICE = 1000;
 
 /** A page of the 档案台账 by keyset; 科室 goes in the order of the unit tree, people without a unit last. */
 export function listDossiers(db: ReadDb, query: DossierQuery, scope: FillScope): DossierPage {
@@ -164,42 +35,115 @@ export function listDossiers(db: ReadDb, query: DossierQuery, scope: FillScope):
   return { rows: withFill(db, rows, scope), next: last ? encodeCursor(plan.keys(last)) : null };
 }
 
+interface UnitPlace {
+  readonly unitId: string | null;
+  readonly pinyin: string;
+  readonly personId: string;
+}
+
 function listByUnit(db: ReadDb, query: DossierQuery, scope: FillScope): DossierPage {
   const ordered: (string | null)[] = [...listUnitOrder(db), null];
   const units = query.sort.descending ? ordered.toReversed() : ordered;
-  const start = query.after === null ? null : decodeCursor(query.after, ['unitId', 'pinyin', 'id']);
-  const from = start ? units.indexOf(start.unitId === '' ? null : String(start.unitId)) : 0;
-  if (from === -1) throw new DomainError('cursor-wrong', '科室已变动，请刷新列表后重试。');
+  const start = query.after === null ? null : placeOf(query.after);
+  if (start && !units.includes(start.unitId))
+    throw new DomainError('cursor-wrong', '科室已变动，请刷新列表后重试。');
+  const few = query.filter.text ? gather(db, query.filter, scope) : null;
+  const rows = few ? pick(few, units, start, query) : walk(db, units, start, query, scope);
+  const last = rows.length === query.limit ? rows.at(-1) : undefined;
+  return {
+    rows: withFill(db, rows, scope),
+    next: last ? encodeCursor([last.unitId ?? '', last.pinyin, last.personId]) : null,
+  };
+}
+
+function placeOf(cursor: string): UnitPlace {
+  const { unitId, pinyin, personId } = decodeCursor(cursor, ['unitId', 'pinyin', 'personId']);
+  return {
+    unitId: unitId === '' ? null : String(unitId),
+    pinyin: String(pinyin),
+    personId: String(personId),
+  };
+}
+
+/** Everything the filter leaves, or null where that is too much to sort here. */
+function gather(db: ReadDb, filter: DossierFilter, scope: FillScope): readonly ListRow[] | null {
+  const { sql, parameters } = gatherSql(filter, scope);
+  const rows = db.all<ListRow>(sql, { ...parameters, limit: GATHERED + 1 });
+  return rows.length > GATHERED ? null : rows;
+}
+
+function pick(
+  rows: readonly ListRow[],
+  units: readonly (string | null)[],
+  start: UnitPlace | null,
+  query: DossierQuery,
+): readonly ListRow[] {
+  const index = new Map(units.map((unitId, at) => [unitId, at]));
+  const sign = query.sort.descending ? -1 : 1;
+  const compare = (one: UnitPlace, other: UnitPlace): number =>
+    (index.get(one.unitId) ?? units.length) - (index.get(other.unitId) ?? units.length) ||
+    sign * (compareText(one.pinyin, other.pinyin) || compareText(one.personId, other.personId));
+  return rows
+    .filter((row) => start === null || compare(row, start) > 0)
+    .toSorted(compare)
+    .slice(0, query.limit);
+}
+
+/** As SQLite compares text: by code point, where JavaScript's own order would be by UTF-16 unit. */
+function compareText(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+function walk(
+  db: ReadDb,
+  units: readonly (string | null)[],
+  start: UnitPlace | null,
+  query: DossierQuery,
+  scope: FillScope,
+): readonly ListRow[] {
   const rows: ListRow[] = [];
-  for (const unitId of units.slice(from)) {
-    const after =
-      start && rows.length === 0 && unitId === units[from]
-        ? encodeCursor([String(start.pinyin), String(start.id)])
-        : null;
+  for (const unitId of start ? units.slice(units.indexOf(start.unitId)) : units) {
+    if (rows.length === query.limit) break;
+    const after = start?.unitId === unitId ? encodeCursor([start.pinyin, start.personId]) : null;
     const { sql, parameters } = dossierListSql({ ...query, after, limit: query.limit - rows.length }, scope);
     rows.push(...db.all<ListRow>(sql, { ...parameters, inUnitId: unitId }));
-    const last = rows.at(-1);
-    if (last && rows.length === query.limit)
-      return {
-        rows: withFill(db, rows, scope),
-        next: encodeCursor([unitId ?? '', last.pinyin, last.personId]),
-      };
   }
-  return { rows: withFill(db, rows, scope), next: null };
+  return rows;
 }
 
 function withFill(db: ReadDb, rows: readonly ListRow[], scope: FillScope): readonly DossierRow[] {
   const fills = fillOf(db, rows, scope);
   return rows.map((row) => {
-    const { pinyin: _, categoryId: __, inherited, ...known } = row;
+    const { pinyin: _, categoryId: __, unitId: ___, inherited, ...known } = row;
     return { ...known, inherited: inherited === 1, fill: fills.get(row.personId) ?? null };
   });
 }
 
-/** How many dossiers the filter leaves. */
+/** How many dossiers the filter leaves; those with gaps are counted by countHollow. */
 export function countDossiers(db: ReadDb, filter: DossierFilter, scope: FillScope): number {
-  const { where, parameters } = conditionsOf(filter, scope, NAMED);
-  const sql = `SELECT count(*) AS count FROM dossier d JOIN person p ON p.id = d.person_id
-LEFT JOIN category c ON c.id = p.category_id WHERE ${[IN_FORCE, ...where].join(' AND ')}`;
+  const { sql, parameters } = countSql(filter, scope);
   return db.get<{ count: number }>(sql, parameters)?.count ?? 0;
+}
+
+/** How many dossiers with gaps the filter leaves; some dossiers at a time, `pause` in between, so that nobody has to wait. */
+export async function countHollow(
+  db: ReadDb,
+  filter: DossierFilter,
+  scope: FillScope,
+  pause: () => Promise<void>,
+): Promise<number> {
+  const { sql, parameters } = hollowSliceSql(filter, scope);
+  let total = 0;
+  let afterNumber = '';
+  for (;;) {
+    const slice = db.get<{ count: number; last: string | null; seen: number }>(sql, {
+      ...parameters,
+      afterNumber,
+      limit: HOLLOW_SLICE,
+    });
+    total += slice?.count ?? 0;
+    if (!slice || slice.last === null || slice.seen < HOLLOW_SLICE) return total;
+    afterNumber = slice.last;
+    await pause();
+  }
 }

@@ -3,6 +3,7 @@ import { addMonths } from '../../db/domain/civil-date.ts';
 import { STALE_MONTHS } from '../../db/domain/dossier.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
 import type { dataQualityContract } from '../contract/data-quality.ts';
+import { aMoment } from './a-moment.ts';
 import type { Handlers, ReadContext } from './context.ts';
 
 const updatedBefore = (context: ReadContext): string => addMonths(context.today, -STALE_MONTHS);
@@ -15,5 +16,6 @@ export const dataQualityHandlers: Handlers<typeof dataQualityContract> = {
       { kind: filter.kind, updatedBeforeOn: updatedBefore(context), after, limit },
       scopeOf(context),
     ),
-  'dossiers.qualityCounts': (context) => countAllFaults(context.db, updatedBefore(context), scopeOf(context)),
+  'dossiers.qualityCounts': (context) =>
+    countAllFaults(context.db, updatedBefore(context), scopeOf(context), aMoment),
 };

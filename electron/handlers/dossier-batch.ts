@@ -5,6 +5,7 @@ import { boxOf } from '../../db/dossier-sheets.ts';
 import { openDossier, openingFaultOf } from '../../db/dossiers.ts';
 import type { Tx } from '../../db/write.ts';
 import type { OpenedBatch } from '../contract/dossiers.ts';
+import { aMoment } from './a-moment.ts';
 import type { JobContext } from './context.ts';
 
 /** People looked at between two chances for other calls and for 取消. */
@@ -23,11 +24,6 @@ export interface BatchOpening {
   readonly box: string;
   readonly keeper: string;
   readonly perBox: number | null;
-}
-
-/** Lets other calls in, 取消 among them. */
-function aMoment(): Promise<void> {
-  return new Promise((done) => setImmediate(done));
 }
 
 /** Opens these people's dossiers in their order, all in one transaction at the end: cancelled before it, none is opened and no number taken. */

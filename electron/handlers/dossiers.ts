@@ -4,10 +4,17 @@ import { DOSSIER_LEDGER, type DossierRow } from '../../db/domain/dossier-record.
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { listCandidates, listOldNumbers } from '../../db/dossier-candidates.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
-import { countDossiers, type DossierFilter, type DossierSort, listDossiers } from '../../db/dossier-list.ts';
+import {
+  countDossiers,
+  countHollow,
+  type DossierFilter,
+  type DossierSort,
+  listDossiers,
+} from '../../db/dossier-list.ts';
 import { countSheets, findSheet, setPlaces, setSheets, turnSheet } from '../../db/dossier-sheets.ts';
 import { amendDossier, changeDossierState, openDossier, voidDossierNumber } from '../../db/dossiers.ts';
 import { BATCH_LIMIT, type dossiersContract } from '../contract/dossiers.ts';
+import { aMoment } from './a-moment.ts';
 import type { Handlers, JobContext, ReadContext, WriteContext } from './context.ts';
 import { openBatch } from './dossier-batch.ts';
 import { ledgerArtifact } from './ledger-file.ts';
@@ -26,8 +33,11 @@ function filterOf(
   return stale === true ? { ...filter, updatedBeforeOn: addMonths(context.today, -STALE_MONTHS) } : filter;
 }
 
-function aMoment(): Promise<void> {
-  return new Promise((done) => setImmediate(done));
+function countOf(context: ReadContext, filter: DossierFilter): number | Promise<number> {
+  const scope = scopeOf(context);
+  return filter.hollow === true
+    ? countHollow(context.db, filter, scope, aMoment)
+    : countDossiers(context.db, filter, scope);
 }
 
 /** Every row of the ledger the filter leaves, piece by piece, so that other calls come in between. */
@@ -37,7 +47,7 @@ async function ledgerRows(
   sort: { readonly by: DossierSort; readonly descending: boolean },
 ): Promise<readonly DossierRow[]> {
   const scope = scopeOf(context);
-  const total = countDossiers(context.db, filter, scope);
+  const total = await countOf(context, filter);
   const rows: DossierRow[] = [];
   let after: string | null = null;
   do {
@@ -58,8 +68,8 @@ function noteSubjects(context: WriteContext, personIds: readonly string[]): void
 export const dossiersHandlers: Handlers<typeof dossiersContract> = {
   'dossiers.list': (context, { filter, ...query }) =>
     listDossiers(context.db, { ...query, filter: filterOf(context, filter) }, scopeOf(context)),
-  'dossiers.count': (context, { filter }) => ({
-    count: countDossiers(context.db, filterOf(context, filter), scopeOf(context)),
+  'dossiers.count': async (context, { filter }) => ({
+    count: await countOf(context, filterOf(context, filter)),
   }),
   'dossiers.export': async (context, { filter, sort, ids }) => {
     const all = await ledgerRows(context, filterOf(context, filter), sort);

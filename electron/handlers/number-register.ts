@@ -4,6 +4,7 @@ import type { RegisterRow } from '../../db/domain/dossier-record.ts';
 import { checkSeries } from '../../db/number-register.ts';
 import { countRegister, listRegister } from '../../db/register-list.ts';
 import type { numberRegisterContract } from '../contract/number-register.ts';
+import { aMoment } from './a-moment.ts';
 import type { Handlers } from './context.ts';
 import { ledgerArtifact } from './ledger-file.ts';
 
@@ -38,7 +39,7 @@ export const numberRegisterHandlers: Handlers<typeof numberRegisterContract> = {
       const page = listRegister(context.db, { filter, sort, after, limit: PIECE });
       rows.push(...page.rows);
       after = page.next;
-      await new Promise((done) => setImmediate(done));
+      await aMoment();
     } while (after !== null);
     const chosen = ids ? rows.filter(({ id }) => ids.includes(id)) : rows;
     return ledgerArtifact(context, {
