@@ -11,10 +11,9 @@ import { addSlot, createKeyring, generateDataKey } from '../../db/keys.ts';
 import { createOfficeSecrets } from '../../db/office-secret.ts';
 import { insertOffice } from '../../db/office.ts';
 import { makePasswordVerifier } from '../../db/password.ts';
-import { generateRecoveryCode } from '../../db/recovery.ts';
+import { generateRecoveryCode, markOfRecoveryCode } from '../../db/recovery.ts';
 import { insertUser, setVerifier } from '../../db/users.ts';
 import { Tx } from '../../db/write.ts';
-import { markOfCode } from '../handlers/recovery-sheet.ts';
 import { OfficeFiles } from '../office-files.ts';
 import { createDemoOrganisation, type DemoOrganisation, putLeadersInCharge } from './organisation.ts';
 import { createPersonPlanner, type PersonPlan } from './person-plan.ts';
@@ -173,7 +172,7 @@ function found(tx: Tx, founding: Founding, year: number): DemoOrganisation {
     idleMinutes: DEFAULT_IDLE_MINUTES,
     smallOffice: false,
     demo: true,
-    recoveryMark: markOfCode(founding.recoveryCode),
+    recoveryMark: markOfRecoveryCode(founding.recoveryCode),
     recoveryMadeOn: `${year}-01-01`,
     keyringVersion: founding.keyringVersion,
   });

@@ -4,10 +4,11 @@ import { checkNumberFormat } from '../../db/domain/dossier-number.ts';
 import { readKeyring } from '../../db/keyring-file.ts';
 import { replaceRecovery } from '../../db/keys.ts';
 import { amendOffice, getOffice } from '../../db/office.ts';
+import { markOfRecoveryCode } from '../../db/recovery.ts';
 import type { officeContract } from '../contract/office.ts';
 import type { Handlers } from './context.ts';
 import { storeKeyring } from './credentials.ts';
-import { markOfCode, requireConfirmation } from './recovery-sheet.ts';
+import { requireConfirmation } from './recovery-sheet.ts';
 
 export const officeHandlers: Handlers<typeof officeContract> = {
   'office.get': ({ db, office: { folder } }) => {
@@ -29,7 +30,7 @@ export const officeHandlers: Handlers<typeof officeContract> = {
   'office.replaceRecovery': ({ tx, office, today, note }, { version, recoveryCode, confirmation }) => {
     requireConfirmation(recoveryCode, confirmation);
     const { keyring } = readKeyring(office.folder);
-    const recoveryMark = markOfCode(recoveryCode);
+    const recoveryMark = markOfRecoveryCode(recoveryCode);
     amendOffice(tx, office.officeId, version, { recoveryMark, recoveryMadeOn: today });
     storeKeyring(tx, office.folder, replaceRecovery(keyring, office.dataKey, recoveryCode));
     note({ text: `恢复密钥已更换，标记 ${recoveryMark}` });

@@ -1,19 +1,9 @@
-import { createHash } from 'node:crypto';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { findFontSource } from '../pdf/font-source.ts';
 import { FontSet } from '../pdf/fonts.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import type { RecoverySheetFields } from '../pdf/recovery-sheet.ts';
 import { renderDocuments } from '../pdf/render.ts';
-
-/** Eight hex digits that tell one recovery code from another: 32 of 160 bits' hash, which opens nothing. */
-export function markOfCode(code: string): string {
-  return createHash('sha256')
-    .update(`liandang recovery mark\n${code}`)
-    .digest('hex')
-    .slice(0, 8)
-    .toUpperCase();
-}
 
 /** Refuses unless both groups were typed as they stand on the paper. Errors: confirmation-wrong, naming the group. */
 export function requireConfirmation(

@@ -11,7 +11,7 @@ import { createKeyring, generateDataKey } from '../../db/keys.ts';
 import { insertOffice } from '../../db/office.ts';
 import { createOfficeSecrets } from '../../db/office-secret.ts';
 import { createPerson } from '../../db/people.ts';
-import { generateRecoveryCode, splitRecoveryCode } from '../../db/recovery.ts';
+import { generateRecoveryCode, markOfRecoveryCode, splitRecoveryCode } from '../../db/recovery.ts';
 import { insertUser, setVerifier } from '../../db/users.ts';
 import type { Tx } from '../../db/write.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
@@ -19,7 +19,7 @@ import type { SessionStatus } from '../contract/session.ts';
 import type { setupContract } from '../contract/setup.ts';
 import type { ClosedContext, Handlers, Session } from './context.ts';
 import { deriveCredentials, requirePassword } from './credentials.ts';
-import { markOfCode, recoverySheet, requireConfirmation } from './recovery-sheet.ts';
+import { recoverySheet, requireConfirmation } from './recovery-sheet.ts';
 import { statusOf } from './sign-in.ts';
 
 type SetupInput = ParsedInputOf<(typeof setupContract)['setup.create']>;
@@ -92,7 +92,7 @@ function officeValues(context: ClosedContext, { office, recoveryCode }: SetupInp
     serialPerYear: numberFormat.serialPerYear,
     idleMinutes: DEFAULT_IDLE_MINUTES,
     demo: false,
-    recoveryMark: markOfCode(recoveryCode),
+    recoveryMark: markOfRecoveryCode(recoveryCode),
     recoveryMadeOn: context.today,
     keyringVersion,
   };
@@ -126,7 +126,7 @@ export const setupHandlers: Handlers<typeof setupContract> = {
   'setup.recoveryCode': () => {
     const code = generateRecoveryCode();
     const [a, b] = splitRecoveryCode(code);
-    return { code, halves: [a.code, b.code], mark: markOfCode(code) };
+    return { code, halves: [a.code, b.code], mark: markOfRecoveryCode(code) };
   },
   'setup.recoverySheet': recoverySheet,
   'setup.create': create,
