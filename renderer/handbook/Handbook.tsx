@@ -1,3 +1,4 @@
+import './handbook.css';
 import { useState } from 'react';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { chapters, pictureOf } from './chapters.ts';

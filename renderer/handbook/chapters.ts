@@ -21,7 +21,7 @@ const pictures = import.meta.glob<string>('../../docs/handbook/**/*.{png,jpg,svg
 });
 
 /** The chapter of one file; its title is its first heading. */
-export function chapterOf(fileName: string, text: string): Chapter {
+function chapterOf(fileName: string, text: string): Chapter {
   const blocks = parseMarkdown(text);
   const heading = blocks.find((block) => block.kind === 'heading');
   return { fileName, title: heading ? plainText(heading.children) : fileName, blocks };

@@ -1,3 +1,4 @@
+import './home.css';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

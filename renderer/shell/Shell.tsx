@@ -1,3 +1,4 @@
+import './shell.css';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { createHashRouter, Navigate, Outlet, RouterProvider, useMatches, useNavigate } from 'react-router';
@@ -9,6 +10,7 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { SideMenu } from './SideMenu.tsx';
 import { UserMenu } from './UserMenu.tsx';
+import { useContentProtection } from './use-content-protection.ts';
 
 interface ShellProps {
   readonly onHelp: () => void;
@@ -38,9 +40,10 @@ function makeRouter(props: ShellProps) {
 }
 
 function Frame({ onHelp }: ShellProps) {
-  const { office, warnings } = useSession();
+  const { user, office, warnings } = useSession();
   const [isSearching, setIsSearching] = useState(false);
   useShortcut('Ctrl+K', () => setIsSearching(true));
+  useContentProtection(user.role === 'reader');
   return (
     <div className={office.demo ? 'shell demo' : 'shell'}>
       <header className="shell-head">

@@ -1,3 +1,4 @@
+import './preview.css';
 import { Button, InputNumber, Modal, Select, Space, Spin } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Artifact } from '../../electron/contract/channel.ts';

@@ -1,3 +1,5 @@
+import './controls.css';
+import './pages.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';

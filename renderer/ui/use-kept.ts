@@ -5,6 +5,7 @@ import { call } from '../client.ts';
 /** A user's preference: null until it is known, then what was kept or `fallback`; the setter keeps it. */
 export function useKept<Value>(name: string, fallback: Value): [Value | null, (value: Value) => void] {
   const [value, setValue] = useState<Value | null>(null);
+  const [first] = useState(fallback);
   useEffect(() => {
     let isOver = false;
     const take = (kept: Value): void => {
@@ -12,13 +13,13 @@ export function useKept<Value>(name: string, fallback: Value): [Value | null, (v
     };
     call('preferences.get', { name }).then(
       // Only this hook writes the name, so the value has this shape; new fields come from the fallback.
-      (kept) => take(kept ? ({ ...fallback, ...(kept.value as object) } as Value) : fallback),
-      () => take(fallback),
+      (kept) => take(kept ? ({ ...first, ...(kept.value as object) } as Value) : first),
+      () => take(first),
     );
     return () => {
       isOver = true;
     };
-  }, [name, fallback]);
+  }, [name, first]);
   const keep = useCallback(
     (next: Value) => {
       setValue(next);
