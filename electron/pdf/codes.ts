@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import bwip from 'bwip-js/node';
+import { dataMatrix } from './data-matrix.ts';
+import { qrCode } from './qr-code.ts';
 import type { Box, Sheet } from './sheet.ts';
 import { MM } from './sheet.ts';
 
@@ -25,23 +27,6 @@ export function pagePayload(code: PaperCode, page: number, pages: number): strin
   return `${text}.${seal.toString('base64url')}`;
 }
 
-/** Black runs of a module matrix as boxes, one per horizontal run, with the matrix's top left at (x, y). */
-function matrixBoxes(bcid: 'datamatrix' | 'qrcode', text: string, x: number, y: number): readonly Box[] {
-  const [matrix] = bwip.raw({ bcid, text, ...(bcid === 'qrcode' ? { eclevel: 'M' } : {}) });
-  if (!matrix || !('pixs' in matrix)) return [];
-  const module = CODE_EDGE / matrix.pixx;
-  const boxes: Box[] = [];
-  for (let row = 0; row < matrix.pixy; row++) {
-    for (let column = 0; column < matrix.pixx; ) {
-      let end = column;
-      while (end < matrix.pixx && matrix.pixs[row * matrix.pixx + end] === 1) end++;
-      if (end > column) boxes.push([x + column * module, y + row * module, (end - column) * module, module]);
-      column = end + 1;
-    }
-  }
-  return boxes;
-}
-
 /** Bars of a Code 128 of `digits`, centred on `width`. */
 function barBoxes(digits: string, x: number, y: number, width: number, height: number): readonly Box[] {
   const [bars] = bwip.raw({ bcid: 'code128', text: digits });
@@ -65,8 +50,8 @@ export function drawCodes(
 ): void {
   const { left, right, top, page, pages } = place;
   const payload = pagePayload(code, page, pages);
-  sheet.fill(matrixBoxes('datamatrix', payload, left, top));
-  sheet.fill(matrixBoxes('qrcode', payload, right - CODE_EDGE, top));
+  sheet.modules(dataMatrix(payload), left, top, CODE_EDGE);
+  sheet.modules(qrCode(payload), right - CODE_EDGE, top, CODE_EDGE);
   if (code.digits === '') return;
   const [from, room] = [left + CODE_EDGE + 5 * MM, right - left - 2 * CODE_EDGE - 10 * MM];
   sheet.fill(barBoxes(code.digits, from, top + 10.5 * MM, room, 5.5 * MM));

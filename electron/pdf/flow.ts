@@ -1,6 +1,6 @@
 import { CODE_EDGE, drawCodes, type PaperCode } from './codes.ts';
 import type { PdfFile } from './document.ts';
-import { type Align, MM, Sheet } from './sheet.ts';
+import { type Align, MM, type Sheet } from './sheet.ts';
 import { breakLines, type TextStyle } from './text.ts';
 
 /** What stands in the foot of every page of one document; lines may hold `{page}` and `{pages}`. */
@@ -63,7 +63,7 @@ export class Flow {
   ) {
     this.file = file;
     this.setup = setup;
-    this.sheet = new Sheet(file, setup.landscape);
+    this.sheet = file.newSheet(setup.landscape);
     this.pages.push({ sheet: this.sheet, ...first });
     this.y = setup.top;
   }
@@ -84,7 +84,7 @@ export class Flow {
 
   /** Goes on to a fresh page. */
   nextPage(bookmark: string | null = null): void {
-    this.sheet = new Sheet(this.file, this.setup.landscape);
+    this.sheet = this.file.newSheet(this.setup.landscape);
     this.pages.push({ sheet: this.sheet, bookmark, numbered: true });
     this.y = this.setup.top;
   }

@@ -16,6 +16,12 @@ export interface FaceGlyph {
   readonly breakClass: BreakClass;
 }
 
+/** A simple glyph as it stands in the font file, and its advance and bearing. */
+export interface GlyphOutline {
+  readonly bytes: Uint8Array;
+  readonly metric: { readonly advance: number; readonly bearing: number };
+}
+
 /** Where the fonts lie: `folder` holds build/fonts.ts's output; `systemFolder` the PC's own fonts, if any (C:\Windows\Fonts). */
 export interface FontSource {
   readonly folder: string;
@@ -35,6 +41,8 @@ const FROM_SYSTEM: Partial<Record<FontRole, string>> = { body: 'simfang.ttf', ka
 /** One font file, parsed on first use and kept; glyphs are looked up once per character. */
 export class Face {
   readonly path: string;
+  /** Outlines already read, by glyph id. */
+  readonly outlines = new Map<number, GlyphOutline>();
   private readonly hanOnly: boolean;
   private parsed: Font | null = null;
   private readonly glyphs = new Map<number, FaceGlyph | null>();

@@ -1,6 +1,7 @@
 import type { DocumentFace, PdfFile } from './document.ts';
 import type { FaceGlyph, FontRole } from './fonts.ts';
 import type { Picture } from './picture.ts';
+import type { Matrix } from './reed-solomon.ts';
 import { type Line, openingOf, singleLine, type TextStyle } from './text.ts';
 
 export type Align = 'left' | 'center' | 'right' | 'justify';
@@ -9,7 +10,7 @@ export type Align = 'left' | 'center' | 'right' | 'justify';
 export type Box = readonly [number, number, number, number];
 
 /** A4 in points. */
-export const A4 = { short: 595.28, long: 841.89 } as const;
+const A4 = { short: 595.28, long: 841.89 } as const;
 export const MM = 72 / 25.4;
 
 /** The drop from the top of a character's em box to its baseline, in ems: Han faces share it. */
@@ -67,6 +68,21 @@ export class Sheet {
   fill(boxes: readonly Box[]): void {
     const path = boxes.map(([x, y, w, h]) => `${n(x)} ${n(this.height - y - h)} ${n(w)} ${n(h)} re`);
     this.operations.push(`${path.join('\n')}\nf`);
+  }
+
+  /** Fills the black modules of a square code whose top left is at (x, y), `edge` points wide: one rectangle a run, counted in modules. */
+  modules({ size, modules }: Matrix, x: number, y: number, edge: number): void {
+    const module = edge / size;
+    let path = `q ${module} 0 0 ${-module} ${n(x)} ${n(this.height - y)} cm`;
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column < size; ) {
+        let end = column;
+        while (end < size && modules[row * size + end] === 1) end++;
+        if (end > column) path += `\n${column} ${row} ${end - column} 1 re`;
+        column = end + 1;
+      }
+    }
+    this.operations.push(`${path}\nf Q`);
   }
 
   /** Strokes rectangles with a line of `weight` points. */

@@ -7,10 +7,12 @@ import { FontSet } from '../../electron/pdf/fonts.ts';
 import type { PrintModel } from '../../electron/pdf/print-model.ts';
 import { drawModel } from '../../electron/pdf/print-model.ts';
 import { renderDocuments } from '../../electron/pdf/render.ts';
+import type { Matrix } from '../../electron/pdf/reed-solomon.ts';
 import type { Box } from '../../electron/pdf/sheet.ts';
 import { Sheet } from '../../electron/pdf/sheet.ts';
+import type { TextStyle } from '../../electron/pdf/text.ts';
 import { PrintWorker } from '../../electron/workers/print-client.ts';
-import { dossier } from '../builders/paper.ts';
+import { dossier, paperCode } from '../builders/paper.ts';
 
 /** One figure beside its own baseline. */
 export interface BenchRow {
@@ -35,41 +37,76 @@ interface BarePage {
   readonly width: number;
   readonly height: number;
   readonly runs: Run[];
+  /** Rectangles: filled where the weight is 0, else stroked. */
   readonly rules: { readonly boxes: readonly Box[]; readonly weight: number }[];
 }
 
 const DOSSIERS = 60;
 const ROUNDS = 7;
 
-/** Reads off the positioned runs and rectangles while the real pages are laid out. */
-function barePagesOf(fonts: FontSet, model: PrintModel): readonly BarePage[] {
-  const pages = new Map<Sheet, BarePage>();
-  const pageOf = (sheet: Sheet): BarePage => {
-    const page = pages.get(sheet) ?? { width: sheet.width, height: sheet.height, runs: [], rules: [] };
-    pages.set(sheet, page);
-    return page;
-  };
-  const { prototype } = Sheet;
-  const { placed, frames } = prototype;
-  prototype.placed = function (glyphs, style, x, baseline, spacing) {
-    splitByFace(glyphs).reduce((left, run) => {
+/** A sheet that keeps what is set on it, as the bare renderer is to be given it. */
+class RecordingSheet extends Sheet {
+  readonly runs: Run[] = [];
+  readonly rules: BarePage['rules'] = [];
+
+  override placed(
+    glyphs: readonly FaceGlyph[],
+    style: TextStyle,
+    x: number,
+    baseline: number,
+    spacing: number,
+  ): void {
+    let left = x;
+    for (const run of splitByFace(glyphs)) {
+      const [first] = run;
       const text = String.fromCodePoint(...run.map((glyph) => glyph.codePoint));
-      const face = run[0]?.face;
-      if (face) pageOf(this).runs.push({ face, text, size: style.size, x: left, top: baseline, spacing });
-      return left + run.reduce((sum, glyph) => sum + (glyph.advance * style.size) / 1000 + spacing, 0);
-    }, x);
-    placed.call(this, glyphs, style, x, baseline, spacing);
-  };
-  prototype.frames = function (boxes, weight) {
-    pageOf(this).rules.push({ boxes, weight });
-    frames.call(this, boxes, weight);
-  };
-  try {
-    drawModel(new PdfFile(fonts, { title: model.title, createdAt: model.stamp.printedAt }), model);
-  } finally {
-    Object.assign(prototype, { placed, frames });
+      if (first)
+        this.runs.push({ face: first.face, text, size: style.size, x: left, top: baseline, spacing });
+      left += run.reduce((sum, glyph) => sum + (glyph.advance * style.size) / 1000 + spacing, 0);
+    }
+    super.placed(glyphs, style, x, baseline, spacing);
   }
-  return [...pages.values()];
+
+  override fill(boxes: readonly Box[]): void {
+    this.rules.push({ boxes, weight: 0 });
+    super.fill(boxes);
+  }
+
+  override modules(matrix: Matrix, x: number, y: number, edge: number): void {
+    const module = edge / matrix.size;
+    const boxes: Box[] = [];
+    matrix.modules.forEach((black, at) => {
+      const [row, column] = [Math.floor(at / matrix.size), at % matrix.size];
+      const previous = boxes.at(-1);
+      const continues = column > 0 && matrix.modules[at - 1] === 1 && previous;
+      if (black === 1 && continues)
+        boxes[boxes.length - 1] = [previous[0], previous[1], previous[2] + module, module];
+      else if (black === 1) boxes.push([x + column * module, y + row * module, module, module]);
+    });
+    this.rules.push({ boxes, weight: 0 });
+    super.modules(matrix, x, y, edge);
+  }
+
+  override frames(boxes: readonly Box[], weight: number): void {
+    this.rules.push({ boxes, weight });
+    super.frames(boxes, weight);
+  }
+}
+
+class RecordingFile extends PdfFile {
+  readonly sheets: RecordingSheet[] = [];
+
+  override newSheet(landscape: boolean): Sheet {
+    const sheet = new RecordingSheet(this, landscape);
+    this.sheets.push(sheet);
+    return sheet;
+  }
+}
+
+function barePagesOf(fonts: FontSet, model: PrintModel): readonly BarePage[] {
+  const file = new RecordingFile(fonts, { title: model.title, createdAt: model.stamp.printedAt });
+  drawModel(file, model);
+  return file.sheets;
 }
 
 function splitByFace(glyphs: readonly FaceGlyph[]): readonly FaceGlyph[][] {
@@ -100,7 +137,8 @@ function drawBare(file: PDFKit.PDFDocument, registered: Set<Face>, pages: readon
     file.addPage({ size: [page.width, page.height], margin: 0 });
     for (const { boxes, weight } of page.rules) {
       for (const [x, y, w, h] of boxes) file.rect(x, y, w, h);
-      file.lineWidth(weight).stroke();
+      if (weight === 0) file.fill();
+      else file.lineWidth(weight).stroke();
     }
     for (const run of page.runs) {
       if (!registered.has(run.face)) {
@@ -256,28 +294,39 @@ function memoryRows(name: string, mode: 'merged' | 'files'): readonly BenchRow[]
 
 function* chunks(count: number): Generator<readonly PrintModel[]> {
   for (let from = 0; from < count; from += 20)
-    yield Array.from({ length: 20 }, (_, index) => dossier(from + index));
+    yield Array.from({ length: 20 }, (_, index) => dossier(from + index, {}, paperCode('DA', from + index)));
 }
 
-/** Speed of dossiers (about seven pages each, without codes) beside pdfkit's own calls on the same page models, and the growth of memory. */
-export async function benchPrint(): Promise<readonly BenchRow[]> {
-  const folder = await buildFonts();
-  const fonts = new FontSet({ folder, systemFolder: null });
-  const models = Array.from({ length: DOSSIERS }, (_, index) => dossier(index));
+async function speedRows(
+  fonts: FontSet,
+  name: string,
+  models: readonly PrintModel[],
+): Promise<readonly BenchRow[]> {
   const pages = models.map((model) => barePagesOf(fonts, model));
   return [
     await compare(
-      'dossier merged, ms',
+      `${name} merged, ms`,
       0.7,
       () => ours(fonts, models, true),
       () => bareMerged(pages),
     ),
     await compare(
-      'dossier as files, ms',
+      `${name} as files, ms`,
       0.7,
       () => ours(fonts, models, false),
       () => bareFiles(pages),
     ),
+  ];
+}
+
+/** Speed of dossiers of about seven pages beside pdfkit's own calls on the same page models, and the growth of memory. */
+export async function benchPrint(): Promise<readonly BenchRow[]> {
+  const fonts = new FontSet({ folder: await buildFonts(), systemFolder: null });
+  const plain = Array.from({ length: DOSSIERS }, (_, index) => dossier(index));
+  const coded = Array.from({ length: DOSSIERS }, (_, index) => dossier(index, {}, paperCode('DA', index)));
+  return [
+    ...(await speedRows(fonts, 'dossier', plain)),
+    ...(await speedRows(fonts, 'dossier with codes', coded)),
     ...memoryRows('merged', 'merged'),
     ...memoryRows('as files', 'files'),
   ];

@@ -35,11 +35,11 @@ export function paper(
   return { form, title, stamp: { ...STAMP, ...stamp }, code, fields } as PrintModel;
 }
 
-export const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
+const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
 const GIVEN = ['建国', '秀英', '志强', '雅琴', '文博', '䶮', '思远', '海燕', '晓东', '淼'];
 
 /** A fictional name; the same number gives the same name. */
-export function sampleName(serial: number): string {
+function sampleName(serial: number): string {
   return `${SURNAMES[serial % SURNAMES.length]}${GIVEN[(serial * 7) % GIVEN.length]}`;
 }
 
@@ -115,7 +115,7 @@ const TALK =
   '谈话人围绕落实中央八项规定精神、医药购销领域廉洁纪律，结合科室介入耗材使用情况进行提醒，要求严格执行“三重一大”决策、耗材申领双签字和供应商接待“三定两有”制度；对照《中国共产党纪律处分条例》（2023年修订）逐条查摆，发现苗头问题及时报告。';
 
 /** Sections with everyday entries, one of them empty. */
-export function sections(serial = 1): readonly SectionTableFields[] {
+function sections(serial = 1): readonly SectionTableFields[] {
   const year = (index: number) => String(2024 + (index % 3));
   return [
     {
@@ -215,7 +215,7 @@ export function sections(serial = 1): readonly SectionTableFields[] {
 }
 
 /** Entries of a catalogue. */
-export function catalogueEntries(count: number): readonly CatalogueEntry[] {
+function catalogueEntries(count: number): readonly CatalogueEntry[] {
   return Array.from({ length: count }, (_, index) => ({
     title:
       ['廉洁档案基本情况表', '2026年度党风廉政建设责任书', '例行谈话记录表', '警示教育学习记录'][index % 4] ??
@@ -295,7 +295,7 @@ export function ledger(count: number): PrintModel {
 }
 
 /** Rows of 编号登记簿. */
-export function register(count: number): PrintModel {
+function register(count: number): PrintModel {
   const rows = Array.from({ length: count }, (_, index) => [
     `LZ2026-${String(index + 1).padStart(4, '0')}`,
     sampleName(index),
