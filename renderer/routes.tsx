@@ -2,7 +2,20 @@ import { dossierRoutes } from './dossiers/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { auditRoutes } from './audit/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
+import { personRoutes } from './person/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
+import { unitsRoutes } from './units/routes.tsx';
+import { suppliersRoutes } from './suppliers/routes.tsx';
 import type { Route } from './ui/routes.ts';
 
 /** Every screen of the office, feature by feature. */
-export const routes: readonly Route[] = [...homeRoutes, ...dossierRoutes, ...auditRoutes, ...settingsRoutes];
+export const routes: readonly Route[] = [
+  ...homeRoutes,
+  ...peopleRoutes,
+  ...personRoutes,
+  ...dossierRoutes,
+  ...unitsRoutes,
+  ...suppliersRoutes,
+  ...auditRoutes,
+  ...settingsRoutes,
+];

@@ -12,10 +12,10 @@ const LABELS: Readonly<Record<string, string>> = {
   name: '姓名',
   sex: '性别',
   birthOn: '出生日期',
-  unitName: '科室',
+  unit: '科室',
   postTitle: '现任职务',
   postSinceOn: '任现职时间',
-  categoryName: '人员类别',
+  category: '人员类别',
   politicalStatus: '政治面貌',
   staffNumber: '工号',
   dossierNumber: '档案编号',
@@ -28,6 +28,14 @@ const LABELS: Readonly<Record<string, string>> = {
   identity: '证件号码',
   phone: '电话',
 };
+
+/** Codes of columns that are sorted by and so named otherwise than the field they show. */
+const FIELDS: Readonly<Record<string, keyof PersonLine>> = { unit: 'unitName', category: 'categoryName' };
+
+function textOf(line: PersonLine, code: string): string {
+  // Every other code of LABELS is a field of the line.
+  return String(line[FIELDS[code] ?? (code as keyof PersonLine)] ?? '');
+}
 
 type ExportInput = ParsedInputOf<(typeof peopleContract)['people.export']>;
 
@@ -72,8 +80,7 @@ export async function exportPeople(context: JobContext, input: ExportInput): Pro
     columns: columns.map((code) => ({ label: LABELS[code] ?? code })),
     rows: rows.map((row) => {
       const line = personLine(row, input.uncovered);
-      // Every code of LABELS is a field of the line.
-      return columns.map((code) => line[code as keyof PersonLine]?.toString() ?? '');
+      return columns.map((code) => textOf(line, code));
     }),
   });
 }
