@@ -41,10 +41,10 @@ function outcomeOf(worker: Worker, order: WorkerOrder): Promise<unknown> {
       act();
     };
     worker.on('message', (message: WorkerMessage) => {
-      hear(worker, order, message).then(
-        (end) => end && settle(() => ('error' in end ? failed(end.error) : done(end.value))),
-        (error: unknown) => settle(() => failed(error)),
-      );
+      // At once: a worker that has answered ends, and its end must not overtake its answer.
+      const end = endOf(message);
+      if (end) settle(() => ('error' in end ? failed(end.error) : done(end.value)));
+      else serve(worker, order, message).catch((error: unknown) => settle(() => failed(error)));
     });
     worker.on('error', (error: Error & { code?: string }) => settle(() => failed(memoryRefusal(error))));
     worker.on('exit', () => settle(() => failed(new Error('the worker ended without an answer'))));
@@ -53,25 +53,28 @@ function outcomeOf(worker: Worker, order: WorkerOrder): Promise<unknown> {
 
 type End = { readonly value: unknown } | { readonly error: unknown };
 
-async function hear(worker: Worker, order: WorkerOrder, message: WorkerMessage): Promise<End | null> {
+/** How the worker's work ended, or null where it goes on. */
+function endOf(message: WorkerMessage): End | null {
   switch (message.kind) {
-    case 'progress':
-      order.onProgress?.(message.done, message.total, message.label);
-      return null;
-    case 'emit':
-      await order.onEmit?.(message.value);
-      worker.postMessage(null);
-      return null;
-    case 'pull':
-      worker.postMessage(order.onPull ? await order.onPull() : null);
-      return null;
     case 'result':
       return { value: message.value };
     case 'refusal':
       return { error: new DomainError(message.code, message.message, message.fields) };
     case 'fault':
       return { error: Object.assign(new Error(message.name), { code: message.code, stack: message.stack }) };
+    default:
+      return null;
   }
+}
+
+/** Gives a working worker what it asks for. */
+async function serve(worker: Worker, order: WorkerOrder, message: WorkerMessage): Promise<void> {
+  if (message.kind === 'progress') order.onProgress?.(message.done, message.total, message.label);
+  if (message.kind === 'emit') {
+    await order.onEmit?.(message.value);
+    worker.postMessage(null);
+  }
+  if (message.kind === 'pull') worker.postMessage(order.onPull ? await order.onPull() : null);
 }
 
 function memoryRefusal(error: Error & { code?: string }): Error {

@@ -19,6 +19,14 @@ describe('runWorker', () => {
     expect(await count(await pdfScan(3), 'pdf')).toMatchObject({ pages: 3, png: null });
   });
 
+  it('hears every answer, however quickly the worker ends after it', async () => {
+    const scan = tiffScan([g4Page()]);
+    for (let round = 0; round < 10; round += 1) {
+      const found = await Promise.all(Array.from({ length: 4 }, () => count(scan, 'tiff')));
+      expect(found.map(({ pages }) => pages)).toEqual([1, 1, 1, 1]);
+    }
+  });
+
   it('passes on what the worker refused', async () => {
     expect(await rejectionCode(count(new Uint8Array(100), 'pdf'))).toBe('attachment-unreadable');
   });
