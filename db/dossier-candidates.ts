@@ -3,7 +3,7 @@ import type { Candidate, OldNumber, Skipped } from './domain/dossier-record.ts';
 import { type NumberFormat, seriesOf } from './domain/dossier-number.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { openingFault } from './dossiers.ts';
-import { getLastSerial, getNumberFormat, hasNumber } from './number-register.ts';
+import { getLastSerial, getNumberFormat, inheritedNumber } from './number-register.ts';
 import { listSubtree } from './people-list.ts';
 import { listUnitOrder } from './unit-order.ts';
 
@@ -122,6 +122,7 @@ function seriesOrNull(format: NumberFormat, parts: Parameters<typeof seriesOf>[1
 /** People whose paper dossier has a number already and who have none here, by that number. */
 export function listOldNumbers(db: ReadDb, recused: ReadonlySet<string>): readonly OldNumber[] {
   const rows = db.all<CandidateRow>(WITH_OLD_NUMBER);
+  const format = getNumberFormat(db);
   const times = Map.groupBy(rows, ({ oldNumber }) => oldNumber);
   return rows.map((row) => ({
     ...toCandidate(row),
@@ -129,6 +130,16 @@ export function listOldNumbers(db: ReadDb, recused: ReadonlySet<string>): readon
       ? RECUSAL_REASON
       : (openingFault({ custody: row.custody, hasDossier: false })?.message ??
         ((times.get(row.oldNumber)?.length ?? 0) > 1 ? '多人登记了同一原编号，请先核对。' : null) ??
-        (hasNumber(db, row.oldNumber) ? '该编号已在登记簿中。' : null)),
+        takeOverFault(db, format, row.oldNumber)),
   }));
+}
+
+function takeOverFault(db: ReadDb, format: NumberFormat, number: string): string | null {
+  try {
+    inheritedNumber(db, format, number);
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
 }

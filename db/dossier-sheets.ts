@@ -25,6 +25,8 @@ const OF_NUMBER = `SELECT ${COLUMNS} ${HELD} WHERE d.number = :text AND d.voided
 const OF_STAFF_NUMBER = `SELECT ${COLUMNS} FROM person p JOIN dossier d ON d.person_id = p.id LEFT JOIN unit u ON u.id = p.unit_id
 WHERE p.staff_number = :text AND p.voided_at IS NULL AND d.voided_at IS NULL`;
 
+const NAME = 'SELECT name FROM person WHERE id = :personId';
+
 export interface Batch {
   readonly changed: number;
   readonly skipped: readonly Skipped[];
@@ -41,7 +43,7 @@ function onEach(
   let changed = 0;
   for (const personId of personIds) {
     const held = tx.db.get<HeldRow>(OF_PERSON, { personId });
-    const name = held?.name ?? '';
+    const name = held?.name ?? tx.db.get<{ name: string }>(NAME, { personId })?.name ?? '';
     const reason = recused.has(personId)
       ? '回避：本人或近亲属的档案须由其他经办人办理。'
       : held

@@ -68,8 +68,8 @@ export function nextNumber(db: ReadDb, format: NumberFormat, parts: NumberParts)
   return { number, series, serial, origin: 'issued' };
 }
 
-/** True where the register knows that number, voided or not: it is never given again. */
-export function hasNumber(db: ReadDb, number: string): boolean {
+// Voided or not: a number is never given again.
+function hasNumber(db: ReadDb, number: string): boolean {
   return db.get(HAS_NUMBER, { number }) !== null;
 }
 

@@ -41,7 +41,7 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
   const { user } = useSession();
   const [unitId, setUnitId] = useState<string | null>(null);
   const [categoryIds, setCategoryIds] = useState<readonly string[]>([]);
-  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
+  const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [isAsked, setIsAsked] = useState(false);
   const [values, setValues] = useState<OpeningValues>(() => emptyValues(user.personName));
   const openedOn = isCivilDate(values.openedOn) ? values.openedOn : today();
@@ -51,7 +51,11 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
     { keepPrevious: true },
   );
   const rows = answer.data?.rows ?? NOBODY;
-  const chosen = useMemo(() => rows.filter(({ personId }) => !excluded.has(personId)), [rows, excluded]);
+  // Whoever has an old number keeps it: it is taken over first, and he is left out here until chosen.
+  const chosen = useMemo(
+    () => rows.filter(({ personId, oldNumber }) => choices.get(personId) ?? oldNumber === ''),
+    [rows, choices],
+  );
   const selected = useMemo(() => new Set(chosen.map(({ personId }) => personId)), [chosen]);
   const numbered = useMemo(
     () => (answer.data ? numberedPeople(chosen, openedOn, answer.data) : []),
@@ -103,9 +107,7 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
           columns={COLUMNS}
           rowKey={({ personId }) => personId}
           selected={selected}
-          onSelect={(next) =>
-            setExcluded(new Set(rows.map(({ personId }) => personId).filter((id) => !next.has(id))))
-          }
+          onSelect={(next) => setChoices(new Map(rows.map(({ personId }) => [personId, next.has(personId)])))}
           emptyText={
             answer.isPending ? '正在读取…' : '没有待建档的人员：在册、院管、未建档的所选类别人员都已建档。'
           }
@@ -131,7 +133,7 @@ function CandidateNotices(props: { readonly list: CandidateList | null; readonly
         <Alert
           type="warning"
           showIcon
-          title={`其中 ${withOld} 人登记了原纸质编号，请先沿用原编号，再为其余人员编发新号。`}
+          title={`其中 ${withOld} 人登记了原纸质编号，已先不选；请先沿用原编号，再为其余人员编发新号。`}
           action={<Link to="/dossiers/old-numbers">沿用原编号</Link>}
         />
       )}

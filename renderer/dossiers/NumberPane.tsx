@@ -47,7 +47,7 @@ export function NumberPane({ people, skipped }: Props) {
       </div>
       {skipped.length > 0 && (
         <details className="panel">
-          <summary>不在本室建档 {skipped.length} 人</summary>
+          <summary>本次不建档 {skipped.length} 人</summary>
           <SkippedList skipped={skipped} />
         </details>
       )}

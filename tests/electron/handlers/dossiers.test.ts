@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { QUALITY_KINDS } from '../../../db/domain/dossier-record.ts';
 import type { OpenedBatch } from '../../../electron/contract/dossiers.ts';
 import { openTestOffice, type TestOffice } from '../../builders/office.ts';
 import { insertCategory, insertPerson, insertUnit } from '../../builders/person.ts';
@@ -256,5 +257,81 @@ describe('dossiers.export', () => {
     );
     expect(rows[2]?.slice(0, 4)).toEqual(['序号', '档案编号', '姓名', '性别']);
     expect(rows[3]?.slice(0, 5)).toEqual([1, 'LZ2026-0001', '李娜', '女', '内科']);
+  });
+});
+
+describe('dossiers.setPlaces', () => {
+  it('fills boxes in the order given and passes over people without a dossier', async () => {
+    await openAll(['li', 'wang', 'zhang']);
+    const personIds = ['zhang', 'nurse', 'wang', 'li'].map(idOf);
+    const result = await office.call('dossiers.setPlaces', {
+      personIds,
+      cabinet: '2',
+      box: 'A-09',
+      perBox: 2,
+    });
+    expect(result).toEqual({
+      changed: 3,
+      skipped: [{ personId: idOf('nurse'), name: '钱护', reason: '尚未建档，或档案已作废。' }],
+    });
+    const sort = { by: 'place', descending: false } as const;
+    const { rows } = await office.call('dossiers.list', {
+      filter: { cabinet: '2' },
+      sort,
+      after: null,
+      limit: 10,
+    });
+    expect(rows.map(({ name, box }) => `${name} ${box}`)).toEqual(['王芳 A-09', '张伟 A-09', '李娜 A-10']);
+  });
+});
+
+describe('dossiers.changeState', () => {
+  it('sends a dossier away and takes it back under its old number', async () => {
+    await openAll(['li']);
+    office.setClock('2026-09-01T01:00:00.000Z');
+    const move = async (state: 'transferred' | 'active', on: string) =>
+      office.call('dossiers.changeState', {
+        personId: idOf('li'),
+        version: await version('li'),
+        state,
+        on,
+        reason: '调动通知',
+      });
+    await move('transferred', '2026-05-01');
+    expect(await office.call('dossiers.count', { filter: { state: 'transferred' } })).toEqual({ count: 1 });
+    await move('active', '2026-08-01');
+    expect(await office.call('dossiers.get', { personId: idOf('li') })).toMatchObject({
+      number: 'LZ2026-0001',
+      state: 'active',
+      stateOn: '2026-08-01',
+    });
+  });
+});
+
+describe('dossiers.quality', () => {
+  it('counts what it lists, kind by kind, for the office only', async () => {
+    await openAll(['li']);
+    const counts = await office.call('dossiers.qualityCounts', {});
+    for (const kind of QUALITY_KINDS) {
+      const sort = { by: 'name', descending: false } as const;
+      const { rows } = await office.call('dossiers.quality', {
+        filter: { kind },
+        sort,
+        after: null,
+        limit: 500,
+      });
+      expect([kind, rows.length]).toEqual([kind, counts[kind]]);
+    }
+    await expect(office.as('leader')('dossiers.qualityCounts', {})).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+});
+
+describe('dossiers.count', () => {
+  it('finds gaps by the sections the role may read', async () => {
+    await openAll(['li', 'wang']);
+    expect(await office.call('dossiers.count', { filter: { hollow: true } })).toEqual({ count: 2 });
+    expect(await office.as('leader')('dossiers.count', { filter: { hollow: true } })).toEqual({ count: 2 });
   });
 });
