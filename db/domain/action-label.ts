@@ -1,80 +1,106 @@
+/** What acts are about, by the first part of their channel. */
 const NOUNS: Readonly<Record<string, string>> = {
   attachments: '附件',
-  branches: '党支部',
+  backup: '备份',
   categories: '人员类别',
   dossiers: '档案',
-  drafts: '草稿',
-  entries: '记录',
-  imports: '名册导入',
+  entries: '档案记录',
   inCharge: '分管',
-  kinships: '亲属关系',
   office: '单位设置',
-  paper: '打印件',
   people: '人员',
-  photos: '照片',
-  posts: '任职',
   register: '编号登记簿',
-  representatives: '供应商代表',
   roster: '名册',
-  session: '登录',
-  setup: '单位',
   suppliers: '供应商',
-  units: '科室',
+  units: '科室或支部',
   users: '用户',
 };
 
+/** What was done, by the second part. */
 const VERBS: Readonly<Record<string, string>> = {
   add: '新增',
   amend: '修改',
-  check: '检查',
-  close: '撤销',
-  commit: '导入',
+  assign: '新增',
+  close: '停用',
   create: '新增',
   disable: '停用',
+  download: '另存',
   enable: '启用',
+  end: '结束',
   export: '导出',
   get: '查看',
-  leave: '办理离开',
-  list: '查看',
+  import: '导入',
   merge: '合并',
   move: '移动',
-  open: '查看',
-  preview: '预览',
+  open: '打开',
+  overview: '查看',
+  page: '查看',
+  place: '调整',
   print: '打印',
   read: '查看',
   rename: '更名',
-  return: '办理返回',
-  reveal: '查看全部号码',
   undo: '撤回',
-  unmask: '查看全部号码',
   void: '作废',
 };
 
-/** Acts whose name noun and verb do not make well. */
+/** Acts that noun and verb do not name well. */
 const WHOLE: Readonly<Record<string, string>> = {
-  'dossiers.create': '建档',
-  'dossiers.open': '建档',
+  'audit.changes': '查看操作明细',
+  'audit.check': '校验审计链',
+  'audit.tailLost': '发现审计链末尾缺失',
+  'clock.wentBack': '发现电脑时钟回拨',
+  'demo.found': '设立演练单位',
+  'demo.users': '建立演练用户',
+  'demo.write': '写入演练数据',
+  'dossiers.changeState': '更改档案状态',
   'dossiers.openBatch': '批量建档',
+  'dossiers.openOne': '建档',
+  'dossiers.setPlaces': '更改存放位置',
+  'dossiers.setSheets': '登记表格收发',
+  'dossiers.takeOverNumbers': '沿用原编号建档',
+  'dossiers.turnSheet': '登记表格收发',
+  'dossiers.voidNumber': '作废档案编号',
+  'keyring.old': '发现密钥文件被换回旧文件',
   'office.replaceRecovery': '更换恢复密钥',
+  'paper.print': '打印档案',
+  'paper.register': '打印编号登记簿',
+  'paper.ruler': '打印校准页',
+  'people.addPhotos': '批量导入照片',
+  'people.addPost': '新增任职',
+  'people.addRelative': '登记亲属关系',
+  'people.amendPost': '修改任职',
+  'people.changeCategory': '更改人员类别',
+  'people.changeEmployment': '更改在职状态',
+  'people.changePost': '变更任职',
+  'people.reveal': '查看人员完整号码',
+  'people.voidEmployment': '作废在职状态',
+  'people.voidPost': '作废任职',
+  'people.voidRelative': '作废亲属关系',
   'session.changePassword': '修改密码',
+  'session.failed': '登录失败',
   'session.lock': '锁定',
-  'session.recover': '用恢复密钥解锁',
+  'session.passwordRecovered': '用恢复密钥重设密码',
+  'session.recover': '用恢复密钥打开',
+  'session.released': '解除登录限制',
   'session.switch': '切换用户',
   'session.unlock': '解锁',
   'setup.create': '设立单位',
-  'users.resetPassword': '重设密码',
+  'suppliers.addRepresentative': '新增供应商代表',
+  'suppliers.amendRepresentative': '修改供应商代表',
+  'suppliers.reveal': '查看供应商完整号码',
+  'suppliers.voidRepresentative': '作废供应商代表',
+  'users.keyGiven': '发给用户密钥',
+  'users.resetPassword': '重置密码',
   'users.setRole': '更改角色',
 };
 
-/** What an act is called on screen, from its channel (`people.amend` → 修改人员; a job's `….start` → 开始…); 其他操作 where it has no name. */
+const START = '.start';
+
+/** What an act of the chain is called in Chinese (`people.amend` → 修改人员); one without a name stands as it is. */
 export function actionLabel(action: string): string {
-  const start = action.endsWith('.start') ? '开始' : '';
-  const channel = start ? action.slice(0, -'.start'.length) : action;
-  const whole = WHOLE[channel];
-  if (whole) return start + whole;
-  const [noun = '', verb = ''] = channel.split('.');
-  const nounLabel = NOUNS[noun];
-  const verbLabel = VERBS[verb];
-  if (!nounLabel) return '其他操作';
-  return start + (verbLabel ? verbLabel + nounLabel : `${nounLabel}操作`);
+  if (action.endsWith(START)) return `${actionLabel(action.slice(0, -START.length))}（开始）`;
+  const whole = WHOLE[action];
+  if (whole) return whole;
+  const [noun = '', verb = ''] = action.split('.');
+  const [nounLabel, verbLabel] = [NOUNS[noun], VERBS[verb]];
+  return nounLabel && verbLabel ? verbLabel + nounLabel : action;
 }

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { actionLabel } from '../../db/domain/action-label.ts';
 import type { AuditLine } from '../../electron/contract/audit.ts';
 import { useCall } from '../ui/calls.ts';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
 import { clockText } from '../ui/time-text.ts';
-import { actionLabel } from './action-label.ts';
 import { ChangesDialog } from './ChangesDialog.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
 import { personsText } from './persons-text.ts';

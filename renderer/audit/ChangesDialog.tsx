@@ -1,9 +1,10 @@
 import { Descriptions, Modal, Spin } from 'antd';
+import { actionLabel } from '../../db/domain/action-label.ts';
 import type { AuditChange, AuditLine } from '../../electron/contract/audit.ts';
 import { useCall } from '../ui/calls.ts';
 import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { clockText } from '../ui/time-text.ts';
-import { actionLabel, fieldLabel } from './action-label.ts';
+import { fieldLabel } from './field-label.ts';
 import { personsText } from './persons-text.ts';
 import './audit.css';
 

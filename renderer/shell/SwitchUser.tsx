@@ -22,7 +22,8 @@ export function SwitchUser({ open, onClose }: SwitchUserProps) {
     await draftsKept();
     const status = await call('session.switch', credentials);
     queryClient.clear();
-    location.hash = '#/';
+    // The next user begins at 首页; changing the hash itself would ask the dialog's own guard.
+    history.replaceState(null, '', '#/');
     setStatus(status);
   };
   return (

@@ -15,7 +15,7 @@ export const theme: ThemeConfig = {
     colorTextPlaceholder: '#757575',
     colorTextDescription: '#595959',
     colorTextTertiary: '#595959',
-    colorTextDisabled: '#757575',
+    colorTextDisabled: '#6b6b6b',
     borderRadius: 4,
   },
   components: { Table: { cellPaddingBlockSM: 3 }, Form: { itemMarginBottom: 12 } },
