@@ -1,6 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DomainError } from '../db/domain/domain-error.ts';
+import { PRIVATE_FOLDER } from '../db/durable-file.ts';
 
 /** File systems that live on another machine: SQLite's locks cannot be trusted there (design.md, Keeping). */
 const NETWORK_TYPES = new Set([
@@ -68,10 +70,11 @@ function realPath(path: string): string {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.R_OK | constants.W_OK);
+    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
+    tryWriting(folder);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOSPC') return; // a full disk can still be read; writing says so by itself
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
       throw new DomainError(
         'folder-read-only',
@@ -84,7 +87,13 @@ function makeFolder(folder: string): void {
       `找不到数据文件夹“${folder}”，存储设备可能已拔出。请接上后重试。`,
     );
   }
-  if (!statSync(folder).isDirectory()) throw notFolder(folder);
+}
+
+/** Permissions alone do not tell: write protection and access lists show only when something is written. */
+function tryWriting(folder: string): void {
+  const probe = join(folder, `.probe-${randomUUID()}`);
+  writeFileSync(probe, '');
+  rmSync(probe);
 }
 
 function notFolder(folder: string): DomainError {

@@ -27,6 +27,10 @@ const SYSTEM_MESSAGES: Readonly<Record<string, Omit<Refusal, 'fields'>>> = {
     code: 'database-damaged',
     message: '数据库已损坏（完整性校验不通过）。请勿继续录入，从最近的备份恢复。',
   },
+  SQLITE_CANTOPEN: {
+    code: 'data-folder-gone',
+    message: '打不开数据文件夹中的文件，存储设备可能已拔出，或没有权限。请恢复后再打开廉档。',
+  },
   SQLITE_IOERR: {
     code: 'data-folder-gone',
     message: '读写数据文件夹失败，存储设备可能已拔出。请重新接上后再打开廉档。',

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -88,6 +96,28 @@ describe('the office in its folder', () => {
     expect(await refusal(() => files.open(key))).toMatch(/^database-(damaged|unreadable)$/u);
   });
 
+  it('never gives out a record from a database with a flipped byte', async () => {
+    const { folder, files, key } = await closedOffice();
+    const path = join(folder, DATABASE_FILE);
+    const whole = readFileSync(path);
+    const pages = Math.floor(whole.length / 4096);
+    for (const page of [0, 1, Math.floor(pages / 2), pages - 1]) {
+      const bytes = Buffer.from(whole);
+      bytes[page * 4096 + 1234] = (bytes[page * 4096 + 1234] ?? 0) ^ 0x10;
+      writeFileSync(path, bytes);
+      const code = await refusal(async () => {
+        const office = await files.open(Uint8Array.from(key));
+        const found = office.db.get<{ integrity_check: string }>('PRAGMA integrity_check');
+        await files.close();
+        if (found?.integrity_check !== 'ok') throw new DomainError('database-damaged', '');
+      }).catch((error: Error & { code?: string }) => String(error.code));
+      expect(code, `page ${page}`).toMatch(
+        /^(database-(damaged|unreadable)|SQLITE_(CORRUPT|NOTADB|IOERR).*)$/u,
+      );
+      await files.close();
+    }
+  });
+
   it('refuses data of a newer program and leaves them as they are', async () => {
     const { folder, key, files } = await closedOffice();
     const office = await files.open(key);
@@ -118,6 +148,19 @@ describe('the office in its folder', () => {
     expect(await refusal(make)).toBe('test-fault');
     expect(existsSync(join(folder, DATABASE_FILE))).toBe(false);
     expect((await files.look()).state).toBe('new');
+  });
+
+  it('refuses a folder that it may not write', async () => {
+    const folder = folderOf();
+    chmodSync(folder, 0o555);
+    // Root may write everywhere: the check then looks as somebody else.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      expect(await refusal(() => filesOf(folder).look())).toBe('folder-read-only');
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
   });
 
   it('refuses a file in place of the folder', async () => {
