@@ -3,6 +3,7 @@ import { call } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NewPasswordFields } from '../ui/NewPasswordFields.tsx';
 import { useNotices } from '../ui/notices.ts';
+import { useSession } from '../ui/session.ts';
 
 interface Passwords {
   readonly current: string;
@@ -19,8 +20,10 @@ interface ChangePasswordProps {
 /** A new password for the user who is signed in. */
 export function ChangePassword({ open, reason, onClose }: ChangePasswordProps) {
   const notices = useNotices();
+  const { setStatus } = useSession();
   const change = async ({ current, next }: Passwords): Promise<void> => {
     await call('session.changePassword', { current, next });
+    setStatus(await call('session.status', {}));
     notices.done('密码已更换，下次解锁请用新密码。');
     onClose();
   };
