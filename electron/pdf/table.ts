@@ -129,12 +129,16 @@ class TableDrawing {
     for (let index = 0; index < blankRows || this.flow.room >= rowHeight; index++) this.placeRow(blank);
   }
 
-  /** Room the first row needs below its header: all of it, or four lines where it may be split. */
+  /** Room the first row needs below its header: four lines of a text that may be split, else all of it. */
   private leastFirstRow(): number {
-    const height = this.body[0]?.height ?? 0;
-    return this.goesOverWhole(height)
-      ? height
-      : Math.min(height, 4 * this.table.pitch + 2 * this.table.padding);
+    const [row] = this.body;
+    if (!row) return 0;
+    const least = 4 * this.table.pitch + 2 * this.table.padding;
+    const longest = Math.max(
+      0,
+      ...row.cells.filter((laid) => isOrdinary(laid) && !laid.cell.label).map((laid) => laid.need),
+    );
+    return longest > least && !this.goesOverWhole(row.height) ? least : Math.min(row.height, this.freshRoom);
   }
 
   private headerHeight(): number {
@@ -154,7 +158,7 @@ class TableDrawing {
     while (rest.height > this.flow.room + 0.01) {
       const fits = this.linesThatFit(rest);
       if (this.goesOverWhole(rest.height) || fits < 2) {
-        if (this.atFragmentStart()) break;
+        if (this.isFreshPage()) break;
         this.breakPage();
         continue;
       }
@@ -165,8 +169,8 @@ class TableDrawing {
     this.drawRow(rest, rest.height, rest !== row);
   }
 
-  private atFragmentStart(): boolean {
-    return this.flow.y <= this.frameTop + this.headerHeight() + 0.01;
+  private isFreshPage(): boolean {
+    return this.flow.y <= this.flow.setup.top + this.headerHeight() + 0.01;
   }
 
   /** Lines of every over-long cell that fit on this page; 0 for a row that is only high for hand-writing: it is never split. */

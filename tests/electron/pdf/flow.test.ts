@@ -35,7 +35,7 @@ describe('drawTable', () => {
       ...table,
       rows: [
         {
-          height: 150,
+          height: 300,
           cells: [
             { at: 0, text: '意见', label: true },
             { at: 1, text: '' },
@@ -43,7 +43,7 @@ describe('drawTable', () => {
         },
       ],
     });
-    expect(flow.y).toBeCloseTo(flow.setup.top + 150, 5);
+    expect(flow.y).toBeCloseTo(flow.setup.top + 300, 5);
   });
 
   it('keeps rows joined by one label together where a page holds them', async () => {

@@ -64,7 +64,7 @@ describe('breakLines', () => {
     if (!first || !last) throw new Error('two lines expected');
     expect(first.width + openingOf(first, BODY, BLOCK) * (first.count - 1)).toBeCloseTo(BLOCK, 1);
     expect(openingOf(last, BODY, BLOCK)).toBe(0);
-    const [torn] = breakLines(fonts, `廉洁${'A'.repeat(30)}`, BODY, 330);
+    const [torn] = breakLines(fonts, `廉洁档案管理${'A'.repeat(24)}`, BODY, 330);
     expect(torn && openingOf(torn, BODY, 330)).toBe(0);
   });
 });
