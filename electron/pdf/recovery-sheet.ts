@@ -13,7 +13,11 @@ export interface RecoverySheetFields {
   readonly keyMark: string;
 }
 
-const TITLES = { whole: '恢复密钥纸', first: '恢复密钥纸（前半）', second: '恢复密钥纸（后半）' } as const;
+const TITLES = {
+  whole: '恢复密钥纸',
+  first: '恢复密钥纸（A 半份）',
+  second: '恢复密钥纸（B 半份）',
+} as const;
 const GROUPS_PER_ROW = 4;
 
 function groupRows(fields: RecoverySheetFields): readonly Row[] {
@@ -43,7 +47,7 @@ function advice(part: RecoverySheetFields['part']): string {
     '2. 只在全部密码都不能使用时启用：启动程序，在解锁界面选“用恢复密钥打开”，按组输入，不分大小写，短横线可以不输。',
     '3. 打开后立即给有权人员设置新密码，并重新生成、打印恢复密钥；本纸随即作废，销毁时两人在场并登记。',
     '4. 密钥遗失或者疑似泄露的，立即重新生成。密码和恢复密钥都丢失的，任何人（包括开发者）都不能打开档案。',
-    '5. 每年与数据备份一并核对一次：本纸在、字迹清楚、标记与程序“设置—密钥”中所示一致。',
+    '5. 每年与数据备份一并核对一次：本纸在、字迹清楚、标记与程序“设置—安全”中所示一致。',
   ].join('\n');
 }
 

@@ -121,7 +121,7 @@ interface SheetsProps {
 }
 
 function Sheets({ codes, officeName, mark }: SheetsProps) {
-  const titles = codes.length === 1 ? ['恢复密钥纸'] : ['恢复密钥纸（前半）', '恢复密钥纸（后半）'];
+  const titles = codes.length === 1 ? ['恢复密钥纸'] : ['恢复密钥纸（A 半份）', '恢复密钥纸（B 半份）'];
   return (
     <div className="print-sheets">
       {codes.map((code, index) => (
