@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Anchor } from '../db/anchor.ts';
 import type { Answer } from './contract/channel.ts';
 import { clockAt, Gate } from './dispatch.ts';
+import { faultLine, logFault } from './fault-log.ts';
 import { newUuid7 } from './identifier.ts';
 import { OfficeFiles } from './office-files.ts';
 
@@ -33,7 +33,11 @@ export function createService(options: ServiceOptions): Service {
     host: files,
     clock: () => clockAt(now().toISOString(), newUuid7),
     onCommitted: (head) => anchor.write(head, now().toISOString()),
-    onFault: (channel, error) => options.onFault?.(faultLine(channel, error)),
+    onFault: (channel, error) => {
+      const line = faultLine(now().toISOString(), channel, error);
+      logFault(options.folder, line);
+      options.onFault?.(line);
+    },
   });
   return {
     call: (sessionKey, channel, input) => gate.call(sessionKey, channel, input),
@@ -43,18 +47,4 @@ export function createService(options: ServiceOptions): Service {
       anchor.close();
     },
   };
-}
-
-/** One line without any personal data: where it happened and what kind of fault it was. */
-function faultLine(channel: string, error: unknown): string {
-  const name = error instanceof Error ? error.name : typeof error;
-  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
-  const place =
-    error instanceof Error
-      ? (error.stack
-          ?.split('\n')
-          .find((line) => line.trimStart().startsWith('at '))
-          ?.trim() ?? '')
-      : '';
-  return `${randomUUID().slice(0, 8)} ${channel} ${name}${code} ${place}`;
 }
