@@ -2,8 +2,9 @@ import { Form, Input } from 'antd';
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { type PickedPerson, PersonPicker } from '../ui/PersonPicker.tsx';
+import { PersonPicker, type PickedPerson } from '../ui/PersonPicker.tsx';
 import { useSession } from '../ui/session.ts';
+import { dateRule } from '../ui/typed-date.ts';
 import { today } from './today.ts';
 
 interface Values {
@@ -53,7 +54,11 @@ export function OpenOneDialog({ onClose }: { readonly onClose: () => void }) {
       <Form.Item name="person" label="人员" rules={[{ required: true, message: '请选择人员。' }]}>
         <PersonPicker autoFocus />
       </Form.Item>
-      <Form.Item name="openedOn" label="建档日期" rules={[{ required: true, message: '请填写建档日期。' }]}>
+      <Form.Item
+        name="openedOn"
+        label="建档日期"
+        rules={[{ required: true, message: '请填写建档日期。' }, dateRule]}
+      >
         <DateInput />
       </Form.Item>
       <Form.Item

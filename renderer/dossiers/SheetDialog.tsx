@@ -3,6 +3,7 @@ import { SHEET_ACT_LABELS, SHEET_STATES, type SheetState } from '../../db/domain
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { dateRule } from '../ui/typed-date.ts';
 import type { BulkDialogProps } from './PlaceDialog.tsx';
 import { useSkippedNotice } from './skipped.tsx';
 import { today } from './today.ts';
@@ -38,7 +39,7 @@ export function SheetDialog({ personIds, onClose, onDone }: BulkDialogProps) {
           options={SHEET_STATES.map((state) => ({ value: state, label: SHEET_ACT_LABELS[state] }))}
         />
       </Form.Item>
-      <Form.Item name="on" label="日期" rules={[{ required: true, message: '请填写日期。' }]}>
+      <Form.Item name="on" label="日期" rules={[{ required: true, message: '请填写日期。' }, dateRule]}>
         <DateInput />
       </Form.Item>
     </FormDialog>

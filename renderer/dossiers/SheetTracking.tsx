@@ -7,7 +7,7 @@ import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { GunField } from './GunField.tsx';
-import { STEPS, sheetsLeft, sheetsThere, type Step } from './sheet-steps.ts';
+import { STEPS, type Step, sheetsLeft, sheetsThere } from './sheet-steps.ts';
 import { today } from './today.ts';
 import { UnitRemainder } from './UnitRemainder.tsx';
 

@@ -4,6 +4,7 @@ import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { dateRule } from '../ui/typed-date.ts';
 import { today } from './today.ts';
 
 interface Values {
@@ -47,7 +48,7 @@ export function StateDialog({ row, onClose }: Props) {
           }))}
         />
       </Form.Item>
-      <Form.Item name="on" label="状态日期" rules={[{ required: true, message: '请填写日期。' }]}>
+      <Form.Item name="on" label="状态日期" rules={[{ required: true, message: '请填写日期。' }, dateRule]}>
         <DateInput />
       </Form.Item>
       <Form.Item

@@ -1,5 +1,5 @@
-import type { Candidate } from '../../db/domain/dossier-record.ts';
 import { type NumberFormat, previewNumbers } from '../../db/domain/dossier-number.ts';
+import type { Candidate } from '../../db/domain/dossier-record.ts';
 
 /** What is entered once for a whole batch. */
 export interface OpeningValues {

@@ -9,6 +9,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { faultText, useNotices } from '../ui/notices.ts';
 import { sizeText } from '../ui/size-text.ts';
+import { dateRule } from '../ui/typed-date.ts';
 import { proposedDay, proposedTitle } from './paper-naming.ts';
 import { useSecretQuestion } from './secret-question.tsx';
 
@@ -108,7 +109,7 @@ function PaperLine({ file, index }: { readonly file: File; readonly index: numbe
       <Form.Item
         name={['papers', index, 'formedOn']}
         label="形成日期"
-        rules={[{ required: true, message: '请填写形成日期。' }]}
+        rules={[{ required: true, message: '请填写形成日期。' }, dateRule]}
       >
         <DateInput />
       </Form.Item>

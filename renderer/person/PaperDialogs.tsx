@@ -6,6 +6,7 @@ import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { dateRule } from '../ui/typed-date.ts';
 import { useSecretQuestion } from './secret-question.tsx';
 
 const STALE = ['attachments.', 'dossiers.'];
@@ -55,7 +56,11 @@ export function RenamePaper({ paper, onClose }: PaperDialogProps) {
       >
         <Input maxLength={80} autoFocus autoComplete="off" />
       </Form.Item>
-      <Form.Item name="formedOn" label="形成日期" rules={[{ required: true, message: '请填写形成日期。' }]}>
+      <Form.Item
+        name="formedOn"
+        label="形成日期"
+        rules={[{ required: true, message: '请填写形成日期。' }, dateRule]}
+      >
         <DateInput />
       </Form.Item>
     </FormDialog>

@@ -4,6 +4,7 @@ import type { MaskedPerson } from '../../../electron/contract/people.ts';
 import { useAct } from '../calls.ts';
 import { DateInput } from '../DateInput.tsx';
 import { FormDialog } from '../FormDialog.tsx';
+import { dateRule, partialDateRule } from '../typed-date.ts';
 import { UnitPicker } from '../UnitPicker.tsx';
 import { STALE_BY_PERSON } from './stale.ts';
 
@@ -55,10 +56,10 @@ export function PostDialog({ person, post, onClose }: PostDialogProps) {
       <Form.Item name="title" label="职务">
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item name="fromOn" label="任职时间">
+      <Form.Item name="fromOn" label="任职时间" rules={[partialDateRule]}>
         <DateInput partial />
       </Form.Item>
-      <Form.Item name="toOn" label="免职时间" extra="现任的不填。">
+      <Form.Item name="toOn" label="免职时间" extra="现任的不填。" rules={[partialDateRule]}>
         <DateInput partial />
       </Form.Item>
       <Form.Item name="main" valuePropName="checked" label="主要职务">
@@ -101,7 +102,11 @@ export function ChangePostDialog({ person, onClose }: Omit<PostDialogProps, 'pos
       <Form.Item name="title" label="职务">
         <Input maxLength={60} autoFocus />
       </Form.Item>
-      <Form.Item name="fromOn" label="任职时间" rules={[{ required: true, message: '请填写任职时间。' }]}>
+      <Form.Item
+        name="fromOn"
+        label="任职时间"
+        rules={[{ required: true, message: '请填写任职时间。' }, dateRule]}
+      >
         <DateInput />
       </Form.Item>
     </FormDialog>

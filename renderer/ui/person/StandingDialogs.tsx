@@ -10,6 +10,7 @@ import { useAct, useCall } from '../calls.ts';
 import { DateInput } from '../DateInput.tsx';
 import { FormDialog } from '../FormDialog.tsx';
 import { PersonPicker, type PickedPerson } from '../PersonPicker.tsx';
+import { dateRule } from '../typed-date.ts';
 import { officeDay } from './person-values.ts';
 import { STALE_BY_PERSON } from './stale.ts';
 
@@ -50,7 +51,11 @@ export function EmploymentDialog({ person, onClose }: Props) {
       <Form.Item name="state" label="新状态" rules={[{ required: true, message: '请选择新状态。' }]}>
         <Select options={others.map((value) => ({ value, label: EMPLOYMENT_LABELS[value] }))} />
       </Form.Item>
-      <Form.Item name="fromOn" label="自何日起" rules={[{ required: true, message: '请填写日期。' }]}>
+      <Form.Item
+        name="fromOn"
+        label="自何日起"
+        rules={[{ required: true, message: '请填写日期。' }, dateRule]}
+      >
         <DateInput />
       </Form.Item>
       <Form.Item name="reason" label="原因或依据">
@@ -93,7 +98,11 @@ export function CategoryDialog({ person, onClose }: Props) {
       <Form.Item name="categoryId" label="人员类别">
         <Select allowClear options={open.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
-      <Form.Item name="fromOn" label="自何日起" rules={[{ required: true, message: '请填写日期。' }]}>
+      <Form.Item
+        name="fromOn"
+        label="自何日起"
+        rules={[{ required: true, message: '请填写日期。' }, dateRule]}
+      >
         <DateInput />
       </Form.Item>
     </FormDialog>
