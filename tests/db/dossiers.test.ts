@@ -81,6 +81,22 @@ describe('openDossier', () => {
     expect(() => open(1, 'LZ2026-0400')).toThrow(/会造成重号或断号/);
   });
 
+  it('refuses a day that has not come and an empty reason for opening', () => {
+    const { db, personIds } = office(['张伟']);
+    const personId = personIds[0] ?? '';
+    const open = (change: object) => () =>
+      writeAt(db, (tx) => openDossier(tx, { ...opening, personId, ...change }));
+    expect(open({ openedOn: '2026-03-06' })).toThrow('建档日期不能晚于今天。');
+    expect(open({ basis: ' ' })).toThrow('请填写建档依据。');
+  });
+
+  it('begins a new series above every old number that reads like it, whatever the format was', () => {
+    const { db, open } = office(['张伟', '李娜']);
+    open(0, 'LZ2026-0050');
+    db.run('UPDATE office SET serial_per_year = 0');
+    expect(open(1)).toBe('LZ2026-0051');
+  });
+
   it('leaves nothing behind where the transaction is given up', () => {
     const { db, personIds, open } = office(['张伟', '李娜']);
     expect(() =>

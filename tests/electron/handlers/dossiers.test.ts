@@ -227,9 +227,16 @@ describe('dossiers.setSheets and dossiers.turnSheet', () => {
     await expect(office.call('dossiers.turnSheet', { text: 'LZ9', ...back })).rejects.toMatchObject({
       code: 'sheet-unknown',
     });
+    await office.as('head')('dossiers.openOne', {
+      ...{ openedOn: '2026-03-05', basis: '测试', cabinet: '', box: '', keeper: '' },
+      personId: office.users.clerk.personId,
+    });
+    await expect(office.call('dossiers.turnSheet', { text: 'LZ2026-0003', ...back })).rejects.toMatchObject({
+      code: 'recusal',
+    });
     expect(await office.call('dossiers.sheetCounts', {})).toMatchObject([
       { unitName: '外科', counts: { none: 0, returned: 1 } },
-      { unitName: '内科', counts: { none: 0, returned: 1 } },
+      { unitName: '内科', counts: { none: 1, returned: 1 } },
     ]);
   });
 });
