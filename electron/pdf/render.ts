@@ -30,24 +30,23 @@ async function drain(file: PdfFile, sink: PrintSink): Promise<void> {
   for (let bytes = file.read(); bytes !== null; bytes = file.read()) await sink.write(bytes);
 }
 
-/** Draws the models in order and hands their bytes to the sink as they come: PDF/A-1b, the same models give the same bytes, memory does not grow with their number. */
+/** Draws the models in order and hands their bytes to the sink as they come, no file where there is no model: PDF/A-1b, the same models give the same bytes, memory does not grow with their number. */
 export async function renderDocuments(
   models: Iterable<PrintModel> | AsyncIterable<PrintModel>,
   sink: PrintSink,
   order: PrintOrder,
 ): Promise<PrintOutcome> {
   const { fonts, merged } = order;
-  let file = merged ? new PdfFile(fonts, { title: merged.title, createdAt: merged.printedAt }) : null;
-  if (file) await sink.begin(0);
+  let file: PdfFile | null = null;
   let documents = 0;
   let pages = 0;
   for await (const model of models) {
     if (order.cancelled?.()) return { documents, pages, cancelled: true };
-    if (!merged) {
-      file = new PdfFile(fonts, { title: model.title, createdAt: model.stamp.printedAt });
+    if (!file || !merged) {
+      const facts = merged ?? { title: model.title, printedAt: model.stamp.printedAt };
+      file = new PdfFile(fonts, { title: facts.title, createdAt: facts.printedAt });
       await sink.begin(documents);
     }
-    if (!file) continue;
     pages += drawModel(file, model);
     documents += 1;
     if (!merged) file.end();

@@ -32,6 +32,17 @@ describe('renderDocuments', () => {
     expect(files.calls).toEqual(['begin 0', 'bytes', 'end', 'begin 1', 'bytes', 'end']);
   });
 
+  it('begins no file where there is nothing to print', async () => {
+    const { calls, sink } = recorder();
+    const merged = { title: '合并', printedAt: '2026-11-24T02:22:00Z' };
+    expect(await renderDocuments([], sink, { fonts, merged })).toEqual({
+      documents: 0,
+      pages: 0,
+      cancelled: false,
+    });
+    expect(calls).toEqual([]);
+  });
+
   it('stops before the next document once it is cancelled, telling how far it came', async () => {
     let drawn = 0;
     const outcome = await renderDocuments([dossier(1), dossier(2), dossier(3)], recorder().sink, {
