@@ -47,6 +47,8 @@ export interface GridProps<Row> {
   /** Instead of `emptyText`, e.g. an EmptyState. */
   readonly empty?: ReactNode;
   readonly rowClassName?: (row: Row) => string;
+  /** Another list when it changes (filter, sort): the grid goes to its first row. */
+  readonly listKey?: string;
 }
 
 /** A windowed grid for any number of rows: arrows, Home/End, PageUp/PageDown, Space selects, Enter opens, Ctrl+A selects all. */
@@ -69,6 +71,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => {
     if (isNearEnd) onEndReached?.();
   }, [isNearEnd, rows.length, onEndReached]);
+
+  useEffect(() => {
+    setActive(0);
+    anchor.current = 0;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [props.listKey]);
 
   const current = Math.min(active, Math.max(rows.length - 1, 0));
   const goTo = (index: number, extend: boolean): void => {
@@ -106,7 +114,9 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
       aria-multiselectable={onSelect ? true : undefined}
-      aria-activedescendant={rows.length > 0 ? `${gridId}-${current}` : undefined}
+      aria-activedescendant={
+        items.some(({ index }) => index === current) ? `${gridId}-${current}` : undefined
+      }
       tabIndex={0}
       onKeyDown={onKeyDown}
       style={{ height: props.height ?? '100%' }}

@@ -152,6 +152,7 @@ function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & Loade
           rows={rows}
           columns={columns}
           rowKey={rowKey}
+          listKey={JSON.stringify({ filter, sort })}
           sort={sort}
           onSort={(next) => keep({ ...layout, sort: next })}
           onEndReached={list.loadMore}
