@@ -344,17 +344,9 @@ CREATE TABLE import_batch (
   counts TEXT NOT NULL CHECK (json_valid(counts)),
   as_of_on TEXT NOT NULL,
   imported_at TEXT NOT NULL,
+  event_seq INTEGER NOT NULL,
   undone_at TEXT
 ) STRICT;
-
-CREATE TABLE import_item (
-  batch_id TEXT NOT NULL REFERENCES import_batch (id),
-  table_name TEXT NOT NULL,
-  record_id TEXT NOT NULL,
-  op TEXT NOT NULL CHECK (op IN ('insert', 'amend')),
-  version INTEGER NOT NULL,
-  PRIMARY KEY (batch_id, table_name, record_id)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE roster_mapping (
   header TEXT PRIMARY KEY,
@@ -461,6 +453,8 @@ CREATE INDEX number_register_issued_on ON number_register (issued_on, number);
 CREATE INDEX section_entry_person ON section_entry (person_id, section, occurred_on DESC);
 
 CREATE INDEX attachment_person ON attachment (person_id, entry_id);
+
+CREATE INDEX import_batch_time ON import_batch (imported_at DESC);
 
 CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'audit events are never altered'); END;
 

@@ -18,6 +18,7 @@ import type {
   ReadContext,
   Session,
   WriteContext,
+  WriteElsewhere,
 } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
 import { Jobs } from './jobs.ts';
@@ -50,6 +51,8 @@ export class Gate {
   readonly #options: GateOptions;
   readonly #sessions = new Map<string, Session>();
   readonly #lastViews = new Map<string, number>();
+  /** A worker's transaction under way: other writes wait for it here instead of holding the service up. */
+  #longWrite: Promise<unknown> = Promise.resolve();
   readonly #printRoom = new PrintRoom();
   readonly jobs = new Jobs();
 
@@ -64,6 +67,7 @@ export class Gate {
       if (!channel) throw new DomainError('unknown-channel', `没有这个功能：${name}。请更新程序。`);
       const parsed = channel.input.safeParse(input);
       if (!parsed.success) return { ok: false, ...describeInputIssue(parsed.error) };
+      if (channel.kind !== 'read') await this.#longWrite;
       return { ok: true, value: await this.#run(sessionKey, name, channel, parsed.data) };
     } catch (error) {
       if (!(error instanceof DomainError)) this.#options.onFault(name, error);
@@ -183,6 +187,7 @@ export class Gate {
     subjects: readonly string[],
   ): Promise<unknown> {
     const ready = typeof handler === 'function' ? null : { value: await handler.prepare(context, input) };
+    await this.#longWrite;
     return this.#transact(context, name, subjects, (writing) =>
       typeof handler === 'function' ? handler(writing, input) : handler.commit(writing, input, ready?.value),
     );
@@ -242,6 +247,17 @@ export class Gate {
     );
   }
 
+  /** One worker at a time writes; the gate's other writes wait meanwhile, reads go on (decision 5). */
+  async #commitElsewhere<T>(context: ReadContext, write: WriteElsewhere<T>): Promise<T> {
+    const before = this.#longWrite;
+    const { userId, name, role } = context.session;
+    const written = before.then(() => write({ userId, name, role }, this.#options.clock().at));
+    this.#longWrite = written.catch(() => undefined);
+    const { head, value } = await written;
+    this.#options.onCommitted(head);
+    return value;
+  }
+
   #startJob(
     context: ReadContext,
     name: string,
@@ -266,6 +282,7 @@ export class Gate {
               (writing) => act(writing.tx),
               text,
             ),
+          commitElsewhere: (write) => this.#commitElsewhere(context, write),
         };
         return callFunction(handler, working, input);
       },

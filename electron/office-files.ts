@@ -126,7 +126,8 @@ export class OfficeFiles implements OfficeHost {
     if (!office) return this.#closing;
     this.#current = null;
     this.#options.onClose();
-    this.#closing = this.#options.stopJobs().then(() => {
+    this.#closing = this.#options.stopJobs().then(async () => {
+      await Promise.all([...office.closers].map((close) => close()));
       for (const { spool } of office.artifacts.values()) spool.delete();
       sweepVault(office);
       office.db.close();
@@ -154,6 +155,7 @@ export class OfficeFiles implements OfficeHost {
       lostTail: newOfficeId === undefined ? this.#lostTail(db) : null,
       anchorFolders: this.#anchorFolders(),
       artifacts: new Map(),
+      closers: new Set(),
     };
     return this.#current;
   }

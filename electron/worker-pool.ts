@@ -7,6 +7,7 @@ const FILES: Readonly<Record<WorkerName, URL>> = {
   ledger: new URL('./workers/ledger-worker.ts', import.meta.url),
   page: new URL('./workers/page-worker.ts', import.meta.url),
   roster: new URL('./workers/roster-worker.ts', import.meta.url),
+  import: new URL('./workers/import-worker.ts', import.meta.url),
   print: new URL('./workers/print-worker.ts', import.meta.url),
   check: new URL('./workers/check-worker.ts', import.meta.url),
 };

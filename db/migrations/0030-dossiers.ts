@@ -101,17 +101,10 @@ CREATE TABLE import_batch (
   counts TEXT NOT NULL CHECK (json_valid(counts)),
   as_of_on TEXT NOT NULL,
   imported_at TEXT NOT NULL,
+  event_seq INTEGER NOT NULL,
   undone_at TEXT
 ) STRICT;
-
-CREATE TABLE import_item (
-  batch_id TEXT NOT NULL REFERENCES import_batch (id),
-  table_name TEXT NOT NULL,
-  record_id TEXT NOT NULL,
-  op TEXT NOT NULL CHECK (op IN ('insert', 'amend')),
-  version INTEGER NOT NULL,
-  PRIMARY KEY (batch_id, table_name, record_id)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX import_batch_time ON import_batch (imported_at DESC);
 
 CREATE TABLE roster_mapping (
   header TEXT PRIMARY KEY,

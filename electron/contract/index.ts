@@ -4,6 +4,7 @@ import { entriesContract } from './entries.ts';
 import { dataQualityContract } from './data-quality.ts';
 import { dossiersContract } from './dossiers.ts';
 import { homeContract } from './home.ts';
+import { importsContract } from './imports.ts';
 import { jobsContract } from './jobs.ts';
 import { numberRegisterContract } from './number-register.ts';
 import { preferencesContract } from './preferences.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...attachmentsContract,
   ...entriesContract,
   ...homeContract,
+  ...importsContract,
   ...jobsContract,
   ...preferencesContract,
   ...sessionContract,

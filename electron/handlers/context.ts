@@ -1,3 +1,4 @@
+import type { Actor, ChainHead } from '../../db/audit.ts';
 import type { ReadDb, WriteDb } from '../../db/connection.ts';
 import type { Role } from '../../db/domain/role.ts';
 import type { Tx } from '../../db/write.ts';
@@ -66,7 +67,15 @@ export interface JobContext extends ReadContext {
   readonly cancelFlag: Int32Array;
   /** The one short final transaction, with its event. */
   readonly commit: <T>(act: (tx: Tx) => T, subjects?: readonly string[], text?: string) => T;
+  /** A final transaction too long for the service's thread: a worker writes it with its event, other writes wait. Gives its value. */
+  readonly commitElsewhere: <T>(write: WriteElsewhere<T>) => Promise<T>;
 }
+
+/** Has a worker write as this user at this instant; gives the chain's new head. */
+export type WriteElsewhere<T> = (
+  actor: Actor,
+  at: string,
+) => Promise<{ readonly head: ChainHead; readonly value: T }>;
 
 export interface JobBoard {
   readonly running: number;

@@ -5,6 +5,7 @@ import { entriesHandlers } from './entries.ts';
 import { dataQualityHandlers } from './data-quality.ts';
 import { dossiersHandlers } from './dossiers.ts';
 import { homeHandlers } from './home.ts';
+import { importsHandlers } from './imports.ts';
 import { jobsHandlers } from './jobs.ts';
 import { numberRegisterHandlers } from './number-register.ts';
 import { preferencesHandlers } from './preferences.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers<typeof contract> = {
   ...attachmentsHandlers,
   ...entriesHandlers,
   ...homeHandlers,
+  ...importsHandlers,
   ...jobsHandlers,
   ...preferencesHandlers,
   ...sessionHandlers,

@@ -1,0 +1,205 @@
+import type { ReadDb } from './connection.ts';
+import { foldText } from './domain/fold.ts';
+import type {
+  GoneDecision,
+  ImportCandidate,
+  ImportDifference,
+  ImportFate,
+  ImportField,
+  ImportSettings,
+  MatchDecision,
+} from './domain/import.ts';
+import { differencesOf, isReturning, type KnownPerson, type ResolvedNames } from './domain/import-compare.ts';
+import { type CheckedRoster, type CheckedRow, checkRoster, type Roster } from './domain/roster-check.ts';
+import type { RosterField } from './domain/roster-field.ts';
+import type { UnitKind } from './domain/unit.ts';
+import {
+  listCandidates,
+  listServing,
+  matchByIdentity,
+  readVoided,
+  type ServingPerson,
+  withNames,
+} from './import-match.ts';
+import { categoryOfText, type OfficeNames, readOfficeNames } from './import-names.ts';
+import { getPerson } from './people.ts';
+
+/** A checked row beside what the records hold; `fate` null for rows that are refused or duplicate. */
+export interface StagedRow {
+  readonly checked: CheckedRow;
+  readonly fate: ImportFate | null;
+  readonly known: KnownPerson | null;
+  readonly candidates: readonly ImportCandidate[];
+  readonly differences: readonly ImportDifference[];
+  /** Something to know of the comparison, e.g. that he was once voided. */
+  readonly note: string;
+}
+
+export interface GoneRow {
+  readonly person: ServingPerson;
+  /** Sheet row of somebody of that name who was not taken: then he is perhaps not gone. */
+  readonly namesakeRow: number | null;
+  readonly isRecused: boolean;
+  readonly decision: GoneDecision;
+}
+
+/** The clerk's choices; they outlive each new comparison. */
+export interface ImportChoices {
+  readonly edits: Map<number, Map<RosterField, string>>;
+  readonly takes: Map<number, Map<ImportField, boolean>>;
+  readonly matches: Map<number, MatchDecision>;
+  /** By folded name: an open unit, or null to open a new one. */
+  readonly units: Readonly<Record<UnitKind, Map<string, string | null>>>;
+  /** By the roster's text: a category, or null for none. */
+  readonly categories: Map<string, string | null>;
+  readonly gone: Map<string, GoneDecision>;
+}
+
+export function noChoices(): ImportChoices {
+  return {
+    edits: new Map(),
+    takes: new Map(),
+    matches: new Map(),
+    units: { unit: new Map(), branch: new Map() },
+    categories: new Map(),
+    gone: new Map(),
+  };
+}
+
+/** A roster on its way in: judged, compared with the records, waiting for the clerk. Lives in memory only. */
+export class ImportStaging {
+  readonly roster: Roster;
+  readonly choices: ImportChoices;
+  settings: ImportSettings;
+  names: OfficeNames;
+  checked: CheckedRoster;
+  rows: readonly StagedRow[] = [];
+  gone: readonly GoneRow[] = [];
+  readonly #db: ReadDb;
+  readonly #recused: ReadonlySet<string>;
+
+  constructor(
+    db: ReadDb,
+    roster: Roster,
+    around: {
+      readonly settings: ImportSettings;
+      readonly recused: ReadonlySet<string>;
+      readonly choices?: ImportChoices;
+    },
+  ) {
+    this.#db = db;
+    this.#recused = around.recused;
+    this.roster = roster;
+    this.settings = around.settings;
+    this.choices = around.choices ?? noChoices();
+    this.names = readOfficeNames(db);
+    this.checked = this.#check();
+    this.compare();
+  }
+
+  /** Judges every row again, duplicates among them, after a cell was mended. */
+  recheck(): void {
+    this.checked = this.#check();
+    this.compare();
+  }
+
+  /** Compares with the records as they stand now. */
+  compare(): void {
+    this.#db.snapshot(() => {
+      this.names = readOfficeNames(this.#db);
+      const voided = readVoided(this.#db);
+      this.rows = this.checked.rows.map((row) => this.#stage(row, voided));
+      this.gone = this.#listGone();
+    });
+  }
+
+  /** Compares again what depends on choices only; the people stay as they were read. */
+  chooseAgain(): void {
+    this.rows = this.rows.map((row) => (row.known ? this.#compared(row.checked, row.known, row) : row));
+  }
+
+  /** The records a row's names stand for; a name without one is null: it becomes a new unit. */
+  resolve(row: CheckedRow): ResolvedNames {
+    const { unitName, branchName, category } = row.person;
+    const chosen = category === null ? null : this.categoryOf(category);
+    return {
+      unitId: unitName === null ? null : this.unitOf('unit', unitName),
+      branchId: branchName === null ? null : this.unitOf('branch', branchName),
+      categoryId: chosen ?? null,
+      categoryName: chosen ? (this.names.byId.get(chosen) ?? '') : '',
+    };
+  }
+
+  /** The open unit that a roster's name stands for; null where a new one is to be opened. */
+  unitOf(kind: UnitKind, name: string): string | null {
+    const folded = foldText(name);
+    const chosen = this.choices.units[kind].get(folded);
+    return chosen === undefined ? (this.names[kind].get(folded)?.id ?? null) : chosen;
+  }
+
+  /** The category of a roster's text; null for none, undefined where the clerk has still to choose. */
+  categoryOf(text: string): string | null | undefined {
+    const chosen = this.choices.categories.get(text);
+    return chosen === undefined ? categoryOfText(this.names, text)?.id : chosen;
+  }
+
+  #check(): CheckedRoster {
+    const edits = Object.fromEntries(
+      [...this.choices.edits].map(([row, cells]) => [row, Object.fromEntries(cells)]),
+    );
+    return checkRoster(this.roster, { edits, categories: this.names.categories.map(({ name }) => name) });
+  }
+
+  #stage(checked: CheckedRow, voided: ReadonlyMap<string, string>): StagedRow {
+    const none = { checked, known: null, candidates: [], differences: [], note: '' };
+    if (checked.verdict === 'reject' || checked.verdict === 'duplicate') return { ...none, fate: null };
+    const decision = this.choices.matches.get(checked.sheetRow);
+    const known = matchByIdentity(this.#db, checked.person);
+    const candidates = known ? [] : listCandidates(this.#db, checked.person, this.names);
+    if (decision === 'skip') return { ...none, candidates, fate: 'skipped' };
+    if (known) return this.#compared(checked, withNames(known, this.names), none);
+    if (typeof decision === 'object') {
+      const chosen = getPerson(this.#db, decision.personId);
+      if (chosen && chosen.voidedAt === null)
+        return this.#compared(checked, withNames(chosen, this.names), { ...none, candidates });
+    }
+    if (candidates.length > 0 && decision !== 'new') return { ...none, candidates, fate: 'ask' };
+    const { identityKind, identityNumber } = checked.person;
+    const before = identityNumber === null ? undefined : voided.get(identityKind + identityNumber);
+    const note = before === undefined ? '' : `该证件号码的人员曾被作废（${before}），将重新建人`;
+    return { ...none, candidates, note, fate: 'new' };
+  }
+
+  #compared(
+    checked: CheckedRow,
+    known: KnownPerson,
+    { candidates, note }: Pick<StagedRow, 'candidates' | 'note'>,
+  ): StagedRow {
+    const base = { checked, known, candidates, note };
+    if (this.#recused.has(known.person.id)) return { ...base, differences: [], fate: 'recused' };
+    const takes = this.choices.takes.get(checked.sheetRow);
+    const differences = differencesOf(known, checked.person, this.resolve(checked), this.settings, takes);
+    if (isReturning(known.person, checked.person, this.settings))
+      return { ...base, differences, fate: 'returning' };
+    return { ...base, differences, fate: differences.length === 0 ? 'same' : 'changed' };
+  }
+
+  #listGone(): readonly GoneRow[] {
+    const named = new Set<string>();
+    const namesakes = new Map<string, number>();
+    for (const { checked, known, fate, candidates } of this.rows) {
+      if (known) named.add(known.person.id);
+      if (fate === 'ask') for (const { personId } of candidates) named.add(personId);
+      else if (!known && fate !== 'new') namesakes.set(foldText(checked.name), checked.sheetRow);
+    }
+    const kept: GoneDecision = { state: null, on: this.settings.asOfOn };
+    return listServing(this.#db)
+      .filter(({ id }) => !named.has(id))
+      .map((person) => ({
+        person,
+        namesakeRow: namesakes.get(foldText(person.name)) ?? null,
+        isRecused: this.#recused.has(person.id),
+        decision: this.choices.gone.get(person.id) ?? kept,
+      }));
+  }
+}

@@ -1,0 +1,91 @@
+import { Spool } from '../../db/spool.ts';
+import { listImports } from '../../db/imports.ts';
+import type { Artifact } from '../contract/channel.ts';
+import type { importsContract } from '../contract/imports.ts';
+import type { Handlers, JobContext } from './context.ts';
+import { ImportDesk, type ProgressListener } from './import-desk.ts';
+import type { WriteFrame } from './import-order.ts';
+import { currentSummary, dropHeld, readAgain, readIn, requireHeld } from './import-room.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Imports are a few a year. */
+const LISTED = 200;
+
+function frameOf({ cancelFlag, today }: JobContext, at: string, actor: WriteFrame['actor']): WriteFrame {
+  return { cancelFlag, today, at, actor };
+}
+
+/** Says how far a worker is; the worker itself hears of 取消 by the flag and takes back what it wrote. */
+function progressOf({ progress, isCancelled }: JobContext): ProgressListener {
+  return (...step) => {
+    if (!isCancelled()) progress(...step);
+  };
+}
+
+async function rejectedFile(context: JobContext, stagingId: string): Promise<Artifact> {
+  const { desk, fileName } = requireHeld(context, stagingId);
+  context.progress(0, 1, '生成表格');
+  const bytes = await desk.ask('rejected', {});
+  const spool = Spool.create(context.office.folder);
+  spool.append(bytes);
+  spool.finish();
+  const artifactId = context.newId();
+  const name = `${fileName.replace(/\.[^.]*$/u, '')}_未导入.xlsx`;
+  context.office.artifacts.set(artifactId, { spool, fileName: name, media: XLSX });
+  return { artifactId, fileName: name, size: spool.size, media: XLSX };
+}
+
+export const importsHandlers: Handlers<typeof importsContract> = {
+  'imports.read': (context, { fileName, bytes, sheetName, headerRow }) =>
+    readIn(context, {
+      fileName,
+      bytes,
+      ...(sheetName === undefined ? {} : { sheetName }),
+      ...(headerRow === undefined ? {} : { headerRow }),
+    }),
+  'imports.current': (context) => currentSummary(context),
+  'imports.rows': (context, { stagingId, ...window }) =>
+    requireHeld(context, stagingId).desk.ask('rows', window),
+  'imports.gone': (context, { stagingId, ...window }) =>
+    requireHeld(context, stagingId).desk.ask('gone', window),
+  'imports.mapping': (context, { stagingId, sheetName, headerRow, mapping }) =>
+    readAgain(context, stagingId, {
+      ...(sheetName === undefined ? {} : { sheetName }),
+      ...(headerRow === undefined ? {} : { headerRow }),
+      ...(mapping === undefined ? {} : { mapping }),
+    }),
+  'imports.mend': (context, { stagingId, ...cell }) => requireHeld(context, stagingId).desk.ask('mend', cell),
+  'imports.choose': (context, { stagingId, choice }) =>
+    requireHeld(context, stagingId).desk.ask('choose', { choice }),
+  'imports.compare': (context, { stagingId }) => requireHeld(context, stagingId).desk.ask('compare', {}),
+  'imports.drop': async (context, { stagingId }) => {
+    requireHeld(context, stagingId);
+    await dropHeld(context);
+    return null;
+  },
+  'imports.rejected': (context, { stagingId }) => rejectedFile(context, stagingId),
+  'imports.commit': async (context, { stagingId }) => {
+    const { desk } = requireHeld(context, stagingId);
+    context.progress(0, 1, '准备写入');
+    const result = await context.commitElsewhere((actor, at) =>
+      desk.ask('commit', { frame: frameOf(context, at, actor) }, progressOf(context)),
+    );
+    await dropHeld(context);
+    return result;
+  },
+  'imports.list': ({ db }) => listImports(db, LISTED),
+  'imports.undo': async (context, { batchId }) => {
+    const desk = new ImportDesk(context);
+    try {
+      return await context.commitElsewhere((actor, at) =>
+        desk.ask(
+          'undo',
+          { frame: frameOf(context, at, actor), batchId, recused: [...context.recused] },
+          progressOf(context),
+        ),
+      );
+    } finally {
+      await desk.end();
+    }
+  },
+};
