@@ -150,7 +150,7 @@ export function getDossierOf(db: ReadDb, personId: string): DossierHandle | null
 }
 
 /** As getDossierOf; refuses a person without one. Errors: no-dossier. */
-export function requireDossierOf(db: ReadDb, personId: string): DossierHandle {
+function requireDossierOf(db: ReadDb, personId: string): DossierHandle {
   const dossier = getDossierOf(db, personId);
   if (!dossier) throw new DomainError('no-dossier', '此人尚未建档，或档案已作废。请刷新后重试。');
   return dossier;
