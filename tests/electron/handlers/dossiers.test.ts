@@ -228,7 +228,11 @@ describe('dossiers.setSheets and dossiers.turnSheet', () => {
       code: 'sheet-unknown',
     });
     await office.as('head')('dossiers.openOne', {
-      ...{ openedOn: '2026-03-05', basis: '测试', cabinet: '', box: '', keeper: '' },
+      openedOn: '2026-03-05',
+      basis: '测试',
+      cabinet: '',
+      box: '',
+      keeper: '',
       personId: office.users.clerk.personId,
     });
     await expect(office.call('dossiers.turnSheet', { text: 'LZ2026-0003', ...back })).rejects.toMatchObject({
