@@ -129,7 +129,7 @@ export class Gate {
         if (session) this.signIn(sessionKey, session);
         else this.#sessions.delete(sessionKey);
       },
-      sessions: () => this.#sessions.size,
+      endSessions: () => this.endSessions(),
       jobs: this.jobs,
       commit: (session, action, act, text) =>
         this.#transact(this.#contextOf(session, clock), action, [], ({ tx }) => act(tx), text),

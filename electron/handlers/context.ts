@@ -29,8 +29,8 @@ export interface ClosedContext extends Clock {
   /** Signs a user in on the page that called, or out with null. */
   readonly setSession: (session: Session | null) => void;
   readonly session: Session | null;
-  /** How many pages are signed in. */
-  readonly sessions: () => number;
+  /** Signs every page out. */
+  readonly endSessions: () => void;
   readonly jobs: JobBoard;
   /** One transaction with its event, as `session`: what unlocking and set-up write into the open office. */
   readonly commit: <T>(session: Session, action: string, act: (tx: Tx) => T, text?: string) => T;

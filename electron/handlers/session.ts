@@ -28,8 +28,9 @@ async function enter(
   { name, password }: { readonly name: string; readonly password: string },
   action: string,
 ): Promise<SessionStatus> {
+  const isOpening = context.host.current() === null;
   const session = await proveUser(context, name, password);
-  await signIn(context, session, action);
+  await signIn(context, session, { action, isOpening });
   await completeSlot(context, session, password);
   return statusOf(context, session);
 }
@@ -55,7 +56,7 @@ async function recover(
   await takeNewPassword(context, user, input.newPassword);
   const session = sessionOf(user);
   noteTrial({ folder: host.folder, officeId: office.officeId, name: input.name, at: context.at }, 'released');
-  await signIn(context, session, 'session.recover');
+  await signIn(context, session, { action: 'session.recover', isOpening: !wasOpen });
   return statusOf(context, session);
 }
 
@@ -96,9 +97,9 @@ function sessionOf(user: User): Session {
 async function lock(context: ClosedContext): Promise<SessionStatus> {
   const { session, host } = context;
   if (session && host.current()) context.commit(session, 'session.lock', () => {});
-  context.setSession(null);
+  context.endSessions();
   // A job goes on behind the locked screen; the office then closes with the next lock or at the end of the program.
-  if (context.sessions() === 0 && context.jobs.running === 0) await host.close();
+  if (context.jobs.running === 0) await host.close();
   return statusOf(context, null);
 }
 

@@ -1,5 +1,6 @@
 import { type Attempt, drainAttempts, hashHolder } from '../../db/attempts.ts';
 import { PASSWORD_MAX_AGE_DAYS } from '../../db/domain/account.ts';
+import { shortAnchor } from '../../db/domain/anchor-text.ts';
 import { daysBetween } from '../../db/domain/civil-date.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { KEY_HOLDER_ROLES, ROLE_LABELS } from '../../db/domain/role.ts';
@@ -69,10 +70,15 @@ async function userByKey(
 }
 
 /** Signs the proved user in on this page; the chain gets what happened before it and the sign-in itself. */
-export async function signIn(context: ClosedContext, session: Session, action: string): Promise<void> {
+export async function signIn(
+  context: ClosedContext,
+  session: Session,
+  { action, isOpening }: { readonly action: string; readonly isOpening: boolean },
+): Promise<void> {
   const office = openOf(context);
   const { keyring, isFromBackup } = readKeyring(office.folder);
   if (isFromBackup) saveKeyring(office.folder, keyring);
+  if (isOpening) noteLostTail(context, session, office);
   noteFindings(context, session, office, keyring);
   noteAttempts(context, session, office);
   const { version } = keyring;
@@ -81,13 +87,15 @@ export async function signIn(context: ClosedContext, session: Session, action: s
   context.setSession(session);
 }
 
-/** Findings at the door: an end that was cut off, a clock that went back, an old keyring put back. */
-function noteFindings(context: ClosedContext, session: Session, office: OpenOffice, keyring: Keyring): void {
-  const { lostTail, db } = office;
+function noteLostTail(context: ClosedContext, session: Session, { lostTail }: OpenOffice): void {
+  if (!lostTail) return;
+  const text = `外部锚点 ${shortAnchor(lostTail)} 在数据库中找不到`;
+  context.commit(session, 'audit.tailLost', () => {}, text);
+}
+
+/** Findings at the door: a clock that went back, an old keyring put back. */
+function noteFindings(context: ClosedContext, session: Session, { db }: OpenOffice, keyring: Keyring): void {
   const note = (action: string, text: string) => context.commit(session, action, () => {}, text);
-  if (lostTail && !context.sessions()) {
-    note('audit.tailLost', `外部锚点 ${lostTail.seq}-${lostTail.hash.slice(0, 16)} 在数据库中找不到`);
-  }
   const last = db.get<{ at: string }>(LAST_EVENT_AT)?.at ?? '';
   if (last > context.at) note('clock.wentBack', `上一事件 ${last}，现在 ${context.at}`);
   const known = getOffice(db).keyringVersion;

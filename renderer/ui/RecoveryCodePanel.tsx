@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input, Space } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { RecoveryCode } from '../../electron/contract/setup.ts';
 import { call } from '../client.ts';
@@ -27,12 +27,11 @@ export function RecoveryCodePanel({ code, officeName, typed, onTyped }: Recovery
   const notices = useNotices();
   const print = (codes: readonly string[]): void => {
     setPrinting(codes);
-    // The sheets must stand in the page before the browser prints it.
-    setTimeout(() => {
-      window.print();
-      setPrinting(null);
-    });
+    window.addEventListener('afterprint', () => setPrinting(null), { once: true });
   };
+  useEffect(() => {
+    if (printing) window.print();
+  }, [printing]);
   const save = async (codes: readonly string[]): Promise<void> => {
     try {
       const order = { officeName, codes: [...codes], mark: code.mark };

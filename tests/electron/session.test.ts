@@ -158,8 +158,6 @@ describe('locking', () => {
     const office = await openTestOffice();
     const page = office.page('p');
     await page('session.unlock', login(office, 'clerk'));
-    office.gate.endSessions();
-    await page('session.unlock', login(office, 'clerk'));
     expect(await page('session.lock', {})).toMatchObject({ state: 'locked', user: null });
     expect((await refusalOf(page('office.get', {}))).code).toBe('locked');
     expect(office.files.current()).toBeNull();
