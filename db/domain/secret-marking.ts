@@ -9,5 +9,5 @@ export function detectSecretMarking(text: string): string | null {
   const found = MARKING.exec(text.normalize('NFKC'));
   if (!found) return null;
   const word = found[0].replace(/[\s·]+/gu, '');
-  return `疑似涉密：文字中有“${word}”字样。本机不得录入国家秘密，仅登记文号与存放位置；确认不涉密的，请勾选确认后再保存。`;
+  return `疑似涉密：文字中有“${word}”字样。本机不得录入国家秘密，仅登记文号与存放位置；确认不涉密的，可在确认后保存。`;
 }

@@ -92,7 +92,7 @@ function refusalOf(index: number, message: string): CallError {
   return new CallError({
     code: 'attachment-refused',
     message,
-    fields: { [`papers.${index}.title`]: message },
+    fields: { [`papers.${index}.title`]: '这份未添加，原因见上。' },
   });
 }
 

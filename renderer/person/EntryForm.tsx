@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { useNotices } from '../ui/notices.ts';
 import { carriedValues, type FormValues, firstEmptyField, staleChoices, toFormValues } from './entry-form.ts';
 import { EntryField } from './EntryField.tsx';
 import { useSaveEntry } from './use-save-entry.ts';
@@ -20,9 +21,10 @@ export interface EntryFormProps {
 export function EntryForm({ personId, personName, section, entry, onClose }: EntryFormProps) {
   const initial = entry ? toFormValues(section, entry.values) : {};
   const [form] = Form.useForm<FormValues>();
-  const [values, setValues] = useState<FormValues>(initial);
+  const values = Form.useWatch<FormValues>([], form) ?? initial;
   const [added, setAdded] = useState(0);
   const goesOn = useRef(false);
+  const notices = useNotices();
   const save = useSaveEntry(personId, section, entry);
   const codes = section.fields.map(({ code }) => code);
 
@@ -32,10 +34,12 @@ export function EntryForm({ personId, personName, section, entry, onClose }: Ent
     // Messages of the last try do not go by themselves where a rule looks at two fields.
     form.setFields(codes.map((name) => ({ name, errors: [] })));
     await save(submitted);
-    if (isLast) return onClose();
+    if (isLast) {
+      notices.done(entry ? '已修改' : '已登记');
+      return onClose();
+    }
     const next = carriedValues(section, submitted);
     form.setFieldsValue(next);
-    setValues(next);
     setAdded((count) => count + 1);
     focusField(form, firstEmptyField(section, next));
   };
@@ -67,9 +71,7 @@ export function EntryForm({ personId, personName, section, entry, onClose }: Ent
       onClose={onClose}
       onSubmit={submit}
       onValuesChange={(_changed, all) => {
-        const stale = staleChoices(section, all);
-        for (const code of stale) form.setFieldValue(code, undefined);
-        setValues(stale.length > 0 ? form.getFieldsValue(true) : all);
+        for (const code of staleChoices(section, all)) form.setFieldValue(code, undefined);
       }}
       extra={entry === null ? saveAndGoOn : undefined}
     >

@@ -1,8 +1,10 @@
 import { Drawer, Spin } from 'antd';
 import type { Entry } from '../../db/domain/entry-record.ts';
+import type { ValueChange } from '../../db/domain/entry.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { useCall } from '../ui/calls.ts';
 import { faultText } from '../ui/notices.ts';
+import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { clockText } from '../ui/time-text.ts';
 import { type HistoryStep, historySteps } from './entry-history.ts';
 
@@ -40,29 +42,30 @@ function Step({ step }: { readonly step: HistoryStep }) {
       </h3>
       {step.reason && <p>{`作废原因：${step.reason}`}</p>}
       {step.changes.length > 0 && (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>项目</th>
-              {step.act === '修改' && <th>修改前</th>}
-              <th>{step.act === '修改' ? '修改后' : '内容'}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {step.changes.map(({ code, label, before, after }) => (
-              <tr key={code}>
-                <th scope="row">{label}</th>
-                {step.act === '修改' && <td>{before || <Empty />}</td>}
-                <td>{after || <Empty />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          label={`第 ${step.version} 版的内容`}
+          columns={step.act === '修改' ? CHANGED : ENTERED}
+          rows={step.changes}
+          rowKey={({ code }) => code}
+        />
       )}
     </li>
   );
 }
 
-function Empty() {
-  return <span className="muted">（空）</span>;
-}
+const EMPTY = '（空）';
+const LABEL: PlainColumn<ValueChange> = {
+  code: 'label',
+  label: '项目',
+  width: 128,
+  render: ({ label }) => label,
+};
+const ENTERED: readonly PlainColumn<ValueChange>[] = [
+  LABEL,
+  { code: 'after', label: '内容', render: ({ after }) => after },
+];
+const CHANGED: readonly PlainColumn<ValueChange>[] = [
+  LABEL,
+  { code: 'before', label: '修改前', render: ({ before }) => before || EMPTY },
+  { code: 'after', label: '修改后', render: ({ after }) => after || EMPTY },
+];

@@ -1,16 +1,20 @@
 import { DOSSIER_STATE_LABELS, placeText, SHEET_STATE_LABELS } from '../../db/domain/dossier.ts';
 import type { DossierRow } from '../../db/domain/dossier-record.ts';
+import { CUSTODY_LABELS } from '../../db/domain/person.ts';
 import type { SectionOverview } from '../../electron/contract/entries.ts';
+import type { MaskedPerson } from '../../electron/contract/people.ts';
+import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import type { PersonView } from './section-list.ts';
 
 export interface IntegrityOverviewProps {
+  readonly person: MaskedPerson;
   readonly sections: readonly SectionOverview[];
   readonly dossier: DossierRow | null;
   readonly onPick: (view: PersonView) => void;
 }
 
 /** 廉洁情况一览: what is on record, section by section, each line leading to its source; no score, no rank, no colour (domain.md). */
-export function IntegrityOverview({ sections, dossier, onPick }: IntegrityOverviewProps) {
+export function IntegrityOverview({ person, sections, dossier, onPick }: IntegrityOverviewProps) {
   const held = sections.filter(({ count }) => count > 0);
   const empty = sections.filter(({ kept, count }) => kept && count === 0);
   return (
@@ -19,32 +23,14 @@ export function IntegrityOverview({ sections, dossier, onPick }: IntegrityOvervi
         <h2>廉洁情况一览</h2>
         <span className="muted">仅汇总已登记的事实及其来源，不作评价；点栏目名查看原始记录。</span>
       </div>
-      {dossier && <DossierFacts dossier={dossier} />}
+      {dossier ? <DossierFacts dossier={dossier} /> : <p>{undossieredText(person)}</p>}
       {held.length > 0 && (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>来源栏目</th>
-              <th className="right">件数</th>
-              <th>最近日期</th>
-              <th>最近一件</th>
-            </tr>
-          </thead>
-          <tbody>
-            {held.map(({ code, label, count, latestOn, latestTitle }) => (
-              <tr key={code}>
-                <th scope="row">
-                  <button type="button" className="text-link" onClick={() => onPick(code)}>
-                    {label}
-                  </button>
-                </th>
-                <td className="right">{count}</td>
-                <td className="number">{latestOn}</td>
-                <td>{latestTitle}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          label="各栏目登记情况"
+          columns={columnsOf(onPick)}
+          rows={held}
+          rowKey={({ code }) => code}
+        />
       )}
       {empty.length > 0 && (
         <p>
@@ -54,6 +40,30 @@ export function IntegrityOverview({ sections, dossier, onPick }: IntegrityOvervi
       )}
     </div>
   );
+}
+
+function undossieredText({ custody }: MaskedPerson): string {
+  return custody === 'hospital'
+    ? '此人尚未建档，可在“批量建档”中建立。'
+    : `管理权限为${CUSTODY_LABELS[custody]}，档案由上级保管，本室不建档。`;
+}
+
+function columnsOf(onPick: (view: PersonView) => void): readonly PlainColumn<SectionOverview>[] {
+  return [
+    {
+      code: 'label',
+      label: '来源栏目',
+      width: 220,
+      render: ({ code, label }) => (
+        <button type="button" className="text-link" onClick={() => onPick(code)}>
+          {label}
+        </button>
+      ),
+    },
+    { code: 'count', label: '件数', width: 64, align: 'right', render: ({ count }) => count },
+    { code: 'latestOn', label: '最近日期', width: 112, render: ({ latestOn }) => latestOn },
+    { code: 'latestTitle', label: '最近一件', render: ({ latestTitle }) => latestTitle },
+  ];
 }
 
 function DossierFacts({ dossier }: { readonly dossier: DossierRow }) {

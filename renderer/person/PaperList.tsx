@@ -2,12 +2,11 @@ import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { ATTACHMENT_LIMIT_BYTES } from '../../db/domain/attachment.ts';
 import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
-import { call } from '../client.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { refusedFile } from '../ui/file-rules.ts';
 import { useNotices } from '../ui/notices.ts';
-import { saveBlob } from '../ui/save-artifact.ts';
 import { sizeText } from '../ui/size-text.ts';
+import { downloadPaper } from './download-paper.ts';
 import { AddPapers } from './AddPapers.tsx';
 import { PaperPreview } from './PaperPreview.tsx';
 import { RenamePaper, VoidPaper } from './PaperDialogs.tsx';
@@ -43,7 +42,7 @@ export function PaperList({ personId, entry, papers, isWritable, isOpen, noteOf 
   });
   return (
     <div className="paper-list">
-      <h4>{`材料（${papers.length}）`}</h4>
+      <h3>{`材料（${papers.length}）`}</h3>
       {papers.length === 0 && <p className="muted">暂无材料。</p>}
       <ul>
         {papers.map((paper) => (
@@ -84,7 +83,7 @@ function Paper({ paper, isWritable, note }: PaperProps) {
       </button>
       <span className="muted">{facts.filter((fact) => fact !== '').join(' · ')}</span>
       <Space size={0} className="paper-tools">
-        <Button type="link" onClick={() => void download(paper).catch(notices.refuse)}>
+        <Button type="link" onClick={() => void downloadPaper(paper).catch(notices.refuse)}>
           下载
         </Button>
         {isWritable && (
@@ -103,9 +102,4 @@ function Paper({ paper, isWritable, note }: PaperProps) {
       {open === 'void' && <VoidPaper paper={paper} onClose={close} />}
     </li>
   );
-}
-
-async function download({ personId, id: attachmentId }: Attachment): Promise<void> {
-  const { bytes, fileName } = await call('attachments.download', { personId, attachmentId });
-  saveBlob(new Blob([new Uint8Array(bytes)]), fileName);
 }

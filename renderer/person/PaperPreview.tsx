@@ -2,7 +2,8 @@ import { Button, InputNumber, Modal, Select, Space, Spin } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { Attachment } from '../../db/domain/entry-record.ts';
 import { useCall } from '../ui/calls.ts';
-import { faultText } from '../ui/notices.ts';
+import { faultText, useNotices } from '../ui/notices.ts';
+import { downloadPaper } from './download-paper.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
 const ZOOMS = [
@@ -21,6 +22,7 @@ export interface PaperPreviewProps {
 export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
   const [number, setNumber] = useState(1);
   const [zoom, setZoom] = useState<Zoom>('width');
+  const notices = useNotices();
   const go = (to: number): void => setNumber(Math.min(Math.max(1, to), paper.pages));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement) return;
@@ -41,7 +43,7 @@ export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
       <div onKeyDown={onKeyDown}>
         <div className="preview-tools" role="toolbar" aria-label="预览">
           <Space>
-            <Button autoFocus onClick={() => go(number - 1)} disabled={number <= 1}>
+            <Button onClick={() => go(number - 1)} disabled={number <= 1}>
               上一页
             </Button>
             <InputNumber
@@ -58,6 +60,9 @@ export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
             </Button>
             <Select<Zoom> aria-label="缩放" value={zoom} onChange={setZoom} options={[...ZOOMS]} />
           </Space>
+          <Button autoFocus onClick={() => void downloadPaper(paper).catch(notices.refuse)}>
+            下载
+          </Button>
         </div>
         <div className={`preview-page paper-page ${zoom}`} tabIndex={0} role="region" aria-label="页面">
           <Page key={`${paper.id} ${number}`} paper={paper} number={number} />

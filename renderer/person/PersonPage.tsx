@@ -15,6 +15,7 @@ import { useSession } from '../ui/session.ts';
 import { IntegrityOverview } from './IntegrityOverview.tsx';
 import { PapersView } from './PapersView.tsx';
 import { PersonHeader } from './PersonHeader.tsx';
+import { PrintDossier } from './PrintDossier.tsx';
 import { BASIC_FACTS, groupSections, OVERVIEW, PAPERS, stepView, viewsOf } from './section-list.ts';
 import { SectionNav } from './SectionNav.tsx';
 import { SectionView } from './SectionView.tsx';
@@ -54,7 +55,11 @@ function Dossier({ person, sections, papers, dossier }: DossierProps) {
   usePlainKeys({ j: step(1), k: step(-1) });
   return (
     <div className="person-page">
-      <PersonHeader person={person} dossier={dossier} />
+      <PersonHeader
+        person={person}
+        dossier={dossier}
+        tools={dossier && <PrintDossier personId={person.id} />}
+      />
       <SectionNav
         groups={groups}
         papers={papers.length}
@@ -83,7 +88,8 @@ interface ViewProps extends DossierProps {
 function View({ person, sections, papers, dossier, view, entryId, onPick }: ViewProps) {
   const { user } = useSession();
   const navigate = useNavigate();
-  if (view === OVERVIEW) return <IntegrityOverview sections={sections} dossier={dossier} onPick={onPick} />;
+  if (view === OVERVIEW)
+    return <IntegrityOverview person={person} sections={sections} dossier={dossier} onPick={onPick} />;
   if (view === BASIC_FACTS)
     return <BasicFacts personId={person.id} onVoided={() => void navigate('/people')} />;
   if (view === PAPERS)

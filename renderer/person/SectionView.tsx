@@ -1,14 +1,15 @@
 import { Button, Checkbox } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { faultText } from '../ui/notices.ts';
-import { entryColumns, type EntryRow, entryRows } from './entry-table.ts';
+import { entryColumns, type EntryRow, entryRows, spreadColumns } from './entry-table.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryForm } from './EntryForm.tsx';
+import { useWidth } from './use-width.ts';
 import { usePlainKeys } from './use-plain-key.ts';
 
 export interface SectionViewProps {
@@ -39,7 +40,9 @@ export function SectionView(props: SectionViewProps) {
     [section, entries, papers, isVoidShown],
   );
   const active = rows.find(({ entry }) => entry.id === activeId) ?? rows[0] ?? null;
-  const columns = useMemo(() => gridColumns(section), [section]);
+  const page = useRef<HTMLDivElement>(null);
+  const width = useWidth(page);
+  const columns = useMemo(() => gridColumns(section, width), [section, width]);
   const add = (): void => setForm({ entry: null });
   usePlainKeys(isWritable ? { n: add } : {});
   const amend = (entry: Entry): void => {
@@ -47,7 +50,7 @@ export function SectionView(props: SectionViewProps) {
   };
   const voided = entries.filter(({ voidedAt }) => voidedAt !== null).length;
   return (
-    <div className="section-view">
+    <div className="section-view" ref={page}>
       <div className="page-head">
         <h2>{section.label}</h2>
         <span className="page-count">{`${entries.length - voided} 件`}</span>
@@ -102,9 +105,13 @@ function rowClass(entry: Entry, active: Entry | null): string {
   return [entry.voidedAt === null ? '' : 'void', entry.id === active?.id ? 'current' : ''].join(' ');
 }
 
-function gridColumns(section: SectionDeclaration): readonly GridColumn<EntryRow>[] {
+const PAPERS_PX = 72;
+/** The grid's own lines and its scroll bar. */
+const FRAME_PX = 18;
+
+function gridColumns(section: SectionDeclaration, width: number): readonly GridColumn<EntryRow>[] {
   return [
-    ...entryColumns(section).map(
+    ...spreadColumns(entryColumns(section), width - PAPERS_PX - FRAME_PX).map(
       ({ code, label, width, align }): GridColumn<EntryRow> => ({
         code,
         label,
@@ -116,7 +123,7 @@ function gridColumns(section: SectionDeclaration): readonly GridColumn<EntryRow>
     {
       code: 'papers',
       label: '材料',
-      width: 56,
+      width: PAPERS_PX,
       align: 'left',
       render: ({ papers, entry }) => (entry.voidedAt === null ? papersText(papers) : '已作废'),
     },

@@ -39,6 +39,13 @@ function alignOf({ type }: FieldDeclaration): EntryColumn['align'] {
   return type.kind === 'money' || type.kind === 'number' ? 'right' : 'left';
 }
 
+/** The columns spread over `available` pixels in proportion; never narrower than they are. */
+export function spreadColumns(columns: readonly EntryColumn[], available: number): readonly EntryColumn[] {
+  const needed = columns.reduce((sum, { width }) => sum + width, 0);
+  const factor = Math.max(available / needed, 1);
+  return columns.map((column) => ({ ...column, width: Math.floor(column.width * factor) }));
+}
+
 /** The rows of a section's table in the order given; void entries only where asked for. */
 export function entryRows(
   section: SectionDeclaration,

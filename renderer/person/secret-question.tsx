@@ -9,12 +9,7 @@ export function useSecretQuestion(): (message: string) => Promise<boolean> {
       new Promise((answer) => {
         modal.confirm({
           title: '本机不得录入国家秘密',
-          content: (
-            <>
-              <p>{message}</p>
-              <p>涉密材料仅登记文号与存放位置，不录入内容。</p>
-            </>
-          ),
+          content: message,
           okText: '确认不涉密，保存',
           cancelText: '返回修改',
           autoFocusButton: 'cancel',

@@ -19,8 +19,8 @@ export function useSaveEntry(
   section: SectionDeclaration,
   entry: Entry | null,
 ): (form: FormValues) => Promise<void> {
-  const add = useAct('entries.add', { invalidates: STALE, done: '已登记' });
-  const amend = useAct('entries.amend', { invalidates: STALE, done: '已修改' });
+  const add = useAct('entries.add', { invalidates: STALE });
+  const amend = useAct('entries.amend', { invalidates: STALE });
   const ask = useSecretQuestion();
   const version = useRef(entry?.version ?? 0);
   return async (form) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entryColumns, entryFacts, entryRows } from '../../../renderer/person/entry-table.ts';
+import { entryColumns, entryFacts, entryRows, spreadColumns } from '../../../renderer/person/entry-table.ts';
 import { madeUpEntry, madeUpSection } from './made-up-section.ts';
 
 describe('entryColumns', () => {
@@ -12,6 +12,16 @@ describe('entryColumns', () => {
       { code: 'copies', label: '份数', width: 60, align: 'right' },
       { code: 'amount', label: '这个金额的名称很长很长', width: 172, align: 'right' },
     ]);
+  });
+});
+
+describe('spreadColumns', () => {
+  const widths = (available: number) =>
+    spreadColumns(entryColumns(madeUpSection), available).map(({ width }) => width);
+
+  it('uses a wide screen in proportion, and lets a narrow one scroll', () => {
+    expect(widths(1224)).toEqual([120, 200, 240, 200, 120, 344]);
+    expect(widths(300)).toEqual([60, 100, 120, 100, 60, 172]);
   });
 });
 
