@@ -21,12 +21,16 @@ export type PaperForm = (typeof PAPER_FORMS)[number];
 /** More than the largest commission keeps. */
 const MOST_PEOPLE = 100_000;
 
+const people = z.union([
+  z.object({ ids: z.array(z.uuid()).min(1, '请先选择人员。').max(MOST_PEOPLE) }),
+  z.object({ filter: dossierFilter }),
+]);
+/** Chosen one by one, or by a filter of the 档案台账. */
+export type PrintedPeople = z.input<typeof people>;
+
 const printInput = z.object({
   forms: z.array(z.enum(PAPER_FORMS)).min(1, '请至少选择一种要打印的表格。'),
-  people: z.union([
-    z.object({ ids: z.array(z.uuid()).min(1, '请先选择人员。').max(MOST_PEOPLE) }),
-    z.object({ filter: dossierFilter }),
-  ]),
+  people,
   /** One file of everything, or a folder of files, packed as one .zip. */
   merged: z.boolean(),
   /** Identity numbers and phones masked. */
@@ -36,6 +40,12 @@ const printInput = z.object({
   /** By when filled-in sheets are due back, for 发放回收单. */
   dueOn: z.string().refine(isCivilDate, '日期不存在或格式不正确，应如 2026-03-05。').nullable(),
 });
+
+/** What a print would be about, asked before it starts. */
+export interface PrintPlan {
+  readonly people: number;
+  readonly skipped: readonly Skipped[];
+}
 
 export interface Printed {
   readonly artifact: Artifact;
@@ -51,13 +61,19 @@ export interface DrawnPage {
   readonly heightPt: number;
 }
 
+/** A single person is refused where 回避 holds; of many such people are passed over. */
+const onlyPerson = (input: { readonly people: PrintedPeople }): readonly string[] =>
+  'ids' in input.people && input.people.ids.length === 1 ? input.people.ids : [];
+
 export const paperContract = {
+  'paper.plan': read<PrintPlan>()({
+    input: z.object({ people }),
+    access: { roles: DOSSIER_READERS, subjects: onlyPerson },
+    bad: { people: { ids: [] } },
+  }),
   'paper.print': job<Printed>()({
     input: printInput,
-    access: {
-      roles: DOSSIER_READERS,
-      subjects: ({ people }) => ('ids' in people && people.ids.length === 1 ? people.ids : []),
-    },
+    access: { roles: DOSSIER_READERS, subjects: onlyPerson },
     bad: { forms: [], people: { ids: [] } },
   }),
   'paper.register': job<Printed>()({

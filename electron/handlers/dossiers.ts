@@ -26,7 +26,8 @@ function scopeOf(context: ReadContext) {
   return fillScope(context.session.role, context.recused);
 }
 
-function filterOf(
+/** The filter as the database takes it: what counts as stale follows from the day. */
+export function filterOf(
   context: ReadContext,
   { stale, ...filter }: DossierFilter & { readonly stale?: boolean },
 ): DossierFilter {

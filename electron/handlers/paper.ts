@@ -1,22 +1,19 @@
-import { officeToday } from '../../db/domain/civil-date.ts';
-import { DOSSIER_LEDGER, type DossierRow, type RegisterRow } from '../../db/domain/dossier-record.ts';
-import { DOSSIER_STATE_LABELS } from '../../db/domain/dossier.ts';
+import type { RegisterRow } from '../../db/domain/dossier-record.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { listRegister } from '../../db/register-list.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { DrawnPage, PaperForm, paperContract, Printed } from '../contract/paper.ts';
-import type { HandOutPerson } from '../pdf/hand-out-sheet.ts';
-import type { LedgerFields } from '../pdf/ledger.ts';
+import type { PaperForm, paperContract, Printed } from '../contract/paper.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
-import type { Spine } from '../pdf/spine.ts';
-import type { Handlers, JobContext, ReadContext } from './context.ts';
-import type { SpooledArtifact } from './open-office.ts';
-import { type PersonalForm, personalModel, type PrintRun, spineOf, startRun } from './paper-models.ts';
-import { choosePeople, subjectsOf } from './paper-people.ts';
-import { printTask } from './print-output.ts';
+import { aMoment } from './a-moment.ts';
+import type { Handlers, JobContext } from './context.ts';
+import { drawPage } from './page-drawing.ts';
+import { collectiveModels, registerModel, unitsOf } from './paper-forms.ts';
+import { type PersonalForm, personalModel } from './paper-models.ts';
+import { type ChosenDossier, choosePeople, planPrint, subjectsOf } from './paper-people.ts';
+import { type PrintRun, startRun, testCode } from './paper-run.ts';
+import { type Piece, printTask } from './print-output.ts';
 
 type PrintInput = ParsedInputOf<(typeof paperContract)['paper.print']>;
-type Piece = readonly { readonly folder: string; readonly model: PrintModel }[];
 
 const FORM_LABELS: Readonly<Record<PaperForm, string>> = {
   dossier: '档案',
@@ -28,25 +25,43 @@ const FORM_LABELS: Readonly<Record<PaperForm, string>> = {
   handOutSheet: '发放回收单',
   dossierLedger: '档案台账',
 };
-/** Width of a box's back in millimetres, of the boxes most offices use. */
-const SPINE_WIDTH_MM = 30;
-const SPARE_ROWS = 3;
 const REGISTER_PIECE = 500;
 
 const isPersonal = (form: PaperForm): form is PersonalForm =>
   form !== 'spines' && form !== 'handOutSheet' && form !== 'dossierLedger';
 
 async function printForms(context: JobContext, input: PrintInput): Promise<Printed> {
+  // Before anything else: the head of the chain is this print's own start event.
   const run = startRun(context, input);
   const { rows, skipped } = await choosePeople(context, input.people);
-  const personal = input.forms.filter(isPersonal);
+  if (rows.length === 0)
+    throw new DomainError('nothing-to-print', '没有可打印的内容：所选人员都未建档，或须回避。');
   const printed = await printTask(context, {
-    title: input.forms.length === 1 ? FORM_LABELS[input.forms[0] ?? 'dossier'] : '档案打印套表',
+    title: titleOf(input.forms, rows),
     merged: input.merged,
-    total: personal.length * rows.length + input.forms.length - personal.length,
+    total: input.forms.reduce((sum, form) => sum + countOf(form, rows), 0),
     chunks: piecesOf(context, run, input, rows),
+    event: { subjects: rows.map(({ personId }) => personId), text: remarkOf(input, rows.length) },
   });
   return { ...printed, skipped };
+}
+
+function titleOf(forms: readonly PaperForm[], rows: readonly ChosenDossier[]): string {
+  const [form, another] = forms;
+  const what = form && !another ? FORM_LABELS[form] : '档案打印套表';
+  const [only, other] = rows;
+  return only && !other ? `${only.number} ${only.name} ${what}` : what;
+}
+
+function countOf(form: PaperForm, rows: readonly ChosenDossier[]): number {
+  if (isPersonal(form)) return rows.length;
+  return form === 'handOutSheet' ? unitsOf(rows).length : 1;
+}
+
+function remarkOf({ forms, masked, withSensitive }: PrintInput, people: number): string {
+  const what = forms.map((form) => FORM_LABELS[form]).join('、');
+  const numbers = masked ? '证件号码、电话已脱敏' : '含完整证件号码、电话';
+  return `${what}，共${people}人，${numbers}，${withSensitive ? '含' : '不含'}敏感栏目`;
 }
 
 /** Form after form, so that the stacks come out of the printer sorted. */
@@ -54,116 +69,25 @@ async function* piecesOf(
   context: JobContext,
   run: PrintRun,
   input: PrintInput,
-  rows: readonly DossierRow[],
+  rows: readonly ChosenDossier[],
 ): AsyncGenerator<Piece> {
-  if (rows.length === 0) return;
   for (const form of input.forms) {
     const folder = FORM_LABELS[form];
-    if (isPersonal(form)) {
-      for await (const subjects of subjectsOf(context, rows)) {
-        yield subjects.map((subject) => ({ folder, model: personalModel(run, subject, form) }));
-      }
-    } else {
-      const models = await collectiveModels(context, run, form, input, rows);
-      for (const model of models) yield [{ folder, model }];
+    if (!isPersonal(form)) {
+      yield collectiveModels(run, form, rows, input.dueOn).map((model) => ({ folder, model }));
+      continue;
     }
+    for await (const subjects of subjectsOf(context, rows))
+      yield subjects.map((subject) => ({ folder, model: personalModel(run, subject, form) }));
   }
 }
-
-async function collectiveModels(
-  context: JobContext,
-  run: PrintRun,
-  form: 'spines' | 'handOutSheet' | 'dossierLedger',
-  input: PrintInput,
-  rows: readonly DossierRow[],
-): Promise<readonly PrintModel[]> {
-  switch (form) {
-    case 'spines': {
-      const spines: Spine[] = [];
-      for await (const subjects of subjectsOf(context, rows))
-        spines.push(...subjects.map((subject) => spineOf(run, subject)));
-      return [
-        { form, title: '侧签', stamp: run.stamp, code: null, fields: { spines, widthMm: SPINE_WIDTH_MM } },
-      ];
-    }
-    case 'handOutSheet':
-      return handOutSheets(context, run, input.dueOn, rows);
-    case 'dossierLedger':
-      return [
-        { form, title: '档案台账', stamp: run.stamp, code: null, fields: dossierLedger(context, run, rows) },
-      ];
-  }
-}
-
-/** One sheet per unit, its people in the order of their numbers. */
-async function handOutSheets(
-  context: JobContext,
-  run: PrintRun,
-  dueOn: string | null,
-  rows: readonly DossierRow[],
-): Promise<PrintModel[]> {
-  const byUnit = new Map<string, HandOutPerson[]>();
-  for await (const subjects of subjectsOf(context, rows)) {
-    for (const { person, dossier, unitName } of subjects) {
-      const people = byUnit.get(unitName) ?? [];
-      people.push({ dossierNumber: dossier.number, name: person.name, post: person.postTitle });
-      byUnit.set(unitName, people);
-    }
-  }
-  return [...byUnit].map(([unit, people]) => ({
-    form: 'handOutSheet',
-    title: `基本情况表发放回收单 ${unit}`,
-    stamp: run.stamp,
-    code: null,
-    fields: {
-      title: '基本情况表发放回收单',
-      unit: unit || '未定科室',
-      handedOutOn: context.today,
-      dueOn: dueOn ?? '　　　　',
-      handledBy: context.session.name,
-      people,
-      spareRows: SPARE_ROWS,
-    },
-  }));
-}
-
-function ledgerHead(context: ReadContext, run: PrintRun): LedgerFields['head'] {
-  return {
-    office: `${run.office.hospitalName}${run.office.officeName}`,
-    period: `截至 ${context.today}`,
-    preparedBy: context.session.name,
-    reviewedBy: '　　　　',
-    preparedOn: context.today,
-  };
-}
-
-function dossierLedger(context: ReadContext, run: PrintRun, rows: readonly DossierRow[]): LedgerFields {
-  return {
-    title: `${run.office.dossierWord}台账`,
-    head: ledgerHead(context, run),
-    rows: rows.map((row) => DOSSIER_LEDGER.map((column) => column.text(row))),
-  };
-}
-
-const REGISTER_TEXTS: readonly ((row: RegisterRow) => string)[] = [
-  (row) => row.number,
-  (row) => row.personName,
-  (row) => row.unitName,
-  (row) => (row.origin === 'issued' ? '编发' : '历史'),
-  (row) => row.issuedOn,
-  (row) => row.issuedBy,
-  (row) => (row.state ? DOSSIER_STATE_LABELS[row.state] : '作废'),
-  (row) => (row.voidedAt ? officeToday(row.voidedAt) : (row.stateOn ?? '')),
-  (row) => row.voidReason ?? row.stateReason,
-  () => '',
-];
 
 async function printRegister(context: JobContext): Promise<Printed> {
   const run = startRun(context, { masked: true, withSensitive: false });
   const rows: RegisterRow[] = [];
   let after: string | null = null;
   do {
-    context.progress(rows.length, 0, '读取登记簿');
+    context.progress(0, 0, `读取登记簿 ${rows.length} 条`);
     const page = listRegister(context.db, {
       filter: {},
       sort: { by: 'number', descending: false },
@@ -172,54 +96,29 @@ async function printRegister(context: JobContext): Promise<Printed> {
     });
     rows.push(...page.rows);
     after = page.next;
-    await new Promise((done) => setImmediate(done));
+    await aMoment();
   } while (after !== null);
-  const fields = {
-    title: '档案编号登记簿',
-    head: ledgerHead(context, run),
-    rows: rows.map((row) => REGISTER_TEXTS.map((text) => text(row))),
-  };
-  return printOne(context, {
-    form: 'numberRegister',
-    title: '档案编号登记簿',
-    stamp: run.stamp,
-    code: null,
-    fields,
-  });
+  return printOne(context, registerModel(run, rows));
+}
+
+function printRuler(context: JobContext): Promise<Printed> {
+  const run = startRun(context, { masked: true, withSensitive: false });
+  const fields = { office: `${run.office.hospitalName}${run.office.officeName}` };
+  const stamp = { ...run.stamp, masked: false };
+  return printOne(context, { form: 'ruler', title: '打印校准页', stamp, code: testCode(run), fields });
 }
 
 async function printOne(context: JobContext, model: PrintModel): Promise<Printed> {
   async function* once(): AsyncGenerator<Piece> {
     yield [{ folder: '', model }];
   }
-  const printed = await printTask(context, { title: model.title, merged: true, total: 1, chunks: once() });
+  const { title } = model;
+  const printed = await printTask(context, { title, merged: true, total: 1, chunks: once(), event: null });
   return { ...printed, skipped: [] };
 }
 
-function printRuler(context: JobContext): Promise<Printed> {
-  const run = startRun(context, { masked: true, withSensitive: false });
-  const fields = { office: `${run.office.hospitalName}${run.office.officeName}` };
-  return printOne(context, { form: 'ruler', title: '打印校准页', stamp: run.stamp, code: null, fields });
-}
-
-/** The plain bytes of the artifacts shown last; the same array again need not be read or sent twice. */
-const shown = new WeakMap<SpooledArtifact, Uint8Array>();
-
-async function drawPage(
-  context: ReadContext,
-  artifactId: string,
-  page: number,
-  scale: number,
-): Promise<DrawnPage> {
-  const artifact = context.office.artifacts.get(artifactId);
-  if (!artifact) throw new DomainError('artifact-gone', '该文件已释放，请重新生成。');
-  const pdf = shown.get(artifact) ?? artifact.spool.readRange(0, artifact.spool.size);
-  shown.set(artifact, pdf);
-  const { png, pages, width, height } = await context.printer.drawPage(pdf, page, scale);
-  return { png, pages, widthPt: width / scale, heightPt: height / scale };
-}
-
 export const paperHandlers: Handlers<typeof paperContract> = {
+  'paper.plan': (context, { people }) => planPrint(context, people),
   'paper.print': printForms,
   'paper.register': printRegister,
   'paper.ruler': printRuler,

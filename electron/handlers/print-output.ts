@@ -11,15 +11,20 @@ import type { JobContext } from './context.ts';
 const PDF = 'application/pdf';
 const ZIP = 'application/zip';
 
+/** Some models at a time; `folder` is where a file of its own lies inside the .zip. */
+export type Piece = readonly { readonly folder: string; readonly model: PrintModel }[];
+
 export interface PrintTask {
   readonly title: string;
   readonly merged: boolean;
+  /** Documents, for the progress. */
   readonly total: number;
-  /** Some models at a time; `folder` is where a file of its own lies inside the .zip. */
-  readonly chunks: AsyncIterable<readonly { readonly folder: string; readonly model: PrintModel }[]>;
+  readonly chunks: AsyncIterable<Piece>;
+  /** Written before the file can be had: whom it is about and how it was printed; null where it is about nobody. */
+  readonly event: { readonly subjects: readonly string[]; readonly text: string } | null;
 }
 
-/** Prints the task into an encrypted spool: one PDF, or a .zip of PDFs. Errors: cancelled, disk-full, fonts-missing. */
+/** Prints the task into an encrypted spool: one PDF, or a .zip of PDFs; what fails or is cancelled leaves no file. Errors: cancelled, fonts-missing, those of the disk. */
 export async function printTask(context: JobContext, task: PrintTask): Promise<Omit<Printed, 'skipped'>> {
   const spool = Spool.create(context.office.folder);
   try {
@@ -32,10 +37,9 @@ export async function printTask(context: JobContext, task: PrintTask): Promise<O
       progress: (documents) => context.progress(documents, task.total, `打印${task.title}`),
     });
     if (outcome.cancelled) throw new DomainError('cancelled', '已取消打印，未生成文件。');
-    if (outcome.documents === 0)
-      throw new DomainError('nothing-to-print', '所选人员都没有档案，没有可打印的内容。请先建档。');
     await output.finish();
     spool.finish();
+    if (task.event) context.commit(() => null, task.event.subjects, task.event.text);
     return { artifact: keep(context, spool, task), documents: outcome.documents, pages: outcome.pages };
   } catch (error) {
     spool.delete();
@@ -81,17 +85,16 @@ function manyPdfs(spool: Spool, at: string): Output {
 async function* named(chunks: PrintTask['chunks'], paths: string[]): AsyncGenerator<readonly PrintModel[]> {
   const taken = new Set<string>();
   for await (const chunk of chunks) {
-    for (const { folder, model } of chunk)
-      paths.push(freePath(`${folder}/${safeFileName(model.title, '.pdf')}`, taken));
+    for (const { folder, model } of chunk) paths.push(freePath(folder, model.title, taken));
     yield chunk.map(({ model }) => model);
   }
 }
 
-/** Namesakes without a number of their own get one, so that no file overwrites another. */
-function freePath(path: string, taken: Set<string>): string {
-  let free = path;
-  for (let count = 2; taken.has(free.toLowerCase()); count += 1)
-    free = path.replace(/\.pdf$/u, `_${count}.pdf`);
-  taken.add(free.toLowerCase());
-  return free;
+/** Namesakes without a number of their own get one, so that no file overwrites another, on whatever medium. */
+function freePath(folder: string, title: string, taken: Set<string>): string {
+  let path = `${folder}/${safeFileName(title, '.pdf')}`;
+  for (let count = 2; taken.has(path.toLowerCase()); count += 1)
+    path = `${folder}/${safeFileName(title, `_${count}.pdf`)}`;
+  taken.add(path.toLowerCase());
+  return path;
 }

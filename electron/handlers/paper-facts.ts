@@ -1,0 +1,106 @@
+import { getVaultedFile } from '../../db/attachments.ts';
+import { ageOn } from '../../db/domain/civil-date.ts';
+import { printDate } from '../../db/domain/entry-format.ts';
+import type { Entry } from '../../db/domain/entry-record.ts';
+import { maskIdentity, maskPhone } from '../../db/domain/identity-number.ts';
+import type { Person } from '../../db/domain/person.ts';
+import { getAttachment } from '../../db/vault.ts';
+import type { BasicFactsFields } from '../pdf/basic-facts.ts';
+import type { PrintRun, Subject } from './paper-run.ts';
+
+const lines = (entries: readonly Entry[], section: string, text: (entry: Entry) => string): string =>
+  entries
+    .filter((entry) => entry.section === section)
+    .map(text)
+    .join('\n');
+
+const word = (entry: Entry, field: string): string => String(entry.values[field] ?? '');
+
+const dated = (entries: readonly Entry[], section: string): string =>
+  lines(entries, section, (entry) => `${printDate(entry.occurredOn)}　${entry.title}`);
+
+/** 近三年: this year and the two before it. */
+const RECENT_YEARS = 2;
+
+function assessmentsOf(entries: readonly Entry[], today: string): string {
+  const since = String(Number(today.slice(0, 4)) - RECENT_YEARS);
+  const recent = entries.filter((entry) => entry.occurredOn >= since);
+  const yearly = lines(
+    recent,
+    'annualAssessment',
+    (entry) => `${word(entry, 'year')}年度考核：${word(entry, 'result')}`,
+  );
+  const ethics = lines(
+    recent,
+    'medicalEthicsAppraisal',
+    (entry) => `${word(entry, 'year')}年度医德考评：${word(entry, 'finalGrade')}`,
+  );
+  return [yearly, ethics].filter(Boolean).join('\n');
+}
+
+function resumeOf(entries: readonly Entry[]): string {
+  return lines(entries, 'career', (entry) => {
+    const until = word(entry, 'toMonth').replace('-', '.') || '至今';
+    return `${word(entry, 'fromMonth').replace('-', '.')}—${until}　${word(entry, 'workUnit')}　${word(entry, 'post')}`;
+  });
+}
+
+/** A sheet to fill in has lines for the family wherever the office keeps it; what is known stands only on a print that asked for it. */
+function familyOf(run: PrintRun, facts: Facts): BasicFactsFields['family'] {
+  const isAsked = run.sections.some(({ code }) => code === 'familyMember');
+  if (!facts.keepsFamily || !(isAsked || facts.forFilling)) return null;
+  return facts.entries
+    .filter((entry) => entry.section === 'familyMember')
+    .map((entry) => ({
+      relation: word(entry, 'relation'),
+      name: word(entry, 'name'),
+      age: String(ageOn(word(entry, 'birthMonth'), run.context.today) ?? ''),
+      politicalStatus: word(entry, 'politicalStatus'),
+      unitAndPost: [word(entry, 'workUnit'), word(entry, 'post')].filter(Boolean).join(' '),
+    }));
+}
+
+function photoOf(run: PrintRun, { photoId, name }: Person): Uint8Array | null {
+  if (photoId === null) return null;
+  const { context } = run;
+  return getAttachment(context.office.vaultFolder, getVaultedFile(context.db, photoId), `${name}的照片`);
+}
+
+export interface Facts {
+  /** Of the sections this print carries. */
+  readonly entries: readonly Entry[];
+  /** The office keeps 家庭成员 for this person's category. */
+  readonly keepsFamily: boolean;
+  /** Printed for the person to fill in. */
+  readonly forFilling: boolean;
+}
+
+/** 基本情况表 of one person, numbers masked where the print is. Errors: those of getAttachment where his photo is damaged. */
+export function basicFactsOf(run: PrintRun, subject: Subject, facts: Facts): BasicFactsFields {
+  const { entries, forFilling } = facts;
+  const { person, dossier, unitName, branchName } = subject;
+  const day = (on: string | null): string => (on === null ? '' : printDate(on));
+  const number = person.identityNumber ?? '';
+  return {
+    ...person,
+    title: `${run.office.dossierWord}基本情况表`,
+    dossierNumber: dossier.number,
+    birthMonth: day(person.birthOn?.slice(0, 7) ?? null),
+    partyJoinedOn: day(person.partyJoinedOn),
+    workStartedOn: day(person.workStartedOn),
+    identityNumber: run.masked ? maskIdentity(number) : number,
+    phone: run.masked ? maskPhone(person.phone) : person.phone,
+    unit: unitName,
+    post: person.postTitle,
+    postSince: day(person.postSinceOn),
+    branch: branchName,
+    resume: resumeOf(entries),
+    honoursAndSanctions: [dated(entries, 'commendation'), dated(entries, 'sanction')]
+      .filter(Boolean)
+      .join('\n'),
+    assessments: assessmentsOf(entries, run.context.today),
+    family: familyOf(run, facts),
+    photo: photoOf(run, person),
+    forFilling,
+  };
+}

@@ -1,0 +1,108 @@
+import type { PaperForm } from '../contract/paper.ts';
+import type { LedgerFields } from '../pdf/ledger.ts';
+import type { PrintModel } from '../pdf/print-model.ts';
+import { officeToday } from '../../db/domain/civil-date.ts';
+import { DOSSIER_LEDGER, type RegisterRow } from '../../db/domain/dossier-record.ts';
+import { DOSSIER_STATE_LABELS } from '../../db/domain/dossier.ts';
+import { getPerson } from '../../db/people.ts';
+import { type PersonalForm, spineOf } from './paper-models.ts';
+import type { ChosenDossier } from './paper-people.ts';
+import type { PrintRun } from './paper-run.ts';
+
+/** The forms that stand for many people at once. */
+export type CollectiveForm = Exclude<PaperForm, PersonalForm>;
+
+/** Width of a box's back in millimetres, of the boxes most offices use. */
+const SPINE_WIDTH_MM = 30;
+const SPARE_ROWS = 3;
+/** Room for the hand where a head has nothing to say yet. */
+const BLANK = '　　　　';
+
+/** The documents of a form that stands for many: one sheet per unit of 发放回收单, else one for all. */
+export function collectiveModels(
+  run: PrintRun,
+  form: CollectiveForm,
+  rows: readonly ChosenDossier[],
+  dueOn: string | null,
+): readonly PrintModel[] {
+  const { stamp } = run;
+  switch (form) {
+    case 'spines': {
+      const spines = rows.map((row) => spineOf(run, row));
+      return [{ form, title: '侧签', stamp, code: null, fields: { spines, widthMm: SPINE_WIDTH_MM } }];
+    }
+    case 'handOutSheet':
+      return unitsOf(rows).map((unit) => handOutSheet(run, unit, dueOn));
+    case 'dossierLedger':
+      return [{ form, title: '档案台账', stamp, code: null, fields: dossierLedger(run, rows) }];
+  }
+}
+
+/** The rows unit by unit, in their order. */
+export function unitsOf(rows: readonly ChosenDossier[]): readonly (readonly ChosenDossier[])[] {
+  return [...Map.groupBy(rows, ({ unitId }) => unitId).values()];
+}
+
+function handOutSheet(run: PrintRun, rows: readonly ChosenDossier[], dueOn: string | null): PrintModel {
+  const unit = rows[0]?.unitName || '未定科室';
+  return {
+    form: 'handOutSheet',
+    title: `基本情况表发放回收单 ${unit}`,
+    stamp: run.stamp,
+    code: null,
+    fields: {
+      title: '基本情况表发放回收单',
+      unit,
+      handedOutOn: run.context.today,
+      dueOn: dueOn ?? BLANK,
+      handledBy: userName(run),
+      people: rows.map(({ number, name, postTitle }) => ({ dossierNumber: number, name, post: postTitle })),
+      spareRows: SPARE_ROWS,
+    },
+  };
+}
+
+/** The user's own name, where his account is called otherwise. */
+function userName({ context: { db, session } }: PrintRun): string {
+  return getPerson(db, session.personId)?.name ?? session.name;
+}
+
+function ledgerHead(run: PrintRun): LedgerFields['head'] {
+  const { today } = run.context;
+  return {
+    office: `${run.office.hospitalName}${run.office.officeName}`,
+    period: `截至 ${today}`,
+    preparedBy: userName(run),
+    reviewedBy: BLANK,
+    preparedOn: today,
+  };
+}
+
+function dossierLedger(run: PrintRun, rows: readonly ChosenDossier[]): LedgerFields {
+  return {
+    title: `${run.office.dossierWord}台账`,
+    head: ledgerHead(run),
+    rows: rows.map((row) => DOSSIER_LEDGER.map((column) => column.text(row))),
+  };
+}
+
+const REGISTER_TEXTS: readonly ((row: RegisterRow) => string)[] = [
+  (row) => row.number,
+  (row) => row.personName,
+  (row) => row.unitName,
+  (row) => (row.origin === 'issued' ? '编发' : '历史'),
+  (row) => row.issuedOn,
+  (row) => row.issuedBy,
+  (row) => (row.state ? DOSSIER_STATE_LABELS[row.state] : '作废'),
+  (row) => (row.voidedAt ? officeToday(row.voidedAt) : (row.stateOn ?? '')),
+  (row) => row.voidReason ?? row.stateReason,
+  () => '',
+];
+
+/** 编号登记簿 with its head, in the order given. */
+export function registerModel(run: PrintRun, rows: readonly RegisterRow[]): PrintModel {
+  const title = '档案编号登记簿';
+  const texts = rows.map((row) => REGISTER_TEXTS.map((text) => text(row)));
+  const fields = { title, head: ledgerHead(run), rows: texts };
+  return { form: 'numberRegister', title, stamp: run.stamp, code: null, fields };
+}

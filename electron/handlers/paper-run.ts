@@ -1,0 +1,108 @@
+import { getChainHead } from '../../db/audit.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import { shortAnchor } from '../../db/domain/anchor-text.ts';
+import { officeToday } from '../../db/domain/civil-date.ts';
+import type { Person } from '../../db/domain/person.ts';
+import type { SectionDeclaration } from '../../db/domain/section.ts';
+import { SECTIONS } from '../../db/domain/sections/index.ts';
+import { getHolding, type Holding } from '../../db/dossier-holding.ts';
+import { getOffice, type Office } from '../../db/office.ts';
+import { getCodeKey } from '../../db/office-secret.ts';
+import { getPerson } from '../../db/people.ts';
+import { getUnit } from '../../db/units.ts';
+import type { PaperCode } from '../pdf/codes.ts';
+import type { PrintStamp } from '../pdf/paper.ts';
+import type { ReadContext } from './context.ts';
+
+/** What holds for every paper of one print. */
+export interface PrintRun {
+  readonly context: ReadContext;
+  readonly office: Office;
+  readonly stamp: PrintStamp;
+  readonly codeKey: Uint8Array;
+  readonly masked: boolean;
+  /** Sections this print carries: those the role may read, the sensitive ones only where asked for. */
+  readonly sections: readonly SectionDeclaration[];
+}
+
+/** The stamp, key and sections of a print that starts now. */
+export function startRun(
+  context: ReadContext,
+  choice: { readonly masked: boolean; readonly withSensitive: boolean },
+): PrintRun {
+  const { role, name } = context.session;
+  return {
+    context,
+    office: getOffice(context.db),
+    codeKey: getCodeKey(context.db),
+    masked: choice.masked,
+    sections: SECTIONS.filter(
+      (section) => section.readers.includes(role) && (choice.withSensitive || !section.sensitive),
+    ),
+    stamp: {
+      printedAt: context.at,
+      printedAtText: officeTime(context.at),
+      printedBy: name,
+      anchor: shortAnchor(getChainHead(context.db)),
+      masked: choice.masked,
+    },
+  };
+}
+
+/** The instant on the office's clock: 2026-11-24 10:22. */
+function officeTime(at: string): string {
+  // The office's zone is +08:00 all year.
+  return `${officeToday(at)} ${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`;
+}
+
+/** One person with his dossier, as every form needs him. */
+export interface Subject {
+  readonly person: Person;
+  readonly dossier: Holding;
+  readonly unitName: string;
+  readonly branchName: string;
+}
+
+/** The person and his dossier; null where he has none, or was voided meanwhile. */
+export function subjectOf(db: ReadDb, personId: string): Subject | null {
+  const person = getPerson(db, personId);
+  const dossier = getHolding(db, personId);
+  if (!person || person.voidedAt !== null || !dossier) return null;
+  const nameOf = (unitId: string | null): string =>
+    unitId === null ? '' : (getUnit(db, unitId)?.name ?? '');
+  return { person, dossier, unitName: nameOf(person.unitId), branchName: nameOf(person.branchId) };
+}
+
+/** Kinds of paper as a code names them: letter for the square codes, two digits for the bars. */
+const CODE_KINDS = {
+  dossier: ['D', '10'],
+  sheetToFill: ['S', '11'],
+  catalogue: ['C', '12'],
+  basicFacts: ['B', '13'],
+  test: ['T', '99'],
+} as const;
+type CodeKind = keyof typeof CODE_KINDS;
+
+/** The code of a paper about a dossier (design.md, Printing): sealed payload, and digits a laser gun reads. */
+export function codeOf(run: PrintRun, { dossier }: Subject, kind: Exclude<CodeKind, 'test'>): PaperCode {
+  const id = Buffer.from(dossier.dossierId.replaceAll('-', ''), 'hex').toString('base64url');
+  return paperCode(run, kind, { id, version: dossier.version, ordinal: dossier.ordinal });
+}
+
+/** A code that stands for no record, to test printer and gun with. */
+export function testCode(run: PrintRun): PaperCode {
+  return paperCode(run, 'test', { id: '0', version: 0, ordinal: 0 });
+}
+
+function paperCode(
+  run: PrintRun,
+  kind: CodeKind,
+  record: { readonly id: string; readonly version: number; readonly ordinal: number },
+): PaperCode {
+  const [letter, digits] = CODE_KINDS[kind];
+  return {
+    payload: `LD1.${run.office.id.slice(-8)}.${letter}.${record.id}.${record.version}.{page}/{pages}`,
+    digits: digits + String(record.ordinal).padStart(8, '0'),
+    sealKey: run.codeKey,
+  };
+}
