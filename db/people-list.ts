@@ -97,7 +97,12 @@ function select(db: ReadDb, filter: PersonFilter, sort: PersonSort): Selection {
     parameters[name] = value;
   };
   equal('p.category_key', 'categoryId', filter.categoryId);
-  equal('p.standing', 'standing', filter.inService === undefined ? undefined : filter.inService ? 0 : 1);
+  // Where categories sort, a fixed `standing` in the middle of the index would make SQLite sort anew.
+  const standing = sort === 'category' ? 'p.in_service = 1 - :standing' : 'p.standing = :standing';
+  if (filter.inService !== undefined) {
+    conditions.push(standing);
+    parameters.standing = filter.inService ? 0 : 1;
+  }
   equal('p.employment', 'employment', filter.employment);
   equal('p.custody', 'custody', filter.custody);
   equal('p.branch_id', 'branchId', filter.branchId);

@@ -63,10 +63,10 @@ export function SupplierForm({ supplier, onClose, onSaved }: SupplierFormProps) 
         <Input maxLength={200} placeholder="如 骨科耗材、办公设备" />
       </Form.Item>
       <Form.Item name="integrityNote" label="诚信记录" extra="只记来源和事实。">
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
       <Form.Item name="note" label="备注">
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
     </FormDialog>
   );

@@ -141,6 +141,8 @@ function factsOf(person: MaskedPerson): readonly FactLine[] {
     { label: '人员类别', value: person.categoryName },
     { label: '状态', value: EMPLOYMENT_LABELS[person.employment] },
     { label: '管理权限', value: CUSTODY_LABELS[person.custody] },
+    { label: '原档案编号', value: person.oldDossierNumber },
+    { label: '档案编号', value: person.dossierNumber },
     {
       label: '全日制学历',
       value: [person.fullTimeEducation, person.fullTimeSchool].filter(Boolean).join('　'),
@@ -152,7 +154,6 @@ function factsOf(person: MaskedPerson): readonly FactLine[] {
       isFull: true,
     },
     { label: '分管或职责', value: person.duties, isFull: true },
-    { label: '原档案编号', value: person.oldDossierNumber, isFull: true },
     { label: '备注', value: person.note, isFull: true },
   ];
 }

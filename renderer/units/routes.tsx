@@ -1,4 +1,3 @@
-import { ApartmentOutlined } from '@ant-design/icons';
 import { DOSSIER_READERS } from '../../db/domain/role.ts';
 import type { Route } from '../ui/routes.ts';
 import { UnitsPage } from './UnitsPage.tsx';
@@ -8,6 +7,6 @@ export const unitsRoutes: readonly Route[] = [
     path: '/units',
     title: '组织机构',
     element: <UnitsPage />,
-    menu: { order: 19, label: '组织机构', icon: <ApartmentOutlined />, roles: DOSSIER_READERS },
+    menu: { order: 19, label: '组织机构', roles: DOSSIER_READERS },
   },
 ];

@@ -8,6 +8,7 @@ import {
 } from '../../../db/domain/person.ts';
 import { useCall } from '../calls.ts';
 import { DateInput } from '../DateInput.tsx';
+import { partialDateRule } from '../typed-date.ts';
 import { UnitPicker } from '../UnitPicker.tsx';
 import { IdentityFields } from './IdentityFields.tsx';
 
@@ -26,13 +27,13 @@ export function PersonFields({ personId }: { readonly personId: string | null })
       >
         <Input maxLength={50} autoFocus autoComplete="off" />
       </Form.Item>
-      <IdentityFields personId={personId} />
       <Form.Item name="sex" label="性别">
         <Select options={optionsOf(RECORDED_SEXES)} />
       </Form.Item>
-      <Form.Item name="birthOn" label="出生日期">
+      <Form.Item name="birthOn" label="出生日期" rules={[partialDateRule]}>
         <DateInput partial />
       </Form.Item>
+      <IdentityFields personId={personId} />
       <Form.Item name="ethnicGroup" label="民族">
         <Input maxLength={30} />
       </Form.Item>
@@ -49,13 +50,13 @@ export function PersonFields({ personId }: { readonly personId: string | null })
       <Form.Item name="politicalStatus" label="政治面貌">
         <AutoComplete options={optionsOf(POLITICAL_STATUSES)} />
       </Form.Item>
-      <Form.Item name="partyJoinedOn" label="入党时间">
+      <Form.Item name="partyJoinedOn" label="入党时间" rules={[partialDateRule]}>
         <DateInput partial />
       </Form.Item>
       <Form.Item name="branchId" label="党支部">
         <UnitPicker kind="branch" />
       </Form.Item>
-      <Form.Item name="workStartedOn" label="参加工作">
+      <Form.Item name="workStartedOn" label="参加工作" rules={[partialDateRule]}>
         <DateInput partial />
       </Form.Item>
       <Form.Item name="staffNumber" label="工号">
@@ -89,10 +90,10 @@ export function PersonFields({ personId }: { readonly personId: string | null })
       </Form.Item>
       <h3>其他</h3>
       <Form.Item name="duties" label="分管或职责" className="full">
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
       <Form.Item name="note" label="备注" className="full">
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
     </div>
   );
@@ -111,7 +112,7 @@ function FirstPlaceFields() {
       <Form.Item name="postTitle" label="现任职务">
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item name="postSinceOn" label="任现职时间">
+      <Form.Item name="postSinceOn" label="任现职时间" rules={[partialDateRule]}>
         <DateInput partial />
       </Form.Item>
       <Form.Item name="categoryId" label="人员类别">
@@ -120,7 +121,7 @@ function FirstPlaceFields() {
       <Form.Item name="employment" label="状态">
         <Select options={EMPLOYMENT_STATES.map((value) => ({ value, label: EMPLOYMENT_LABELS[value] }))} />
       </Form.Item>
-      <Form.Item name="employedOn" label="自何时起">
+      <Form.Item name="employedOn" label="自何时起" rules={[partialDateRule]}>
         <DateInput partial placeholder="不填为今天" />
       </Form.Item>
     </>
