@@ -22,8 +22,6 @@ export function SwitchUser({ open, onClose }: SwitchUserProps) {
     await draftsKept();
     const status = await call('session.switch', credentials);
     queryClient.clear();
-    // The next user begins at 首页; changing the hash itself would ask the dialog's own guard.
-    history.replaceState(null, '', '#/');
     setStatus(status);
   };
   return (

@@ -1,5 +1,5 @@
 import { App, Modal } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SessionStatus } from '../../electron/contract/session.ts';
 import { call, onLocked } from '../client.ts';
@@ -18,21 +18,33 @@ export interface OfficeState {
 
 /** The service's state, asked at the start and whenever it says that it is locked. */
 export function useOfficeState(): OfficeState {
-  const [status, setStatus] = useState<SessionStatus | null>(null);
+  const [status, keepStatus] = useState<SessionStatus | null>(null);
+  const lastUserId = useRef<string | null>(null);
   const [isCovered, setIsCovered] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const { notification } = App.useApp();
 
-  const ask = useCallback(async (channel: 'session.status' | 'session.lock') => {
-    try {
-      setStatus(await call(channel, {}));
-      setFault(null);
-    } catch (error) {
-      setFault(faultText(error));
-    }
-    queryClient.clear();
-    setIsCovered(false);
+  const setStatus = useCallback((next: SessionStatus) => {
+    const userId = next.user?.userId ?? lastUserId.current;
+    // Another user begins at 首页, not on the screen of the one before; replaced before the router reads it.
+    if (lastUserId.current !== null && userId !== lastUserId.current) history.replaceState(null, '', '#/');
+    lastUserId.current = userId;
+    keepStatus(next);
   }, []);
+
+  const ask = useCallback(
+    async (channel: 'session.status' | 'session.lock') => {
+      try {
+        setStatus(await call(channel, {}));
+        setFault(null);
+      } catch (error) {
+        setFault(faultText(error));
+      }
+      queryClient.clear();
+      setIsCovered(false);
+    },
+    [setStatus],
+  );
   const cover = useCallback(() => {
     flushSync(() => setIsCovered(true));
     // Questions and notices stand outside the screens and may name a person.
