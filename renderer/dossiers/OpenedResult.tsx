@@ -17,6 +17,7 @@ export function OpenedResult({ result, onAgain }: Props) {
   const last = opened.at(-1)?.number ?? '';
   return (
     <section className="page" aria-label="建档结果">
+      <h1 className="sr-only">建档结果</h1>
       <Result
         status={opened.length > 0 ? 'success' : 'warning'}
         title={opened.length > 0 ? `已建档 ${opened.length} 份` : '没有建档'}
