@@ -1,5 +1,6 @@
 import { dossierRoutes } from './dossiers/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
+import { importsRoutes } from './imports/routes.tsx';
 import { auditRoutes } from './audit/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 import { personRoutes } from './person/routes.tsx';
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...homeRoutes,
   ...peopleRoutes,
   ...personRoutes,
+  ...importsRoutes,
   ...dossierRoutes,
   ...unitsRoutes,
   ...suppliersRoutes,
