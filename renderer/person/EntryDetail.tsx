@@ -37,14 +37,16 @@ export function EntryDetail({ section, entry, papers, isWritable, onAmend }: Ent
         </Space>
       </header>
       <div className="entry-detail-body">
-        <dl className="entry-facts">
-          {entryFacts(section, entry).map(({ code, label, text, wide }) => (
-            <div key={code} className={wide ? 'wide' : undefined}>
-              <dt>{label}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <div className="entry-text" tabIndex={0} role="region" aria-label="记录内容">
+          <dl className="entry-facts">
+            {entryFacts(section, entry).map(({ code, label, text, wide }) => (
+              <div key={code} className={wide ? 'wide' : undefined}>
+                <dt>{label}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
         <PaperList
           personId={entry.personId}
           entry={entry}

@@ -95,7 +95,7 @@ function ParagraphControl({ value, onChange, maxLength, ...rest }: TextControlPr
       {...rest}
       value={textOf(value)}
       onChange={(event) => onChange?.(event.target.value)}
-      autoSize={{ minRows: 3, maxRows: 16 }}
+      className="growing"
       maxLength={maxLength}
     />
   );
