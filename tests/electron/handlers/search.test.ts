@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { blankPerson } from '../../../db/domain/person.ts';
+import { addEntry } from '../../../db/entries.ts';
+import { createPerson } from '../../../db/people.ts';
+import { createSupplier } from '../../../db/suppliers.ts';
+import { createUnit } from '../../../db/units.ts';
+import { openTestOffice } from '../../builders/office.ts';
+
+const TODAY = '2026-03-05';
+
+async function searchedOffice() {
+  const office = await openTestOffice();
+  const { officeId } = office.office;
+  const material = (personId: string, name: string, section = 'otherMaterial') =>
+    office.write((tx) =>
+      addEntry(tx, { personId, section, values: { name, formedOn: TODAY, source: name } }, TODAY, officeId),
+    );
+  const personId = office.write((tx) => {
+    createUnit(tx, { kind: 'unit', parentId: null, name: '康复科', code: 'KFK', openedOn: '2020-01-01' });
+    createSupplier(tx, { name: '康复器械公司', creditCode: '', supplies: '', integrityNote: '', note: '' });
+    return createPerson(tx, blankPerson('康复生', TODAY), { officeId, on: TODAY });
+  });
+  material(personId, '康复设备采购说明');
+  return { ...office, personId, material };
+}
+
+describe('search.find', () => {
+  it('groups people, units, suppliers and entries in the order a clerk looks', async () => {
+    const { call, personId } = await searchedOffice();
+    const { groups } = await call('search.find', { text: '康复', limit: 10 });
+    expect(groups.map(({ kind, items }) => [kind, items.map(({ title }) => title)])).toEqual([
+      ['person', ['康复生']],
+      ['unit', ['康复科']],
+      ['supplier', ['康复器械公司']],
+      ['entry', ['康复生 · 其他材料 · 康复设备采购说明']],
+    ]);
+    expect(groups.map(({ items }) => items[0]?.personId)).toEqual([personId, null, null, personId]);
+    expect(await call('search.find', { text: '  ', limit: 10 })).toEqual({ groups: [] });
+  });
+
+  it('finds nothing for administrators and readers, and no entries of oneself', async () => {
+    const { as, call, material, users } = await searchedOffice();
+    for (const role of ['sysadmin', 'secadmin', 'auditor', 'reader'] as const)
+      expect(await as(role)('search.find', { text: '康复', limit: 10 })).toEqual({ groups: [] });
+    material(users.clerk.personId, '独一无二的材料');
+    expect(await call('search.find', { text: '独一无二', limit: 10 })).toEqual({ groups: [] });
+    expect((await as('head')('search.find', { text: '独一无二', limit: 10 })).groups).toHaveLength(1);
+  });
+});
