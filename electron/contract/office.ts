@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DOSSIER_WORDS, type DossierWord } from '../../db/domain/office.ts';
 import { ROLES } from '../../db/domain/role.ts';
 import { read, write } from './channel.ts';
-import { categoryInput, codeInput, confirmationInput, numberFormatInput } from './setup.ts';
+import { categoryInput, confirmedCodeInput, numberFormatInput } from './setup.ts';
 
 /** The office's own settings. */
 export interface OfficeSettings {
@@ -59,9 +59,9 @@ export const officeContract = {
     bad: { version: 0 },
   }),
   'office.replaceRecovery': write<null>()({
-    input: z.strictObject({ version, recoveryCode: codeInput, confirmation: confirmationInput }),
+    input: z.strictObject({ version, recovery: confirmedCodeInput }),
     access: { roles: ['head', 'sysadmin'] },
-    bad: { version: 1, recoveryCode: 'x', confirmation: [] },
+    bad: { version: 1, recovery: { code: 'x' } },
   }),
   'categories.list': read<readonly CategoryLine[]>()({
     input: z.strictObject({}),

@@ -28,13 +28,31 @@ export const categoryInput = z.strictObject({
   sections: z.array(z.string().max(60)).max(60),
 });
 
-/** Two groups of the code, typed from the paper: place (from 0) and characters. */
-export const confirmationInput = z
-  .array(z.strictObject({ place: z.int().min(0).max(7), text: z.string().trim().max(10) }))
+/** Two groups typed from the paper: of the whole code, or one of each half; place from 0. */
+const confirmationInput = z
+  .array(
+    z.strictObject({
+      sheet: z.enum(['whole', 'A', 'B']),
+      place: z.int().min(0).max(7),
+      text: z.string().trim().max(10),
+    }),
+  )
   .length(2)
-  .refine((groups) => groups[0]?.place !== groups[1]?.place, '请录入两组不同的字符。');
+  .refine(
+    ([first, second]) => first?.sheet !== second?.sheet || first?.place !== second?.place,
+    '请录入两组不同的字符。',
+  );
 
-export const codeInput = z.string().min(40).max(80);
+const codeInput = z.string().min(40).max(80);
+
+/** A new recovery code with its halves, proved to be on paper. */
+export const confirmedCodeInput = z.strictObject({
+  code: codeInput,
+  halves: z.tuple([codeInput, codeInput]),
+  confirmation: confirmationInput,
+});
+
+export type ConfirmedCode = z.output<typeof confirmedCodeInput>;
 
 const setupInput = z.strictObject({
   office: z.strictObject({
@@ -57,8 +75,7 @@ const setupInput = z.strictObject({
     )
     .min(2)
     .max(30),
-  recoveryCode: codeInput,
-  confirmation: confirmationInput,
+  recovery: confirmedCodeInput,
 });
 
 export type SetupInput = z.input<typeof setupInput>;

@@ -27,12 +27,12 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     });
     return null;
   },
-  'office.replaceRecovery': ({ tx, office, today, note }, { version, recoveryCode, confirmation }) => {
-    requireConfirmation(recoveryCode, confirmation);
+  'office.replaceRecovery': ({ tx, office, today, note }, { version, recovery }) => {
+    requireConfirmation(recovery);
     const { keyring } = readKeyring(office.folder);
-    const recoveryMark = markOfRecoveryCode(recoveryCode);
+    const recoveryMark = markOfRecoveryCode(recovery.code);
     amendOffice(tx, office.officeId, version, { recoveryMark, recoveryMadeOn: today });
-    storeKeyring(tx, office.folder, replaceRecovery(keyring, office.dataKey, recoveryCode));
+    storeKeyring(tx, office.folder, replaceRecovery(keyring, office.dataKey, recovery.code));
     note({ text: `恢复密钥已更换，标记 ${recoveryMark}` });
     return null;
   },

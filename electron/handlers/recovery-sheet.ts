@@ -1,4 +1,6 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
+import { joinRecoveryHalves } from '../../db/recovery.ts';
+import type { ConfirmedCode } from '../contract/setup.ts';
 import { findFontSource } from '../pdf/font-source.ts';
 import { FontSet } from '../pdf/fonts.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
@@ -6,17 +8,17 @@ import type { RecoverySheetFields } from '../pdf/recovery-sheet.ts';
 import { renderDocuments } from '../pdf/render.ts';
 
 /** Refuses unless both groups were typed as they stand on the paper. Errors: confirmation-wrong, naming the group. */
-export function requireConfirmation(
-  code: string,
-  confirmation: readonly { readonly place: number; readonly text: string }[],
-): void {
-  const groups = code.split('-');
+export function requireConfirmation({ code, halves, confirmation }: ConfirmedCode): void {
+  const [a, b] = halves;
+  if (joinRecoveryHalves(a, b) !== code) throw new Error('the halves are of another code');
+  const sheets = { whole: code, A: a, B: b };
   const wrong = confirmation.find(
-    ({ place, text }) => groups[place] !== text.normalize('NFKC').toUpperCase(),
+    ({ sheet, place, text }) => sheets[sheet].split('-')[place] !== text.normalize('NFKC').toUpperCase(),
   );
   if (!wrong) return;
-  const message = `第 ${wrong.place + 1} 组与恢复密钥不一致，请对照纸面重新录入。`;
-  throw new DomainError('confirmation-wrong', message, { [`confirmation.${wrong.place}`]: message });
+  const sheet = wrong.sheet === 'whole' ? '' : ` ${wrong.sheet} 半份`;
+  const message = `${sheet}第 ${wrong.place + 1} 组与恢复密钥不一致，请对照纸面重新录入。`.trimStart();
+  throw new DomainError('confirmation-wrong', message, { recovery: message });
 }
 
 interface SheetOrder {

@@ -6,7 +6,7 @@ import { unwrapWithRecovery } from '../../db/keys.ts';
 import { checkPasswordVerifier } from '../../db/password.ts';
 import { joinRecoveryHalves } from '../../db/recovery.ts';
 import { getUser, getUserByName, getVerifier, notePassword, setVerifier, type User } from '../../db/users.ts';
-import type { sessionContract, SessionStatus } from '../contract/session.ts';
+import type { SessionStatus, sessionContract } from '../contract/session.ts';
 import { type ClosedContext, type Handlers, type OfficeHost, prepared, type Session } from './context.ts';
 import { deriveCredentials, noteTrial, requirePassword, requireTurn, storeKeyring } from './credentials.ts';
 import { completeSlot, proveUser, signIn, statusOf } from './sign-in.ts';

@@ -51,10 +51,10 @@ async function create(context: ClosedContext, input: SetupInput): Promise<Sessio
   const users = plan(context, input);
   const formatFault = checkNumberFormat(input.office.numberFormat);
   if (formatFault) throw refused('office.numberFormat.pattern', formatFault);
-  requireConfirmation(input.recoveryCode, input.confirmation);
+  requireConfirmation(input.recovery);
   const [dataKey, officeId] = [generateDataKey(), context.newId()];
   const verifiers = new Map<string, string>();
-  let keyring = createKeyring(dataKey, officeId, input.recoveryCode);
+  let keyring = createKeyring(dataKey, officeId, input.recovery.code);
   for (const user of users) {
     const credentials = await deriveCredentials({ keyring, dataKey, cost: host.passwordCost }, user);
     keyring = credentials.keyring;
@@ -80,7 +80,7 @@ async function create(context: ClosedContext, input: SetupInput): Promise<Sessio
   return statusOf(context, session);
 }
 
-function officeValues(context: ClosedContext, { office, recoveryCode }: SetupInput, keyringVersion: number) {
+function officeValues(context: ClosedContext, { office, recovery }: SetupInput, keyringVersion: number) {
   const { hospitalName, officeName, dossierWord, numberFormat, smallOffice } = office;
   return {
     hospitalName,
@@ -92,7 +92,7 @@ function officeValues(context: ClosedContext, { office, recoveryCode }: SetupInp
     serialPerYear: numberFormat.serialPerYear,
     idleMinutes: DEFAULT_IDLE_MINUTES,
     demo: false,
-    recoveryMark: markOfRecoveryCode(recoveryCode),
+    recoveryMark: markOfRecoveryCode(recovery.code),
     recoveryMadeOn: context.today,
     keyringVersion,
   };

@@ -2,8 +2,8 @@ import { Alert, Button, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import type { SessionStatus } from '../../electron/contract/session.ts';
 import { CallError, call } from '../client.ts';
-import { faultText } from '../ui/notices.ts';
 import { NewPasswordFields } from '../ui/NewPasswordFields.tsx';
+import { faultText } from '../ui/notices.ts';
 
 interface Recovery {
   readonly first: string;

@@ -5,8 +5,9 @@ import type { RecoveryCode } from '../../electron/contract/setup.ts';
 import { call } from '../client.ts';
 import { useAct } from '../ui/calls.ts';
 import { useNotices } from '../ui/notices.ts';
-import { pickPlaces, RecoveryCodePanel, type TypedGroup } from '../ui/RecoveryCodePanel.tsx';
+import { RecoveryCodePanel } from '../ui/RecoveryCodePanel.tsx';
 import { useSession } from '../ui/session.ts';
+import { areTyped, confirmedCode, pickGroups, type TypedGroup } from '../ui/typed-groups.ts';
 
 /** Where the data lie, which recovery sheet is in force, and what the protection does not do. */
 export function SecurityPanel({ office }: { readonly office: OfficeSettings }) {
@@ -59,7 +60,7 @@ interface ReplaceProps {
 
 function ReplaceRecovery({ office, onClose }: ReplaceProps) {
   const [recovery, setRecovery] = useState<RecoveryCode | null>(null);
-  const [typed, setTyped] = useState<readonly TypedGroup[]>(pickPlaces);
+  const [typed, setTyped] = useState<readonly TypedGroup[]>(() => pickGroups('whole'));
   const notices = useNotices();
   const { modal } = App.useApp();
   const replace = useAct('office.replaceRecovery', {
@@ -71,9 +72,8 @@ function ReplaceRecovery({ office, onClose }: ReplaceProps) {
     call('setup.recoveryCode', {}).then(setRecovery, notices.refuse);
   };
   const save = (code: RecoveryCode): void => {
-    void replace.run({ version: office.version, recoveryCode: code.code, confirmation: [...typed] });
+    void replace.run({ version: office.version, recovery: confirmedCode(code, typed) });
   };
-  const isTyped = typed.every(({ text }) => text.length === 5);
   return (
     <Modal
       open
@@ -94,7 +94,7 @@ function ReplaceRecovery({ office, onClose }: ReplaceProps) {
         recovery && (
           <Button
             type="primary"
-            disabled={!isTyped}
+            disabled={!areTyped(typed)}
             loading={replace.isRunning}
             onClick={() => save(recovery)}
           >
@@ -105,7 +105,7 @@ function ReplaceRecovery({ office, onClose }: ReplaceProps) {
       afterOpenChange={(isOpen) => isOpen && make()}
     >
       {recovery ? (
-        <Form labelCol={{ flex: '72px' }}>
+        <Form labelCol={{ flex: '110px' }}>
           <RecoveryCodePanel
             code={recovery}
             officeName={`${office.hospitalName}${office.officeName}`}

@@ -6,7 +6,7 @@ import type { StepProps } from './plan.ts';
 export function RecoveryStep({ plan, onChange }: StepProps) {
   if (!plan.recovery) return <Spin />;
   return (
-    <Form labelCol={{ flex: '72px' }} size="middle">
+    <Form labelCol={{ flex: '110px' }} size="middle">
       <p className="muted setup-note">
         所有密码都不能使用时，只有恢复密钥能打开档案。程序和开发者都没有备份：密码和恢复密钥都丢失，档案就再也打不开。请现在打印，密封后存放保险柜；可拆成两个半份由两人分管。
       </p>

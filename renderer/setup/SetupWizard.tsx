@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SessionStatus } from '../../electron/contract/session.ts';
 import { call } from '../client.ts';
 import { faultText } from '../ui/notices.ts';
-import { pickPlaces } from '../ui/RecoveryCodePanel.tsx';
+import { pickGroups } from '../ui/typed-groups.ts';
 import { CategoryStep } from './CategoryStep.tsx';
 import { NumberStep } from './NumberStep.tsx';
 import { OfficeStep } from './OfficeStep.tsx';
@@ -118,7 +118,7 @@ function useRecoveryCode(
   useEffect(() => {
     if (!isNeeded) return;
     call('setup.recoveryCode', {}).then(
-      (recovery) => act.current.onChange({ recovery, typed: pickPlaces() }),
+      (recovery) => act.current.onChange({ recovery, typed: pickGroups('whole') }),
       (error: unknown) => act.current.onFault(faultText(error)),
     );
   }, [isNeeded]);

@@ -11,7 +11,7 @@ import { checkPassword } from '../../db/domain/password-policy.ts';
 import { checkName } from '../../db/domain/person-name.ts';
 import type { Role } from '../../db/domain/role.ts';
 import type { RecoveryCode, SetupInput } from '../../electron/contract/setup.ts';
-import type { TypedGroup } from '../ui/RecoveryCodePanel.tsx';
+import { areTyped, confirmedCode, type TypedGroup } from '../ui/typed-groups.ts';
 
 export interface PlannedCategory {
   readonly key: string;
@@ -138,9 +138,7 @@ export function stepFault(plan: Plan, step: Step): string | null {
       return usersFault(plan);
     case 'recovery':
       if (!plan.recovery) return '正在生成恢复密钥，请稍候。';
-      return plan.typed.some(({ text }) => text.length < 5)
-        ? '请打印或抄下恢复密钥，再录入两组字符核对。'
-        : null;
+      return areTyped(plan.typed) ? null : '请打印或抄下恢复密钥，再录入两组字符核对。';
     case 'review':
       return null;
   }
@@ -156,7 +154,6 @@ export function setupInput(plan: Plan): SetupInput {
       sections: [...sections],
     })),
     users: plan.users.map(({ key: _, ...user }) => user),
-    recoveryCode: recovery?.code ?? '',
-    confirmation: [...typed],
+    recovery: confirmedCode(recovery, typed),
   };
 }

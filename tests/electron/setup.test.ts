@@ -55,7 +55,7 @@ const ADMINISTRATORS = [
 async function plan(page: Page, changes: Partial<SetupInput> = {}): Promise<SetupInput> {
   const answer = await page.ask('setup.recoveryCode', {});
   if (!answer.ok) throw new Error(answer.message);
-  const { code } = answer.value as { readonly code: string };
+  const { code, halves } = answer.value as { readonly code: string; readonly halves: [string, string] };
   const groups = code.split('-');
   return {
     office: {
@@ -67,8 +67,15 @@ async function plan(page: Page, changes: Partial<SetupInput> = {}): Promise<Setu
     },
     categories: DEFAULT_CATEGORIES.map((category) => ({ ...category, sections: [...category.sections] })),
     users: [CLERK, HEAD],
-    recoveryCode: code,
-    confirmation: [2, 5].map((place) => ({ place, text: (groups[place] ?? '').toLowerCase() })),
+    recovery: {
+      code,
+      halves,
+      confirmation: [2, 5].map((place) => ({
+        sheet: 'whole' as const,
+        place,
+        text: (groups[place] ?? '').toLowerCase(),
+      })),
+    },
     ...changes,
   };
 }
@@ -134,12 +141,28 @@ describe('setting up an office', () => {
 
   it('wants two groups of the recovery code typed from the paper', async () => {
     const page = freshPage();
-    const confirmation = [
-      { place: 0, text: '00000' },
-      { place: 1, text: '00000' },
-    ];
-    const answer = await page.ask('setup.create', await plan(page, { confirmation }));
+    const { recovery } = await plan(page);
+    const confirmation = recovery.confirmation.map((group) => ({ ...group, text: '00000' }));
+    const answer = await page.ask(
+      'setup.create',
+      await plan(page, { recovery: { ...recovery, confirmation } }),
+    );
     expect(answer).toMatchObject({ ok: false, code: 'confirmation-wrong' });
+  });
+
+  it('is content with one group of each half where only the halves were printed', async () => {
+    const page = freshPage();
+    const { recovery } = await plan(page);
+    const confirmation = (['A', 'B'] as const).map((sheet, index) => ({
+      sheet,
+      place: 3,
+      text: recovery.halves[index]?.split('-')[3] ?? '',
+    }));
+    const answer = await page.ask(
+      'setup.create',
+      await plan(page, { recovery: { ...recovery, confirmation } }),
+    );
+    expect(answer).toMatchObject({ ok: true });
   });
 
   it('prints the recovery code and its halves as PDF', async () => {

@@ -168,11 +168,18 @@ describe('the office’s settings', () => {
   it('replace the recovery code: the old paper opens nothing any more', async () => {
     const office = await openTestOffice();
     const head = office.as('head');
-    const { code } = await head('setup.recoveryCode', {});
+    const { code, halves } = await head('setup.recoveryCode', {});
     const groups = code.split('-');
-    const confirmation = [0, 7].map((place) => ({ place, text: groups[place] ?? '' }));
+    const confirmation = [0, 7].map((place) => ({
+      sheet: 'whole' as const,
+      place,
+      text: groups[place] ?? '',
+    }));
     const { version } = await head('office.get', {});
-    await head('office.replaceRecovery', { version, recoveryCode: code, confirmation });
+    await head('office.replaceRecovery', {
+      version,
+      recovery: { code, halves: [...halves], confirmation },
+    });
     await office.files.close();
     const page = office.page('p');
     const input = { name: '主任', newPassword: 'Recovered-2026' };

@@ -1,0 +1,26 @@
+import type { ConfirmedCode, RecoveryCode } from '../../electron/contract/setup.ts';
+
+/** A group of the recovery code that is typed from the paper: which sheet, which place (from 0). */
+export type TypedGroup = ConfirmedCode['confirmation'][number];
+
+const GROUPS = 8;
+
+/** Two groups by chance, still to be typed: of the whole code, or one of each half. */
+export function pickGroups(paper: 'whole' | 'halves'): readonly TypedGroup[] {
+  const first = Math.floor(Math.random() * GROUPS);
+  const second = (first + 1 + Math.floor(Math.random() * (GROUPS - 1))) % GROUPS;
+  const places = [first, second].sort((a, b) => a - b);
+  const sheets = paper === 'whole' ? (['whole', 'whole'] as const) : (['A', 'B'] as const);
+  return sheets.map((sheet, index) => ({ sheet, place: places[index] ?? 0, text: '' }));
+}
+
+/** True once both groups are complete. */
+export function areTyped(groups: readonly TypedGroup[]): boolean {
+  return groups.length > 0 && groups.every(({ text }) => text.length === 5);
+}
+
+/** The code with what was typed of it, as the service takes it. */
+export function confirmedCode(code: RecoveryCode | null, typed: readonly TypedGroup[]): ConfirmedCode {
+  const [a, b] = code?.halves ?? ['', ''];
+  return { code: code?.code ?? '', halves: [a, b], confirmation: [...typed] };
+}
