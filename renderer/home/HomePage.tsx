@@ -114,7 +114,7 @@ function ImportCard({ last }: { readonly last: HomeView['lastImport'] }) {
       ) : (
         <div className="muted">还没有导入过名册</div>
       )}
-      <Link className="home-line" to="/roster">
+      <Link className="home-line" to="/imports">
         <span>导入名册</span>
       </Link>
     </Card>
