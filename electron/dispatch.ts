@@ -10,8 +10,8 @@ import { type Change, Tx } from '../db/write.ts';
 import type { Answer, Channel } from './contract/channel.ts';
 import { contract } from './contract/index.ts';
 import type {
-  ClosedContext,
   Clock,
+  ClosedContext,
   JobContext,
   OfficeHost,
   PreparedWrite,
@@ -22,8 +22,8 @@ import type {
 } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
 import { Jobs } from './jobs.ts';
-import { describeFailure, describeInputIssue } from './refusal.ts';
 import { PrintRoom } from './print-room.ts';
+import { describeFailure, describeInputIssue } from './refusal.ts';
 import { runWorker } from './worker-pool.ts';
 
 export interface GateOptions {
@@ -75,7 +75,7 @@ export class Gate {
     }
   }
 
-  /** Signs a user in who has proved himself elsewhere: the command line after its own check. */
+  /** Signs in on a page a user who has proved himself. */
   signIn(sessionKey: string, session: Session): void {
     this.#sessions.set(sessionKey, session);
   }
