@@ -91,7 +91,12 @@ function View({ person, sections, papers, dossier, view, entryId, onPick }: View
   if (view === OVERVIEW)
     return <IntegrityOverview person={person} sections={sections} dossier={dossier} onPick={onPick} />;
   if (view === BASIC_FACTS)
-    return <BasicFacts personId={person.id} onVoided={() => void navigate('/people')} />;
+    return (
+      <>
+        <h2 className="sr-only">基本情况</h2>
+        <BasicFacts personId={person.id} onVoided={() => void navigate('/people')} />
+      </>
+    );
   if (view === PAPERS)
     return <PapersView personId={person.id} papers={papers} isWritable={OFFICE_ROLES.includes(user.role)} />;
   const overview = sections.find(({ code }) => code === view);
