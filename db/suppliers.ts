@@ -82,8 +82,7 @@ WHERE r.supplier_id = s.id AND r.voided_at IS NULL AND instr(r.name, :name) > 0)
   };
 }
 
-/** A supplier, void ones too, or null. */
-export function getSupplier(db: ReadDb, supplierId: string): Supplier | null {
+function getSupplier(db: ReadDb, supplierId: string): Supplier | null {
   return db.get<Supplier>(`SELECT ${COLUMNS} FROM supplier s WHERE s.id = :supplierId`, { supplierId });
 }
 

@@ -10,16 +10,13 @@ import {
   RECORDED_SEXES,
   type Relative,
 } from '../../db/domain/person.ts';
+import { PHOTO_LIMIT_BYTES, PHOTOS_PER_CALL } from '../../db/domain/photo.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { type Artifact, job, loggedRead, read, write } from './channel.ts';
 import { dayField, lineField, partialDayField, reasonField, requiredField, versionField } from './fields.ts';
 import { type ListSlice, listInput } from './list.ts';
 
-export const PEOPLE_SORTS = ['name', 'unit', 'staffNumber', 'category'] as const;
-/** Photos of one call; the page sends a large folder in several. */
-export const PHOTOS_PER_CALL = 40;
-/** Largest photo: 2 MB is a generous portrait. */
-export const PHOTO_LIMIT_BYTES = 2 * 1024 * 1024;
+const PEOPLE_SORTS = ['name', 'unit', 'staffNumber', 'category'] as const;
 
 const personId = z.uuid();
 const unitId = z.uuid();

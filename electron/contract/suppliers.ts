@@ -5,7 +5,7 @@ import { type Artifact, job, loggedRead, read, write } from './channel.ts';
 import { dayField, lineField, reasonField, requiredField, versionField } from './fields.ts';
 import { type ListSlice, listInput } from './list.ts';
 
-export const SUPPLIER_SORTS = ['number', 'name'] as const;
+const SUPPLIER_SORTS = ['number', 'name'] as const;
 
 const supplierId = z.uuid();
 const filter = z.object({ text: z.string().trim().max(100).optional() });

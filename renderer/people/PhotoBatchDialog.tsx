@@ -1,5 +1,6 @@
 import { Alert, Modal, Progress } from 'antd';
 import { useState } from 'react';
+import { PHOTO_LIMIT_BYTES, PHOTOS_PER_CALL } from '../../db/domain/photo.ts';
 import type { PhotoResult } from '../../electron/contract/people.ts';
 import { call } from '../client.ts';
 import { useInvalidate } from '../ui/calls.ts';
@@ -7,9 +8,6 @@ import { FileDrop } from '../ui/FileDrop.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { faultText } from '../ui/notices.ts';
 
-/** As the channel takes them: photos and bytes of one call. */
-const PHOTOS_PER_CALL = 40;
-const PHOTO_LIMIT_BYTES = 2 * 1024 * 1024;
 const ENDINGS = ['.jpg', '.jpeg', '.png'];
 
 interface Outcome {

@@ -159,12 +159,17 @@ describe('posts over time', () => {
 
 describe('standing over time', () => {
   it('ends posts and service when somebody retires, and begins anew when he is rehired', () => {
-    const { act, db, now, person, ward } = office();
+    const { act, db, now, person, ward, lab } = office();
     act((tx) => changeEmployment(tx, person, 1, { state: 'retired', fromOn: '2025-09-01', reason: '到龄' }));
     expect(now()).toMatchObject({ inService: false, employment: 'retired', unitId: ward, postTitle: '医师' });
     expect(listPosts(db, person)).toMatchObject([{ toOn: '2025-09-01' }]);
     act((tx) => changeEmployment(tx, person, 2, { state: 'rehired', fromOn: '2025-10-01', reason: '' }));
     expect(now()).toMatchObject({ inService: true, employment: 'rehired' });
+    act((tx) => setMainPost(tx, person, 3, { unitId: lab, title: '顾问', fromOn: '2025-10-01' }));
+    expect(listPosts(db, person).map(({ title, toOn }) => [title, toOn])).toEqual([
+      ['顾问', null],
+      ['医师', '2025-09-01'],
+    ]);
     expect(listEmployment(db, person).map(({ state, fromOn, toOn }) => [state, fromOn, toOn])).toEqual([
       ['rehired', '2025-10-01', null],
       ['retired', '2025-09-01', '2025-10-01'],

@@ -98,6 +98,11 @@ describe('units', () => {
     ).toThrow(/下级/u);
   });
 
+  it('is not merged into a unit below it', () => {
+    const { act, medicine, ward } = office();
+    expect(() => act((tx) => mergeUnit(tx, medicine, 1, ward, '2026-02-01'))).toThrow(/自己的下级/u);
+  });
+
   it('merges a unit: people and sub-units go over, their earlier posts and its name stay', () => {
     const { db, act, ward, surgery, person } = office();
     const moved = act((tx) => mergeUnit(tx, ward, 1, surgery, '2026-02-01'));

@@ -214,6 +214,8 @@ describe('people.export', () => {
     });
     expect(events(office, 'people.export')).toEqual([]);
     expect((await sheet({ ...input, ids: [id], uncovered: true })).last).toEqual([1, '张三', NUMBER]);
+    const own = { ...input, filter: {}, ids: [office.users.clerk.personId], uncovered: true };
+    expect((await sheet(own)).last).not.toContain('经办人');
     const [event] = events(office, 'people.export');
     expect(event).toContain(id);
     expect(event).toContain('导出完整证件号码与电话，共1人');

@@ -25,6 +25,14 @@ async function searchedOffice() {
 }
 
 describe('search.find', () => {
+  it('knows nothing of sections that the role may not read', async () => {
+    const { as, write, personId, office } = await searchedOffice();
+    const values = { number: '独线2026-1', receivedOn: TODAY };
+    write((tx) => addEntry(tx, { personId, section: 'clue', values }, TODAY, office.officeId));
+    expect((await as('clerk')('search.find', { text: '独线', limit: 10 })).groups).toHaveLength(1);
+    expect(await as('leader')('search.find', { text: '独线', limit: 10 })).toEqual({ groups: [] });
+  });
+
   it('groups people, units, suppliers and entries in the order a clerk looks', async () => {
     const { call, personId } = await searchedOffice();
     const { groups } = await call('search.find', { text: '康复', limit: 10 });
