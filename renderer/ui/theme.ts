@@ -11,7 +11,10 @@ export const theme: ThemeConfig = {
     colorPrimary: '#0958d9',
     colorInfo: '#0958d9',
     colorLink: '#0958d9',
+    colorPrimaryHover: '#003eb3', // antd lightens on hovering, below the contrast of text
+    colorLinkHover: '#003eb3',
     colorError: '#cf1322',
+    colorErrorHover: '#a8071a',
     colorTextPlaceholder: '#757575',
     colorTextDescription: '#595959',
     colorTextTertiary: '#595959',

@@ -1,0 +1,44 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a clerk's hands do: Chinese comes from an input method as whole words, not as key strokes. */
+export async function write(field: Locator, text: string): Promise<void> {
+  await field.click();
+  await field.selectText();
+  await field.page().keyboard.insertText(text);
+}
+
+/** Types by key strokes, as digits and Latin letters come. */
+export async function strokes(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+}
+
+/** Writes Chinese as a real input method does: composed letter by letter, then committed. */
+export async function compose(page: Page, steps: readonly string[], text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const step of steps) {
+    await session.send('Input.imeSetComposition', {
+      text: step,
+      selectionStart: step.length,
+      selectionEnd: step.length,
+    });
+  }
+  await session.send('Input.insertText', { text });
+  await session.detach();
+}
+
+/** A button of that name; Chinese names of two characters carry no blank (theme). */
+export function button(scope: Page | Locator, name: string): Locator {
+  return scope.getByRole('button', { name, exact: true });
+}
+
+/** Opens a screen by the menu at the left. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name, exact: true }).click();
+}
+
+/** Signs in at the lock screen. */
+export async function unlock(page: Page, name: string, password: string): Promise<void> {
+  await write(page.getByLabel('用户名'), name);
+  await write(page.getByLabel('密码', { exact: true }), password);
+  await page.keyboard.press('Enter');
+}

@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const folder = join(import.meta.dirname, '../../docs/handbook/pictures');
+
+/**
+ * Takes a picture for the handbook where there is none yet, or where UPDATE_PICTURES=1 asks for new ones; any other run
+ * leaves the tracked files alone.
+ */
+export async function picture(page: Page, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
+  if (existsSync(path) && process.env.UPDATE_PICTURES !== '1') return;
+  mkdirSync(folder, { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  await nameFolder(page);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+}
+
+/** The data folder of a test has a name made by chance; the handbook shows one that an office would have. */
+async function nameFolder(page: Page): Promise<void> {
+  await page.evaluate((shown) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node.nodeValue?.includes('/liandang-e2e-'))
+        node.nodeValue = node.nodeValue.replace(/\S*\/liandang-e2e-\w+/, shown);
+  }, 'D:\\liandang');
+}

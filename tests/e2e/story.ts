@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { type App, startApp } from './app.ts';
+
+/** One office through all its chapters: each goes on where the last has ended. */
+export interface Story {
+  readonly app: () => App;
+  readonly page: () => Page;
+  /** What a later chapter needs of an earlier one, e.g. the recovery code. */
+  readonly notes: Map<string, string>;
+}
+
+export const CLERK = { name: '周敏', password: 'Jianwei2026a', personName: '周敏', post: '纪检监察室干事' };
+export const HEAD = { name: '李建国', password: 'Zhuren2026ok', personName: '李建国', post: '纪检监察室主任' };
+export const AUDITOR = {
+  name: '审计员',
+  password: 'Shenji2026ok',
+  personName: '赵立新',
+  post: '审计科科长',
+};
+
+/** Opens the program on an empty folder for the whole file; after a failure the rest of the story is not played. */
+export function beginStory(): Story {
+  let app: App | undefined;
+  let isBroken = false;
+  const notes = new Map<string, string>();
+  const opened = (): App => {
+    if (!app) throw new Error('the program is not open yet');
+    return app;
+  };
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(async () => {
+    await app?.close();
+  });
+  beforeEach((context) => {
+    if (isBroken) context.skip();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail' || isBroken) return;
+    isBroken = true;
+    await app?.page().screenshot({ path: '.cache/story-failed.png' });
+  });
+  return { app: opened, page: () => opened().page(), notes };
+}
