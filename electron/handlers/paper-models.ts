@@ -91,6 +91,7 @@ function sectionTables(
 
 function sectionTable(section: SectionDeclaration, entries: readonly Entry[]): SectionTableFields {
   const fields = section.fields.filter((field) => field.inList);
+  const rows = entries.map(({ values }) => entryListRow(section, values));
   return {
     title: section.label,
     columns: fields.map(({ label, width, type }) => ({
@@ -98,12 +99,24 @@ function sectionTable(section: SectionDeclaration, entries: readonly Entry[]): S
       width,
       align: type.kind === 'text' || type.kind === 'paragraph' ? 'left' : 'center',
     })),
-    rows: entries.map((entry) => {
-      const row = entryListRow(section, entry.values);
-      return fields.map((field) => row[field.code] ?? '');
-    }),
-    note: '',
+    rows: rows.map((row) => fields.map((field) => row[field.code] ?? '')),
+    note: rows
+      .map((row, index) => remainderOf(section, row, index + 1))
+      .filter(Boolean)
+      .join('\n'),
   };
+}
+
+/** What was entered of a row beyond the table's columns, so that the print is whole. */
+function remainderOf(
+  section: SectionDeclaration,
+  row: Readonly<Record<string, string>>,
+  number: number,
+): string {
+  const texts = section.fields
+    .filter((field) => !field.inList && row[field.code])
+    .map((field) => `${field.label}：${row[field.code]}`);
+  return texts.length > 0 ? `第${number}项　${texts.join('；')}` : '';
 }
 
 /** The forms that are one document for each person. */
