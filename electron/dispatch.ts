@@ -13,6 +13,7 @@ import type {
   Clock,
   ClosedContext,
   JobContext,
+  Note,
   OfficeHost,
   PreparedWrite,
   ReadContext,
@@ -167,13 +168,20 @@ export class Gate {
     input: unknown,
     subjects: readonly string[],
   ): Promise<unknown> {
-    const value = await callFunction(handler, context, input);
+    const noted = { subjects: [...subjects], text: undefined as string | undefined };
+    const note: Note = (more) => {
+      noted.subjects.push(...(more.subjects ?? []));
+      noted.text = more.text ?? noted.text;
+    };
+    const value = await callFunction(handler, { ...context, note }, input);
     // What the schema let through is plain data.
-    const key = `${context.session.userId} ${name} ${canonicalJson(input as never)}`;
+    const seen =
+      noted.text === undefined ? canonicalJson(input as never) : `${noted.subjects.join()} ${noted.text}`;
+    const key = `${context.session.userId} ${name} ${seen}`;
     const now = Date.parse(context.at);
     const last = this.#lastViews.get(key);
     if (last === undefined || now - last >= SAME_VIEW_MS) {
-      this.#commit(context, name, subjects, []);
+      this.#commit(context, name, noted.subjects, [], noted.text);
       this.#lastViews.set(key, now);
     }
     return value;

@@ -8,8 +8,8 @@ const FILES: Readonly<Record<WorkerName, URL>> = {
   page: new URL('./workers/page-worker.ts', import.meta.url),
   roster: new URL('./workers/roster-worker.ts', import.meta.url),
   import: new URL('./workers/import-worker.ts', import.meta.url),
-  print: new URL('./workers/print-worker.ts', import.meta.url),
   check: new URL('./workers/check-worker.ts', import.meta.url),
+  vault: new URL('./workers/vault-worker.ts', import.meta.url),
 };
 
 /** Starts a worker for one piece of work and ends it afterwards, whatever happens. Errors: see RunWorker. */

@@ -14,10 +14,18 @@ import { detectSecretMarking } from '../../db/domain/secret-marking.ts';
 import { getSection } from '../../db/domain/sections/index.ts';
 import { isWholeFile } from '../../db/domain/whole-file.ts';
 import { getEntry } from '../../db/entries.ts';
-import { destroyAttachment, getAttachment, putAttachment, type VaultedFile } from '../../db/vault.ts';
+import { destroyAttachment, type VaultedFile } from '../../db/vault.ts';
 import type { attachmentsContract, PaperPage } from '../contract/attachments.ts';
-import { type Handlers, prepared, type ReadContext, type WriteContext } from './context.ts';
+import { safeFileName } from '../exchange/file-name.ts';
+import {
+  type Handlers,
+  type LoggedReadContext,
+  prepared,
+  type ReadContext,
+  type WriteContext,
+} from './context.ts';
 import type { PageOrder, PagePicture } from './page-order.ts';
+import type { VaultOrder } from './vault-order.ts';
 
 /** A scan of hundreds of pages is counted in a second; longer means a hostile file. */
 const PAGE_TIMEOUT_MS = 30_000;
@@ -50,20 +58,36 @@ function mayRead(context: ReadContext, { section }: Attachment): boolean {
   return section === null || (getSection(section)?.readers.includes(context.session.role) ?? false);
 }
 
-function plainBytes(context: ReadContext, attachment: Attachment): Buffer {
-  return getAttachment(
-    context.office.vaultFolder,
-    getVaultedFile(context.db, attachment.id),
-    attachment.title,
-  );
+/** Encrypting 50 MB takes half a second: away from the service's thread. */
+const VAULT_TIMEOUT_MS = 60_000;
+const VAULT_MEMORY_MB = 512;
+
+function askVault<Result>(context: ReadContext, order: VaultOrder): Promise<Result> {
+  return context.runWorker<Result>('vault', {
+    input: order,
+    timeoutMs: VAULT_TIMEOUT_MS,
+    memoryMb: VAULT_MEMORY_MB,
+  });
+}
+
+function plainBytes(context: ReadContext, attachment: Attachment): Promise<Uint8Array> {
+  const file = getVaultedFile(context.db, attachment.id);
+  return askVault(context, { act: 'get', folder: context.office.vaultFolder, file, title: attachment.title });
 }
 
 async function pageOf(context: ReadContext, attachment: Attachment, page: number): Promise<PaperPage> {
-  const bytes = plainBytes(context, attachment);
+  const bytes = await plainBytes(context, attachment);
   const { media, pages } = attachment;
   if (media === 'jpeg' || media === 'png') return { pages, media: `image/${media}`, bytes };
   const picture = await askPage(context, { media, bytes, page, scale: SCREEN_SCALE });
   return { pages, media: 'image/png', bytes: picture.png ?? new Uint8Array() };
+}
+
+/** As readable, with the paper named in the view's event. */
+function viewed(context: LoggedReadContext, personId: string, attachmentId: string): Attachment {
+  const attachment = readable(context, personId, attachmentId);
+  context.note({ text: attachment.title });
+  return attachment;
 }
 
 /** Errors: attachment-…, secret-marking. */
@@ -112,7 +136,12 @@ export const attachmentsHandlers: Handlers<typeof attachmentsContract> = {
     prepare: async (context, { title, bytes, acknowledgedSecretMarking }): Promise<Vaulted> => {
       const media = checkMaterial(bytes, title, acknowledgedSecretMarking);
       const pages = await countPages(context, media, bytes);
-      return { media, pages, file: putAttachment(context.office.vaultFolder, bytes) };
+      const file = await askVault<VaultedFile>(context, {
+        act: 'put',
+        folder: context.office.vaultFolder,
+        bytes,
+      });
+      return { media, pages, file };
     },
     commit: (context, { personId, entryId, title, formedOn }, { media, pages, file }: Vaulted) => {
       try {
@@ -152,30 +181,11 @@ export const attachmentsHandlers: Handlers<typeof attachmentsContract> = {
     return null;
   },
   'attachments.page': (context, { personId, attachmentId, page }) =>
-    pageOf(context, readable(context, personId, attachmentId), page),
-  'attachments.download': (context, { personId, attachmentId }) => {
-    const attachment = readable(context, personId, attachmentId);
-    return {
-      bytes: plainBytes(context, attachment),
-      fileName: fileNameOf(attachment),
-    };
+    pageOf(context, viewed(context, personId, attachmentId), page),
+  'attachments.download': async (context, { personId, attachmentId }) => {
+    const attachment = viewed(context, personId, attachmentId);
+    const { title, media } = attachment;
+    const fileName = safeFileName(title, media === 'jpeg' ? '.jpg' : `.${media}`);
+    return { bytes: await plainBytes(context, attachment), fileName };
   },
 };
-
-/** Characters that Windows or a path takes for something else are full-width in file names. */
-const RESERVED: Readonly<Record<string, string>> = {
-  '/': '／',
-  '\\': '＼',
-  ':': '：',
-  '*': '＊',
-  '?': '？',
-  '"': '＂',
-  '<': '＜',
-  '>': '＞',
-  '|': '｜',
-};
-
-function fileNameOf({ title, media }: Attachment): string {
-  const safe = title.replace(/[/\\:*?"<>|]/gu, (character) => RESERVED[character] ?? '_');
-  return `${safe}.${media === 'jpeg' ? 'jpg' : media}`;
-}

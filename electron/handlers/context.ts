@@ -48,10 +48,18 @@ export interface ReadContext extends Clock {
   readonly printer: Printer;
 }
 
+/** Says more about the act in its event: further persons, or a remark. */
+export type Note = (note: { readonly subjects?: readonly string[]; readonly text?: string }) => void;
+
+export interface LoggedReadContext extends ReadContext {
+  /** The remark also tells one view from another: within a minute the same persons and remark are one event. */
+  readonly note: Note;
+}
+
 export interface WriteContext extends ReadContext {
   readonly tx: Tx;
   /** Adds persons or a remark to the act's event. */
-  readonly note: (note: { readonly subjects?: readonly string[]; readonly text?: string }) => void;
+  readonly note: Note;
 }
 
 /** Writes what is nobody's record: the user's own drafts and preferences. */
@@ -108,7 +116,9 @@ export type HandlerOf<C extends Channel> =
           ?
               | ((context: WriteContext, input: ParsedInputOf<C>) => ResultOf<C>)
               | PreparedWrite<ParsedInputOf<C>, unknown, ResultOf<C>>
-          : (context: ReadContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>;
+          : C extends Channel<'loggedRead'>
+            ? (context: LoggedReadContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>
+            : (context: ReadContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>;
 
 export type Handlers<C extends Contract> = { readonly [Name in keyof C]: HandlerOf<C[Name]> };
 

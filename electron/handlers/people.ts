@@ -9,7 +9,6 @@ import {
   voidLatestEmployment,
 } from '../../db/employment.ts';
 import { addKinship, listKinship, voidKinship } from '../../db/kinship.ts';
-import { countPeople, listPeople } from '../../db/people-list.ts';
 import {
   amendPerson,
   createPerson,
@@ -18,6 +17,7 @@ import {
   requirePerson,
   voidPerson,
 } from '../../db/people.ts';
+import { countPeople, listPeople } from '../../db/people-list.ts';
 import { getPhoto } from '../../db/photos.ts';
 import { addPost, amendPost, listPosts, setMainPost, voidPost } from '../../db/posts.ts';
 import { requireOpenUnit } from '../../db/units.ts';
@@ -29,6 +29,8 @@ import { addPhotos } from './people-photos.ts';
 import { checkedFields } from './person-input.ts';
 import { personFilter, personLine } from './person-lines.ts';
 import { refuseFuture } from './units.ts';
+
+const REVEALED = { identityNumber: '证件号码', phone: '联系电话' } as const;
 
 export const peopleHandlers: Handlers<typeof peopleContract> = {
   'people.list': (context, { filter, sort, after, limit }) => {
@@ -46,9 +48,10 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
       phone: maskPhone(person.phone),
     };
   },
-  'people.reveal': (context, { personId, field }) => ({
-    value: requirePerson(context.db, personId)[field] ?? '',
-  }),
+  'people.reveal': (context, { personId, field }) => {
+    context.note({ text: REVEALED[field] });
+    return { value: requirePerson(context.db, personId)[field] ?? '' };
+  },
   'people.timeline': (context, { personId }) => ({
     posts: listPosts(context.db, personId),
     employment: listEmployment(context.db, personId),

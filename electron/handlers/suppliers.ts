@@ -104,9 +104,11 @@ export const suppliersHandlers: Handlers<typeof suppliersContract> = {
       phone: maskPhone(one.phone),
     })),
   }),
-  'suppliers.reveal': (context, { supplierId, representativeId, field }) => ({
-    value: representativeOf(context, supplierId, representativeId)[field] ?? '',
-  }),
+  'suppliers.reveal': (context, { supplierId, representativeId, field }) => {
+    const representative = representativeOf(context, supplierId, representativeId);
+    context.note({ text: `供应商代表${representative.name}` });
+    return { value: representative[field] ?? '' };
+  },
   'suppliers.create': (context, fields) => {
     const { id, number } = createSupplier(context.tx, fields);
     return { supplierId: id, number };

@@ -1,5 +1,5 @@
 /** The workers a handler may ask; each is one file of electron/workers. */
-export type WorkerName = 'ledger' | 'page' | 'roster' | 'import' | 'print' | 'check';
+export type WorkerName = 'ledger' | 'page' | 'roster' | 'import' | 'check' | 'vault';
 
 export interface WorkerOrder {
   /** Structured-clonable. Workers that parse hostile files get bytes and no key. */
