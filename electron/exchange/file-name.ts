@@ -2,12 +2,19 @@
 const RESERVED = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[\d¹²³])[. ]*(?:\.|$)/iu;
 const MOST_CHARACTERS = 80;
 const MOST_BYTES = 200;
-/** FAT, NTFS and packages forbid these; % is kept out of BagIt names. */
-const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*%]/gu;
+/** What no name can carry or show. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
+/** FAT, NTFS and packages forbid these, % is kept out of BagIt names: each has a full-width twin that reads the same. */
+const FORBIDDEN = /[<>:"/\\|?*%]/gu;
+/** From an ASCII character to its full-width twin (Unicode, Halfwidth and Fullwidth Forms). */
+const TO_FULL_WIDTH = 0xfee0;
 
 /** The text as a file name that every system and medium takes (design.md, Going out): NFC, no reserved characters or names, cut to length; `extension` with its dot. */
 export function safeFileName(text: string, extension: string): string {
-  const plain = text.normalize('NFC').replace(FORBIDDEN, '_').replace(/\s+/gu, ' ');
+  const shown = text.normalize('NFC').replace(UNSEEN, '_').replace(/\s+/gu, ' ');
+  const plain = shown.replace(FORBIDDEN, (character) =>
+    String.fromCharCode(character.charCodeAt(0) + TO_FULL_WIDTH),
+  );
   const begun = plain.replace(/^[. ]+/u, '');
   const name = cut(begun, extension).replace(/[. ]+$/u, '');
   if (name === '') return `未命名${extension}`;
