@@ -64,7 +64,7 @@ describe('safeFileName', () => {
   it('leaves a good name as it is, and names what is left of none', () => {
     expect(safeFileName('LZ2026-0001 张伟 廉洁档案', '.pdf')).toBe('LZ2026-0001 张伟 廉洁档案.pdf');
     expect(safeFileName(' ... ', '.pdf')).toBe('未命名.pdf');
-    expect(safeFileName('LZ/2026:1', '.pdf')).toBe('LZ_2026_1.pdf');
+    expect(safeFileName('LZ/2026:1', '.pdf')).toBe('LZ／2026：1.pdf');
     expect(safeFileName('con .'.padEnd(120, ' .'), '.pdf')).toBe('_con.pdf');
   });
 });
