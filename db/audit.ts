@@ -29,6 +29,7 @@ export interface ChainHead {
 export const GENESIS: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 /** Bytes of salt per change: enough that a destroyed value cannot be guessed from its digest. */
 const SALT_BYTES = 16;
+const SALT_DIGITS = 2 * SALT_BYTES;
 
 /** The last event's number and hash. */
 export function getChainHead(db: ReadDb): ChainHead {
@@ -63,7 +64,10 @@ export function changesRoot(digests: readonly string[]): string {
 export function appendEvent(db: WriteDb, event: AuditEvent, changes: readonly Change[] = []): ChainHead {
   const head = getChainHead(db);
   const seq = head.seq + 1;
-  const digests = changes.map((change, ord) => appendChange(db, seq, ord, change));
+  const salts = randomBytes(SALT_BYTES * changes.length).toString('hex');
+  const digests = changes.map((change, ord) =>
+    appendChange(db, seq, ord, change, salts.slice(ord * SALT_DIGITS, (ord + 1) * SALT_DIGITS)),
+  );
   const content: { [key: string]: JsonValue } = {
     seq,
     at: event.at,
@@ -84,8 +88,7 @@ export function appendEvent(db: WriteDb, event: AuditEvent, changes: readonly Ch
 const INSERT_CHANGE = `INSERT INTO audit_change (seq, ord, table_name, id, version, op, before, after, salt, digest)
 VALUES (:seq, :ord, :table, :id, :version, :op, :before, :after, :salt, :digest)`;
 
-function appendChange(db: WriteDb, seq: number, ord: number, change: Change): string {
-  const salt = randomBytes(SALT_BYTES).toString('hex');
+function appendChange(db: WriteDb, seq: number, ord: number, change: Change, salt: string): string {
   const after = canonicalJson(change.after);
   const { table, id, version, op } = change;
   const digest = hash('sha256', `${salt}\n${table}\n${id}\n${version}\n${after}`);

@@ -1,7 +1,6 @@
 import type { Actor, ChainHead } from '../../db/audit.ts';
 import type { ImportSettings } from '../../db/domain/import.ts';
 import type { RosterField } from '../../db/domain/roster-field.ts';
-import type { ReadRosterOptions } from '../exchange/roster/read-roster.ts';
 import type {
   GoneLine,
   ImportChoice,
@@ -11,12 +10,21 @@ import type {
   ImportSlice,
   ImportSummary,
 } from '../contract/imports.ts';
+import type { ReadRosterOptions } from '../exchange/roster/read-roster.ts';
 
 /** What the roster worker is handed: it has no key. */
 export interface RosterOrder {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly options: ReadRosterOptions;
+}
+
+/** What it gives. */
+export interface ReadFile {
+  /** A Roster as v8.serialize writes it: the service passes it on unopened. */
+  readonly roster: Uint8Array;
+  /** Of the file's bytes, hex. */
+  readonly sha256: string;
 }
 
 /** How the import worker begins; it holds the roster until it is told to end. */
@@ -43,10 +51,7 @@ interface Window {
 /** What the import worker may be asked, by kind. */
 export interface ImportQuestions {
   readonly load: {
-    readonly ask: {
-      /** A Roster as v8.serialize writes it: the service passes it on unopened. */
-      readonly roster: Uint8Array;
-      readonly sha256: string;
+    readonly ask: ReadFile & {
       readonly stagingId: string;
       readonly recused: readonly string[];
       readonly settings: ImportSettings;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { RosterField } from '../../db/domain/roster-field.ts';
 import type { ImportRead, ImportSummary } from '../contract/imports.ts';
@@ -6,7 +5,7 @@ import { refuseBySize } from '../exchange/roster/file-kind.ts';
 import type { ReadRosterOptions } from '../exchange/roster/read-roster.ts';
 import type { JobContext, ReadContext } from './context.ts';
 import { ImportDesk } from './import-desk.ts';
-import type { RosterOrder } from './import-order.ts';
+import type { ReadFile, RosterOrder } from './import-order.ts';
 import type { OpenOffice } from './open-office.ts';
 
 /** A roster of 100,000 rows is read in some 10 s; ten times that means the file is built to hang. */
@@ -67,8 +66,8 @@ export async function dropHeld(context: ReadContext): Promise<void> {
   await held?.desk.end();
 }
 
-function parse(context: ReadContext, order: RosterOrder, cancelFlag?: Int32Array): Promise<Uint8Array> {
-  return context.runWorker<Uint8Array>('roster', {
+function parse(context: ReadContext, order: RosterOrder, cancelFlag?: Int32Array): Promise<ReadFile> {
+  return context.runWorker<ReadFile>('roster', {
     input: order,
     timeoutMs: READ_TIMEOUT_MS,
     memoryMb: READ_MEMORY_MB,
@@ -116,13 +115,12 @@ function headerAsked({ message, code, fields }: DomainError): ImportRead {
 async function load(
   context: ReadContext,
   held: HeldRoster,
-  roster: Uint8Array,
+  read: ReadFile,
   keepChoices: boolean,
 ): Promise<void> {
   const { remembered } = await held.desk.ask('load', {
-    roster,
+    ...read,
     stagingId: held.stagingId,
-    sha256: createHash('sha256').update(held.bytes).digest('hex'),
     recused: [...context.recused],
     settings: { asOfOn: context.today, employment: 'established', educationAs: 'fullTime' },
     keepChoices,

@@ -14,6 +14,7 @@ export function ImportDone({ result, onAgain }: Props) {
   const navigate = useNavigate();
   return (
     <section className="page" aria-label="导入结果">
+      <h1 className="sr-only">导入结果</h1>
       <Result
         status="success"
         title="名册已导入"

@@ -16,7 +16,9 @@ interface Props {
 
 /** One row: why it is judged so, its cells to be mended, its differences to be ticked, who it may be. */
 export function RowDetail({ line, summary, acts, onLeave }: Props) {
-  const fields = summary.columns.flatMap(({ field }) => (field === null || field === 'seq' ? [] : [field]));
+  const fields = summary.columns.flatMap(({ field, header }) =>
+    field === null || field === 'seq' ? [] : [{ field, header }],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onLeave();
   };
@@ -37,11 +39,12 @@ export function RowDetail({ line, summary, acts, onLeave }: Props) {
       {(line.fate === 'ask' || line.candidates.length > 0) && <Candidates line={line} acts={acts} />}
       {line.differences.length > 0 && <Differences line={line} acts={acts} />}
       {line.fate !== null && line.fate !== 'recused' && <LeaveOut line={line} acts={acts} />}
-      <h3>单元格（回车保存并重新核对，Esc 返回）</h3>
-      {fields.map((field) => (
+      <h3>单元格（Enter 或 F2 进入，回车保存并重新核对，Esc 返回）</h3>
+      {fields.map(({ field, header }) => (
         <Cell
           key={`${field} ${line.cells[field] ?? ''}`}
           field={field}
+          header={header}
           line={line}
           acts={acts}
           onSaved={onLeave}
@@ -135,15 +138,16 @@ function Differences({ line, acts }: PartProps) {
 
 interface CellProps extends PartProps {
   readonly field: RosterField;
+  /** The column's own name, as the messages call it. */
+  readonly header: string;
   readonly onSaved: () => void;
 }
 
-function Cell({ field, line, acts, onSaved }: CellProps) {
+function Cell({ field, header, line, acts, onSaved }: CellProps) {
   const saved = line.cells[field] ?? '';
   const [value, setValue] = useState(saved);
   const { label } = ROSTER_FIELDS[field];
-  const isFaulty =
-    line.verdict !== 'accept' && line.messages.some((message) => message.includes(`“${label}”`));
+  const isFaulty = line.messages.some((message) => message.includes(`“${header}”`));
   const isMended = line.mended.includes(field);
   const save = async (): Promise<void> => {
     if (value !== saved) await acts.act('imports.mend', { sheetRow: line.sheetRow, field, value });

@@ -69,7 +69,7 @@ export function RowsView({ summary, acts }: Props) {
         )}
         <BulkActs filter={filter} acts={acts} rows={rows} />
       </div>
-      <div className="list-body">
+      <div className="list-body" onKeyDown={(event) => event.key === 'F2' && focusDetail()}>
         <Grid<ImportLine>
           key={filter}
           label="名册各行"
@@ -190,13 +190,9 @@ function columnsOf({ columns }: ImportSummary): readonly GridColumn<ImportLine>[
       width: 92,
       render: ({ fate }) => (fate === null ? '' : IMPORT_FATE_LABELS[fate]),
     },
-    {
-      code: 'reason',
-      label: '说明',
-      width: 260,
-      render: reasonText,
-    },
-    ...cells,
+    ...cells.filter(({ code }) => code === 'name'),
+    { code: 'reason', label: '说明', width: 300, render: reasonText },
+    ...cells.filter(({ code }) => code !== 'name'),
   ];
 }
 

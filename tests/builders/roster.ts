@@ -15,9 +15,9 @@ export interface SheetPlan {
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** A valid number of region 990101, which belongs to nobody; an odd serial is a man's. */
-export function identityOf(birth: string, serial: number): string {
-  const digits = `990101${birth}${String(serial).padStart(3, '0')}`;
+/** A valid number of a region that belongs to nobody; an odd serial is a man's. */
+export function identityOf(birth: string, serial: number, region = '990101'): string {
+  const digits = `${region}${birth}${String(serial).padStart(3, '0')}`;
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   return digits + '10X98765432'.charAt(sum % 11);
 }
