@@ -8,6 +8,7 @@ import {
 } from '../../db/domain/dossier-record.ts';
 import { useCall } from '../ui/calls.ts';
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
+import { PrintButton } from '../ui/PrintButton.tsx';
 import { FILTER_PARAMETER, filterOfAddress } from '../ui/list-layout.ts';
 
 const COLUMNS: readonly ListColumn<QualityRow>[] = [
@@ -65,6 +66,13 @@ export function DataQuality() {
         fixedFilter={{ kind }}
         defaultSort={{ by: 'name', descending: false }}
         onOpen={({ personId }) => void navigate(`/people/${personId}`)}
+        selectionActions={({ selected }) => (
+          <PrintButton
+            name="quality"
+            scopes={[{ label: '所选', people: { ids: [...selected] } }]}
+            hasShortcut
+          />
+        )}
         emptyText="没有这类问题"
       />
     </div>

@@ -7,11 +7,15 @@ import {
   SHEET_STATE_LABELS,
   SHEET_STATES,
 } from '../../db/domain/dossier.ts';
+import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
+import type { PrintedPeople } from '../../electron/contract/paper.ts';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
-import { ListPage } from '../ui/ListPage.tsx';
+import { ListPage, type ListState } from '../ui/ListPage.tsx';
+import type { PrintScope } from '../ui/print-choice.ts';
+import { PrintButton } from '../ui/PrintButton.tsx';
 import { useSession } from '../ui/session.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { LedgerActions } from './LedgerActions.tsx';
@@ -60,6 +64,19 @@ function useFilters(): readonly ListFilter[] {
   ];
 }
 
+/** What the print dialog offers on the ledger: the chosen lines, what the filter leaves, a unit, all. */
+function scopesOf({ selected, filter }: ListState<DossierRow>): readonly PrintScope[] {
+  const ids = [...selected];
+  // The bar's fields are those of the ledger's own filter, which the list has taken already.
+  const filtered = filter as Extract<PrintedPeople, { readonly filter: unknown }>['filter'];
+  return [
+    ...(ids.length > 0 ? [{ label: `所选 ${ids.length} 份`, people: { ids } }] : []),
+    ...(Object.keys(filter).length > 0 ? [{ label: '筛选结果', people: { filter: filtered } }] : []),
+    { label: '全部', people: { filter: {} } },
+    { label: '科室', people: null },
+  ];
+}
+
 /** 档案台账: every dossier with its place, state and fill. */
 export function DossierLedger() {
   const navigate = useNavigate();
@@ -82,17 +99,20 @@ export function DossierLedger() {
         onOpen={({ personId }) => void navigate(`/people/${personId}`)}
         selectionActions={(state) => <LedgerActions state={state} />}
         emptyText="没有符合条件的档案"
-        toolbar={() =>
-          canWrite && (
-            <>
-              <Button onClick={() => void navigate('/dossiers/old-numbers')}>沿用原编号</Button>
-              <Button onClick={() => setIsOpening(true)}>单个建档</Button>
-              <Button type="primary" title="Ctrl+Shift+N" onClick={() => void navigate('/dossiers/open')}>
-                批量建档
-              </Button>
-            </>
-          )
-        }
+        toolbar={(state) => (
+          <>
+            {canWrite && (
+              <>
+                <Button onClick={() => void navigate('/dossiers/old-numbers')}>沿用原编号</Button>
+                <Button onClick={() => setIsOpening(true)}>单个建档</Button>
+                <Button type="primary" title="Ctrl+Shift+N" onClick={() => void navigate('/dossiers/open')}>
+                  批量建档
+                </Button>
+              </>
+            )}
+            <PrintButton name="ledger" scopes={scopesOf(state)} hasShortcut />
+          </>
+        )}
         empty={
           <EmptyState title="没有档案">
             先导入或录入人员，再批量建档；已有纸质编号的，先沿用原编号。

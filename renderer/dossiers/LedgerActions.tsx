@@ -4,11 +4,11 @@ import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { useAct } from '../ui/calls.ts';
 import type { ListState } from '../ui/ListPage.tsx';
+import { PrintButton } from '../ui/PrintButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useSession } from '../ui/session.ts';
 import { AmendDialog } from './AmendDialog.tsx';
 import { PlaceDialog } from './PlaceDialog.tsx';
-import { PrintSetButton } from './PrintSet.tsx';
 import { SheetDialog } from './SheetDialog.tsx';
 import { StateDialog } from './StateDialog.tsx';
 
@@ -30,7 +30,7 @@ export function LedgerActions({ state }: { readonly state: ListState<DossierRow>
   const canWrite = OFFICE_ROLES.includes(user.role);
   return (
     <>
-      <PrintSetButton personIds={personIds} />
+      <PrintButton name="ledger" scopes={[{ label: '所选', people: { ids: personIds } }]} />
       {canWrite && (
         <>
           <Button onClick={() => setAsked('place')}>存放位置</Button>

@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import type { NumberedPerson } from './opening-values.ts';
-import { SkippedList } from './skipped.tsx';
+import { SkippedList } from '../ui/skipped.tsx';
 
 const COLUMNS: readonly GridColumn<NumberedPerson>[] = [
   {

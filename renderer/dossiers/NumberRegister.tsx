@@ -8,6 +8,7 @@ import type { SeriesReport } from '../../electron/contract/number-register.ts';
 import { useCall } from '../ui/calls.ts';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
+import { PrintAtOnceButton } from '../ui/PrintButton.tsx';
 
 const COLUMNS: readonly ListColumn<RegisterRow>[] = [
   { code: 'number', label: '档案编号', width: 140, sortable: true, render: ({ number }) => number },
@@ -85,7 +86,12 @@ export function NumberRegister() {
         defaultSort={{ by: 'number', descending: false }}
         onOpen={({ personId }) => void navigate(`/people/${personId}`)}
         emptyText="还没有编号"
-        toolbar={() => <Button onClick={() => setIsChecking(true)}>核对断号</Button>}
+        toolbar={() => (
+          <>
+            <Button onClick={() => setIsChecking(true)}>核对断号</Button>
+            <PrintAtOnceButton channel="paper.register" label="打印" hasShortcut />
+          </>
+        )}
       />
       {isChecking && <SeriesCheck onClose={() => setIsChecking(false)} />}
     </>

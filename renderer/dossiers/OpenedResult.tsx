@@ -1,8 +1,9 @@
 import { Button, Result, Space } from 'antd';
 import { useNavigate } from 'react-router';
 import type { OpenedBatch } from '../../electron/contract/dossiers.ts';
-import { PrintSet } from './PrintSet.tsx';
-import { SkippedList } from './skipped.tsx';
+import { PrintButton } from '../ui/PrintButton.tsx';
+import { SET_FORMS } from '../ui/print-forms.ts';
+import { SkippedList } from '../ui/skipped.tsx';
 
 interface Props {
   readonly result: OpenedBatch;
@@ -24,15 +25,22 @@ export function OpenedResult({ result, onAgain }: Props) {
         subTitle={opened.length > 1 ? `编号 ${first} 至 ${last}` : first}
         extra={
           <Space>
-            <Button type="primary" onClick={() => void navigate('/dossiers')}>
-              查看台账
-            </Button>
+            {opened.length > 0 && (
+              <PrintButton
+                name="opened"
+                label="打印套表"
+                scopes={[{ label: '本批', people: { ids: opened.map(({ personId }) => personId) } }]}
+                first={SET_FORMS}
+                hasShortcut
+                autoFocus
+              />
+            )}
+            <Button onClick={() => void navigate('/dossiers')}>查看台账</Button>
             <Button onClick={() => void navigate('/dossiers/sheets')}>表格发放与收回</Button>
             <Button onClick={onAgain}>继续建档</Button>
           </Space>
         }
       />
-      {opened.length > 0 && <PrintSet personIds={opened.map(({ personId }) => personId)} />}
       {skipped.length > 0 && (
         <div className="panel">
           <h2>{skipped.length} 人未建档</h2>

@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber } from 'antd';
 import { useAct } from '../ui/calls.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { useSkippedNotice } from './skipped.tsx';
+import { useSkippedNotice } from '../ui/skipped.tsx';
 
 interface Values {
   readonly cabinet: string;

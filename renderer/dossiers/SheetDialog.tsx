@@ -5,7 +5,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { dateRule } from '../ui/typed-date.ts';
 import type { BulkDialogProps } from './PlaceDialog.tsx';
-import { useSkippedNotice } from './skipped.tsx';
+import { useSkippedNotice } from '../ui/skipped.tsx';
 import { today } from './today.ts';
 
 interface Values {

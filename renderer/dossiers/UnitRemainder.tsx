@@ -6,7 +6,7 @@ import { useAct, useCall } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { STEPS, type Step } from './sheet-steps.ts';
-import { useSkippedNotice } from './skipped.tsx';
+import { useSkippedNotice } from '../ui/skipped.tsx';
 
 const COLUMNS: readonly GridColumn<DossierRow>[] = [
   { code: 'name', label: '姓名', width: 88, render: ({ name }) => name },

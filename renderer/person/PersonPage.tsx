@@ -6,16 +6,18 @@ import type { Attachment } from '../../db/domain/entry-record.ts';
 import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { getSection } from '../../db/domain/sections/index.ts';
 import type { SectionOverview } from '../../electron/contract/entries.ts';
+import type { PaperForm } from '../../electron/contract/paper.ts';
 import type { MaskedPerson } from '../../electron/contract/people.ts';
 import { BasicFacts } from '../ui/BasicFacts.tsx';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { faultText } from '../ui/notices.ts';
+import { PrintButton } from '../ui/PrintButton.tsx';
+import { SET_FORMS } from '../ui/print-forms.ts';
 import { useSession } from '../ui/session.ts';
 import { IntegrityOverview } from './IntegrityOverview.tsx';
 import { PapersView } from './PapersView.tsx';
 import { PersonHeader } from './PersonHeader.tsx';
-import { PrintDossier } from './PrintDossier.tsx';
 import { BASIC_FACTS, groupSections, OVERVIEW, PAPERS, stepView, viewsOf } from './section-list.ts';
 import { SectionNav } from './SectionNav.tsx';
 import { SectionView } from './SectionView.tsx';
@@ -58,7 +60,7 @@ function Dossier({ person, sections, papers, dossier }: DossierProps) {
       <PersonHeader
         person={person}
         dossier={dossier}
-        tools={dossier && <PrintDossier personId={person.id} />}
+        tools={dossier && <PrintPerson personId={person.id} />}
       />
       <SectionNav
         groups={groups}
@@ -77,6 +79,13 @@ function Dossier({ person, sections, papers, dossier }: DossierProps) {
       </div>
     </div>
   );
+}
+
+const PERSON_FORMS: readonly PaperForm[] = ['dossier', ...SET_FORMS, 'basicFacts'];
+
+function PrintPerson({ personId }: { readonly personId: string }) {
+  const scopes = [{ label: '本人', people: { ids: [personId] } }];
+  return <PrintButton name="person" scopes={scopes} offered={PERSON_FORMS} hasShortcut />;
 }
 
 interface ViewProps extends DossierProps {

@@ -1,3 +1,4 @@
+import './skipped.css';
 import { App } from 'antd';
 import { useCallback } from 'react';
 import type { Skipped } from '../../db/domain/dossier-record.ts';
@@ -16,13 +17,13 @@ export function SkippedList({ skipped }: { readonly skipped: readonly Skipped[] 
 }
 
 /** Tells after a bulk act whom it passed over; says nothing where it was nobody. */
-export function useSkippedNotice(): (skipped: readonly Skipped[]) => void {
+export function useSkippedNotice(): (skipped: readonly Skipped[], what?: string) => void {
   const { modal } = App.useApp();
   return useCallback(
-    (skipped) => {
+    (skipped, what = '未处理') => {
       if (skipped.length === 0) return;
       modal.warning({
-        title: `${skipped.length} 人未处理`,
+        title: `${skipped.length} 人${what}`,
         content: <SkippedList skipped={skipped} />,
         width: 520,
         okText: '知道了',

@@ -1,0 +1,56 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { PaperForm } from '../../electron/contract/paper.ts';
+import { PRINT_FORMS } from './print-forms.ts';
+import { PrintDialog, type PrintDialogProps } from './PrintDialog.tsx';
+import { useShortcut } from './shortcut.ts';
+import { type PrintChannel, usePrint } from './use-print.tsx';
+
+const ALL_FORMS: readonly PaperForm[] = PRINT_FORMS.map(({ form }) => form);
+
+export interface PrintButtonProps extends Pick<PrintDialogProps, 'name' | 'scopes'> {
+  readonly offered?: readonly PaperForm[];
+  readonly first?: readonly PaperForm[];
+  readonly label?: string;
+  /** Ctrl+P opens it too: for the one button of a page that means the page. */
+  readonly hasShortcut?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** A button that opens the print dialog. */
+export function PrintButton(props: PrintButtonProps) {
+  const { name, scopes, offered = ALL_FORMS, first = ['dossier'], hasShortcut = false } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  useShortcut(hasShortcut && !isOpen ? 'Ctrl+P' : null, () => setIsOpen(true));
+  return (
+    <>
+      <Button
+        onClick={() => setIsOpen(true)}
+        title={hasShortcut ? 'Ctrl+P' : undefined}
+        autoFocus={props.autoFocus}
+      >
+        {props.label ?? '打印'}
+      </Button>
+      {isOpen && <PrintDialog {...{ name, scopes, offered, first }} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+/** A button that prints something with nothing to choose, e.g. 编号登记簿. */
+export function PrintAtOnceButton(props: {
+  readonly channel: Extract<PrintChannel, 'paper.register' | 'paper.ruler'>;
+  readonly label: string;
+  readonly hasShortcut?: boolean;
+}) {
+  const { start, dialogs, isOpen } = usePrint(props.channel, { label: '生成打印件' });
+  const print = (): void => void start({});
+  useShortcut(props.hasShortcut && !isOpen ? 'Ctrl+P' : null, print);
+  return (
+    <>
+      <Button onClick={print} title={props.hasShortcut ? 'Ctrl+P' : undefined}>
+        {props.label}
+      </Button>
+      {dialogs}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { type ReactNode, useState } from 'react';
+import type { Artifact } from '../../electron/contract/channel.ts';
+import type { Printed } from '../../electron/contract/paper.ts';
+import { type ChannelName, call, type Input, type Result } from '../client.ts';
+import { useJob } from './calls.ts';
+import { useNotices } from './notices.ts';
+import { PdfPreview } from './PdfPreview.tsx';
+import { saveArtifact } from './save-artifact.ts';
+import { useSkippedNotice } from './skipped.tsx';
+
+/** Jobs that print. */
+export type PrintChannel = {
+  [Name in ChannelName]: Result<Name> extends Printed ? Name : never;
+}[ChannelName];
+
+export interface Printing<Name extends PrintChannel> {
+  readonly start: (input: Input<Name>) => Promise<void>;
+  /** Progress, then the pages, or the place to save many files; render it anywhere. */
+  readonly dialogs: ReactNode;
+  /** True from the start until the pages are closed. */
+  readonly isOpen: boolean;
+}
+
+/** Prints with progress and cancel, then shows the pages to print or save; many files are saved at once as one .zip. */
+export function usePrint<Name extends PrintChannel>(
+  channel: Name,
+  options: { readonly label: string; readonly onEnd?: () => void },
+): Printing<Name> {
+  const [shown, setShown] = useState<Artifact | null>(null);
+  const notices = useNotices();
+  const showSkipped = useSkippedNotice();
+  const end = (artifact: Artifact): void => {
+    setShown(null);
+    options.onEnd?.();
+    // It frees the disk; an office locked meanwhile has freed it already.
+    void call('artifacts.drop', { artifactId: artifact.artifactId }).catch(() => null);
+  };
+  const save = async (artifact: Artifact, documents: number): Promise<void> => {
+    await saveArtifact(artifact);
+    notices.done(`已生成 ${documents} 个文件：${artifact.fileName}`);
+  };
+  const job = useJob(channel, {
+    label: options.label,
+    onDone: (result) => {
+      // Every channel of PrintChannel gives this.
+      const { artifact, documents, skipped } = result as Printed;
+      if (artifact.media === 'application/pdf') setShown(artifact);
+      else
+        void save(artifact, documents)
+          .catch(notices.refuse)
+          .finally(() => end(artifact));
+      showSkipped(skipped, '未打印');
+    },
+  });
+  const dialogs = (
+    <>
+      {job.dialog}
+      {shown && <PdfPreview artifact={shown} onClose={() => end(shown)} />}
+    </>
+  );
+  return { start: job.start, dialogs, isOpen: job.isRunning || shown !== null };
+}
