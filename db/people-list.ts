@@ -88,7 +88,10 @@ export function listSubtree(db: ReadDb, unitId: string): readonly string[] {
   return db.all<{ id: string }>(SUBTREE, { unitId }).map((row) => row.id);
 }
 
-function select(db: ReadDb, filter: PersonFilter, sort: PersonSort): Selection {
+/** How a text is looked for: its people gathered first, or each person of a walk asked; `auto`: by how many it names. */
+type TextUse = 'auto' | 'gather' | 'walk';
+
+function select(db: ReadDb, filter: PersonFilter, sort: PersonSort, use: TextUse = 'auto'): Selection {
   const conditions = ['p.voided_at IS NULL'];
   const parameters: Record<string, SqlValue> = {};
   const equal = (column: string, name: string, value: string | number | undefined): void => {
@@ -113,18 +116,25 @@ function select(db: ReadDb, filter: PersonFilter, sort: PersonSort): Selection {
   );
   if (filter.custody !== undefined && filter.custody !== 'hospital')
     conditions.push("p.custody <> 'hospital'");
-  const isTextNarrow = addText(db, filter, sort, conditions, parameters);
+  const isTextNarrow = addText(db, filter, use, conditions, parameters);
   const isUnitNarrow = sort !== 'unit' && addUnits(db, filter, conditions, parameters);
   if (isTextNarrow) return { conditions, parameters, source: '' };
   const index = isUnitNarrow ? 'person_by_unit' : walkedIndex(filter, sort);
   return { conditions, parameters, source: `INDEXED BY ${index}` };
 }
 
+function isNarrowText(db: ReadDb, text: string): boolean {
+  const range = personKeyRange(text);
+  if (!range) return false;
+  const bounds = { text: range.text, textEnd: range.end };
+  return (db.get<{ count: number }>(COUNT_KEYED, bounds)?.count ?? 0) <= GATHERED;
+}
+
 /** True where the text names so few people that they are gathered and sorted. */
 function addText(
   db: ReadDb,
   filter: PersonFilter,
-  sort: PersonSort,
+  use: TextUse,
   conditions: string[],
   parameters: Record<string, SqlValue>,
 ): boolean {
@@ -135,9 +145,7 @@ function addText(
     return false;
   }
   Object.assign(parameters, { text: range.text, textEnd: range.end });
-  const bounds = { text: range.text, textEnd: range.end };
-  const isNarrow =
-    sort !== 'unit' && (db.get<{ count: number }>(COUNT_KEYED, bounds)?.count ?? 0) <= GATHERED;
+  const isNarrow = use === 'gather' || (use === 'auto' && isNarrowText(db, filter.text));
   conditions.push(
     isNarrow
       ? `p.ordinal IN (${PERSONS_IN_KEY_RANGE})`
@@ -199,7 +207,12 @@ interface PersonQuery {
 /** The SQL of one page with its parameters, of one unit where people are sorted by unit; exported so that tests prove its plan. */
 export function personPageQuery(db: ReadDb, request: PersonPageRequest, inUnit?: string): PersonQuery {
   const { columns } = ORDERS[request.sort];
-  const { conditions, parameters, source } = select(db, request.filter, request.sort);
+  const { conditions, parameters, source } = select(
+    db,
+    request.filter,
+    request.sort,
+    inUnit === undefined ? 'auto' : 'walk',
+  );
   const bound: Record<string, SqlValue> = { ...parameters, limit: request.limit };
   const where = [...conditions];
   if (inUnit !== undefined) {
@@ -213,50 +226,67 @@ export function personPageQuery(db: ReadDb, request: PersonPageRequest, inUnit?:
     where.push(`(${columns.join(', ')}) ${request.descending ? '<' : '>'} (${places})`);
   }
   const order = columns.map((column) => (request.descending ? `${column} DESC` : column)).join(', ');
-  const cursor = `json_array(${columns.join(', ')}) AS cursor`;
+  const cursor = `p.unit_key AS unitKey, json_array(${columns.join(', ')}) AS cursor`;
   const sql = `SELECT ${LIST_COLUMNS}, ${cursor} FROM person p ${source} ${LIST_JOINS}
 WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT :limit`;
   return { sql, parameters: bound };
 }
 
-type PageRow = PersonListRow & { readonly cursor: string };
+type PageRow = PersonListRow & { readonly unitKey: string; readonly cursor: string };
 
-function withoutCursor({ cursor: _, ...row }: PageRow): PersonListRow {
+function withoutCursor({ cursor: _, unitKey: __, ...row }: PageRow): PersonListRow {
   return row;
 }
 
 /** One page of people in the order asked for, those in service first; 科室 goes as the unit tree reads, people without one last. */
 export function listPeople(db: ReadDb, request: PersonPageRequest): PersonPage {
-  if (request.sort === 'unit') return listByUnit(db, request);
+  if (request.sort === 'unit') {
+    const isNarrow = request.filter.text !== undefined && isNarrowText(db, request.filter.text);
+    return isNarrow ? sortByUnit(db, request) : walkUnits(db, request);
+  }
   const { sql, parameters } = personPageQuery(db, request);
   const rows = db.all<PageRow>(sql, parameters);
   const last = rows.length === request.limit ? rows.at(-1) : undefined;
   return { rows: rows.map(withoutCursor), next: last?.cursor ?? null };
 }
 
-const KEYED_UNITS = `SELECT DISTINCT unit_key AS id FROM person WHERE ordinal IN (${PERSONS_IN_KEY_RANGE})`;
-
 /** The units that a list sorted by unit goes through, in the order of the tree; '' stands for none. */
-function unitsToWalk(db: ReadDb, filter: PersonFilter): readonly string[] {
+function unitsToWalk(db: ReadDb, { unitId }: PersonFilter, descending: boolean): readonly string[] {
   const all = [...listUnitOrder(db), ''];
-  const below = filter.unitId === undefined ? null : new Set(unitsOf(db, filter.unitId));
-  const range = personKeyRange(filter.text ?? '');
-  const keyed =
-    range &&
-    new Set(
-      db.all<{ id: string }>(KEYED_UNITS, { text: range.text, textEnd: range.end }).map(({ id }) => id),
-    );
-  return all.filter((id) => (below?.has(id) ?? true) && (keyed?.has(id) ?? true));
+  const below = unitId === undefined ? null : new Set(unitsOf(db, unitId));
+  const units = below ? all.filter((id) => below.has(id)) : all;
+  return descending ? units.toReversed() : units;
 }
 
-function listByUnit(db: ReadDb, request: PersonPageRequest): PersonPage {
-  const units = unitsToWalk(db, request.filter);
-  const ordered = request.descending ? units.toReversed() : units;
-  const start = request.after === null ? null : decodeCursor(request.after, ['unit', 'inUnit']);
-  const from = start ? ordered.indexOf(String(start.unit)) : 0;
-  if (from < 0) throw new DomainError('cursor-wrong', '科室已变动，请刷新列表后重试。');
+const UNIT_CURSOR = ['unit', 'inUnit'];
+
+function cursorWrong(): DomainError {
+  return new DomainError('cursor-wrong', '列表已变动，请刷新列表后重试。');
+}
+
+/** Few people: all gathered, then put in the order of the units. */
+function sortByUnit(db: ReadDb, request: PersonPageRequest): PersonPage {
+  const units = new Map(unitsToWalk(db, request.filter, request.descending).map((id, index) => [id, index]));
+  const all: PersonPageRequest = { ...request, sort: 'name', after: null, limit: GATHERED };
+  const { sql, parameters } = personPageQuery(db, all);
+  const placeOf = ({ unitKey }: PageRow): number => units.get(unitKey) ?? units.size;
+  const rows = db.all<PageRow>(sql, parameters).toSorted((a, b) => placeOf(a) - placeOf(b));
+  const start = request.after === null ? null : decodeCursor(request.after, UNIT_CURSOR);
+  const at = start ? rows.findIndex((row) => row.unitKey === start.unit && row.cursor === start.inUnit) : -1;
+  if (start && at < 0) throw cursorWrong();
+  const page = rows.slice(at + 1, at + 1 + request.limit);
+  const last = at + 1 + request.limit < rows.length ? page.at(-1) : undefined;
+  return { rows: page.map(withoutCursor), next: last ? encodeCursor([last.unitKey, last.cursor]) : null };
+}
+
+/** Many people: the units one after the other, each from its index, until the page is full. */
+function walkUnits(db: ReadDb, request: PersonPageRequest): PersonPage {
+  const units = unitsToWalk(db, request.filter, request.descending);
+  const start = request.after === null ? null : decodeCursor(request.after, UNIT_CURSOR);
+  const from = start ? units.indexOf(String(start.unit)) : 0;
+  if (from < 0) throw cursorWrong();
   const rows: PageRow[] = [];
-  for (const unit of ordered.slice(from)) {
+  for (const unit of units.slice(from)) {
     const after = start && unit === start.unit ? String(start.inUnit) : null;
     const rest = { ...request, after, limit: request.limit - rows.length };
     const { sql, parameters } = personPageQuery(db, rest, unit);
@@ -270,7 +300,7 @@ function listByUnit(db: ReadDb, request: PersonPageRequest): PersonPage {
 
 /** How many people the filter lets through. */
 export function countPeople(db: ReadDb, filter: PersonFilter): number {
-  const { conditions, parameters, source } = select(db, filter, 'name');
+  const { conditions, parameters, source } = select(db, filter, 'name', 'gather');
   const sql = `SELECT count(*) AS count FROM person p ${source} WHERE ${conditions.join(' AND ')}`;
   return db.get<{ count: number }>(sql, parameters)?.count ?? 0;
 }

@@ -48,14 +48,16 @@ export function requireOpenUnit(db: ReadDb, unitId: string, kind?: UnitKind): Un
 
 const EVERY_UNIT = `SELECT ${COLUMNS} FROM unit WHERE voided_at IS NULL
 ORDER BY closed_on IS NOT NULL, kind DESC, position, name`;
-const wordsByName = new Map<string, string>();
+/** Search words by what they are made of: units change seldom and are searched at every key. */
+const knownWords = new Map<string, string>();
 
-function searchWords(name: string): string {
-  const known = wordsByName.get(name);
+function searchWords({ name, code }: Unit): string {
+  const source = `${name}\n${code}`;
+  const known = knownWords.get(source);
   if (known !== undefined) return known;
-  const words = personKeys({ name, staffNumber: '', dossierNumbers: [] }).map(({ key }) => key);
+  const words = personKeys({ name, staffNumber: code, dossierNumbers: [] }).map(({ key }) => key);
   const text = words.join(' ');
-  wordsByName.set(name, text);
+  knownWords.set(source, text);
   return text;
 }
 
@@ -65,7 +67,7 @@ export function findUnits(db: ReadDb, text: string, limit: number): readonly Uni
   if (folded === '') return [];
   return db
     .all<Unit>(EVERY_UNIT)
-    .filter(({ name, code }) => searchWords(name).includes(folded) || foldForPersonSearch(code) === folded)
+    .filter((unit) => searchWords(unit).includes(folded))
     .slice(0, limit);
 }
 
@@ -114,8 +116,7 @@ export function createUnit(tx: Tx, unit: NewUnit): string {
   return id;
 }
 
-/** The open unit of that name, or null. */
-export function getUnitByName(db: ReadDb, kind: UnitKind, name: string): Unit | null {
+function getUnitByName(db: ReadDb, kind: UnitKind, name: string): Unit | null {
   return db.get<Unit>(
     `SELECT ${COLUMNS} FROM unit WHERE kind = :kind AND name = :name AND closed_on IS NULL AND voided_at IS NULL`,
     { kind, name },

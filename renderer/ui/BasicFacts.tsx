@@ -1,5 +1,6 @@
 import { Button, Spin } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { ageOn } from '../../db/domain/civil-date.ts';
 import { IDENTITY_KIND_LABELS } from '../../db/domain/identity-document.ts';
 import { CUSTODY_LABELS, EMPLOYMENT_LABELS } from '../../db/domain/person.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
@@ -8,6 +9,7 @@ import { call } from '../client.ts';
 import { useAct, useCall } from './calls.ts';
 import { MaskedText } from './MaskedText.tsx';
 import { faultText } from './notices.ts';
+import { officeDay } from './person/person-values.ts';
 import { PersonForm } from './person/PersonForm.tsx';
 import { STALE_BY_PERSON } from './person/stale.ts';
 import { Timeline } from './person/Timeline.tsx';
@@ -46,9 +48,7 @@ function LoadedFacts({
       <div>
         {canWrite && (
           <div className="facts-tools">
-            <Button type="primary" onClick={() => setDialog('amend')}>
-              修改
-            </Button>
+            <Button onClick={() => setDialog('amend')}>修改</Button>
             {!person.hasDossier && <Button onClick={() => setDialog('void')}>作废人员</Button>}
           </div>
         )}
@@ -80,7 +80,7 @@ function LoadedFacts({
 function Fact(props: { readonly label: string; readonly isFull: boolean; readonly children: ReactNode }) {
   return (
     <>
-      <dt>{props.label}</dt>
+      <dt className={props.isFull ? 'full' : undefined}>{props.label}</dt>
       <dd className={props.isFull ? 'full' : undefined}>{props.children}</dd>
     </>
   );
@@ -117,6 +117,7 @@ function factsOf(person: MaskedPerson): readonly FactLine[] {
     { label: '姓名', value: person.name },
     { label: '性别', value: person.sex },
     { label: '出生日期', value: person.birthOn },
+    { label: '年龄', value: person.birthOn && ageOn(person.birthOn, officeDay()) },
     { label: '民族', value: person.ethnicGroup },
     { label: '籍贯', value: person.nativePlace },
     { label: '出生地', value: person.birthPlace },

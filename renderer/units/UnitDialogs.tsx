@@ -87,7 +87,7 @@ export function RenameDialog({ unit, onClose }: Props) {
       <Form.Item name="fromOn" label="自何日起" rules={DATE_RULES} extra="此日以前的记录仍显示当时的名称。">
         <DateInput />
       </Form.Item>
-      <Form.Item label="曾用名称">
+      <Form.Item label="名称沿革">
         {names.data?.map(({ name, fromOn, toOn }) => (
           <div key={fromOn} className="muted">
             {name}（{fromOn} 至 {toOn ?? '今'}）

@@ -170,5 +170,7 @@ describe('listPeople', () => {
     expect(countPeople(test.db, { text: '张' })).toBe(2101);
     expect(everyPage(test, { text: '张' }, 'name', false, 500)).toHaveLength(2101);
     expect(everyPage(test, { text: '张七' }, 'name', false, 500)).toHaveLength(300);
+    expect(everyPage(test, { text: '张七' }, 'unit', false, 77)).toHaveLength(300);
+    expect(everyPage(test, { text: '张' }, 'unit', false, 500)).toHaveLength(2101);
   });
 });
