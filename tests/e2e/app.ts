@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -61,6 +61,7 @@ export async function startApp(given?: string): Promise<App> {
     close: async () => {
       await end();
       await browser.close();
+      if (process.env.E2E_KEEP) cpSync(folder, process.env.E2E_KEEP, { recursive: true });
       if (!given) rmSync(folder, { recursive: true, force: true });
       expect(complaints).toEqual([]);
     },
@@ -105,7 +106,7 @@ function watch(page: Page, origin: string, complaints: string[]): void {
 
 /** Asserts that axe finds nothing on the screen as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(
     violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html).slice(0, 3) })),
     `axe on ${await page.title()}`,

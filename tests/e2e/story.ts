@@ -20,7 +20,7 @@ export const AUDITOR = {
 };
 
 /** Opens the program on an empty folder for the whole file; after a failure the rest of the story is not played. */
-export function beginStory(): Story {
+export function beginStory(folder?: string): Story {
   let app: App | undefined;
   let isBroken = false;
   const notes = new Map<string, string>();
@@ -29,7 +29,7 @@ export function beginStory(): Story {
     return app;
   };
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp(folder);
   });
   afterAll(async () => {
     await app?.close();

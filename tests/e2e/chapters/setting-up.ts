@@ -16,8 +16,8 @@ export function settingUp(story: Story): void {
       await button(page, next).click();
       await page.getByRole('alert').getByText('请填写单位名称。').waitFor();
       await page.getByLabel('单位名称').click();
-      await compose(page, ['l', 'lin', 'linjiang', '临江shi'], '临江市第一人民医院');
-      expect(await page.getByLabel('单位名称').inputValue()).toBe('临江市第一人民医院');
+      await compose(page, ['j', 'jiang', 'jiangbei', '临江shi'], '江北市妇幼保健院');
+      expect(await page.getByLabel('单位名称').inputValue()).toBe('江北市妇幼保健院');
       await write(page.getByLabel('部门名称'), '纪检监察室');
       await expectAccessible(page);
       await picture(page, '01-01-unit');
