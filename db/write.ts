@@ -130,8 +130,13 @@ function pick(
   columns: readonly string[],
 ): RecordRow {
   const picked: Record<string, RecordValue> = {};
-  for (const column of columns) picked[column] = values[column] ?? null;
+  for (const column of columns) picked[column] = storable(values[column] ?? null);
   return picked;
+}
+
+/** As SQLite stores it: half a character becomes U+FFFD, and the digest must be of what is stored. */
+function storable(value: RecordValue): RecordValue {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 function changedMeanwhile(

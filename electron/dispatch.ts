@@ -22,9 +22,10 @@ import type {
   WriteElsewhere,
 } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
+import { checkInput } from './input-check.ts';
 import { Jobs } from './jobs.ts';
 import { PrintRoom } from './print-room.ts';
-import { describeFailure, describeInputIssue } from './refusal.ts';
+import { describeFailure } from './refusal.ts';
 import { runWorker } from './worker-pool.ts';
 
 export interface GateOptions {
@@ -66,10 +67,10 @@ export class Gate {
     try {
       const channel = channels.get(name);
       if (!channel) throw new DomainError('unknown-channel', `没有这个功能：${name}。请更新程序。`);
-      const parsed = channel.input.safeParse(input);
-      if (!parsed.success) return { ok: false, ...describeInputIssue(parsed.error) };
+      const checked = checkInput(channel, input);
+      if (!checked.ok) return { ok: false, ...checked.refusal };
       if (channel.kind !== 'read') await this.#longWrite;
-      return { ok: true, value: await this.#run(sessionKey, name, channel, parsed.data) };
+      return { ok: true, value: await this.#run(sessionKey, name, channel, checked.value) };
     } catch (error) {
       if (!(error instanceof DomainError)) this.#options.onFault(name, error);
       return { ok: false, ...describeFailure(error) };

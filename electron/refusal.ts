@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 import { DomainError } from '../db/domain/domain-error.ts';
 
-interface Refusal {
+/** What the page is told of a call that was not done. */
+export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly fields: Readonly<Record<string, string>>;
 }
+
+/** More than a form shows; a list of 100,000 wrong items is refused by its first. */
+const MOST_ISSUES = 100;
 
 const SYSTEM_MESSAGES: Readonly<Record<string, Omit<Refusal, 'fields'>>> = {
   ENOSPC: { code: 'disk-full', message: '磁盘空间不足，本次操作没有保存。请清理数据所在磁盘后重试。' },
@@ -43,6 +47,10 @@ const SYSTEM_MESSAGES: Readonly<Record<string, Omit<Refusal, 'fields'>>> = {
     code: 'data-folder-gone',
     message: '数据文件夹中的文件不见了，存储设备可能已拔出或被移动。请恢复后再打开廉档。',
   },
+  SQLITE_CONSTRAINT_FOREIGNKEY: {
+    code: 'not-found',
+    message: '所选的人员、科室、支部或类别已不存在，本次操作没有保存。请刷新后重新选择。',
+  },
   SQLITE_BUSY: { code: 'busy', message: '另一项操作正在写入，请稍候再试。' },
 };
 
@@ -61,10 +69,14 @@ export function describeFailure(error: unknown): Refusal {
 
 /** Which field of the input was refused and why. */
 export function describeInputIssue(error: z.ZodError): Refusal {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join('.')] ??= chineseIssue(issue);
-  const first = Object.entries(fields)[0];
-  return { code: 'input-refused', message: first?.[1] ?? '输入内容不符合要求，请检查后重试。', fields };
+  // A map first: `constructor` or `__proto__` as the name of a field would be found in an object.
+  const fields = new Map<string, string>();
+  for (const issue of error.issues.slice(0, MOST_ISSUES)) {
+    const field = issue.path.join('.');
+    if (!fields.has(field)) fields.set(field, chineseIssue(issue));
+  }
+  const [first = '输入内容不符合要求，请检查后重试。'] = fields.values();
+  return { code: 'input-refused', message: first, fields: Object.fromEntries(fields) };
 }
 
 function chineseIssue(issue: z.core.$ZodIssue): string {

@@ -41,10 +41,11 @@ export const numberRegisterHandlers: Handlers<typeof numberRegisterContract> = {
       after = page.next;
       await aMoment();
     } while (after !== null);
-    const chosen = ids ? rows.filter(({ id }) => ids.includes(id)) : rows;
+    const wanted = ids && new Set(ids);
+    const chosen = wanted ? rows.filter(({ id }) => wanted.has(id)) : rows;
     return ledgerArtifact(context, {
       title: '编号登记簿',
-      columns: COLUMNS,
+      columns: COLUMNS.map(({ label }) => ({ label })),
       rows: chosen.map((row) => COLUMNS.map((column) => column.text(row))),
     });
   },
