@@ -117,7 +117,8 @@ export function changeCategory(
   if (before.category_id === change.categoryId)
     throw new DomainError('same-category', '人员类别没有变化，无需登记。');
   endSpells(tx, 'person_category', personId, change.fromOn, '日期不能早于现类别开始的日期');
-  if (change.categoryId !== null)
+  if (change.categoryId !== null) {
+    tx.read('category', change.categoryId);
     tx.insert('person_category', {
       person_id: personId,
       category_id: change.categoryId,
@@ -126,5 +127,6 @@ export function changeCategory(
       voided_at: null,
       void_reason: null,
     });
+  }
   tx.amend('person', personId, version, { category_id: change.categoryId });
 }

@@ -22,7 +22,7 @@ export function listKinship(db: ReadDb, personId: string): readonly Relative[] {
   return db.all<Relative>(LIST_KINSHIP, { personId });
 }
 
-/** States that two people are close relatives; 回避 holds from then on, both ways. Errors: own-relative, kinship-known. */
+/** States that two people are close relatives; 回避 holds from then on, both ways. Errors: own-relative, kinship-known, not-found. */
 export function addKinship(
   tx: Tx,
   kinship: { readonly personId: string; readonly relativeId: string; readonly relation: string },
@@ -32,6 +32,7 @@ export function addKinship(
     throw new DomainError('own-relative', '不能把本人登记为自己的亲属，请另选一人。');
   if (listRecused(tx.db, personId).has(relativeId))
     throw new DomainError('kinship-known', '两人的亲属关系已登记，无需重复登记。');
+  for (const id of [personId, relativeId]) tx.read('person', id);
   return tx.insert('kinship', {
     person_id: personId,
     relative_id: relativeId,

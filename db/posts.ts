@@ -88,8 +88,9 @@ function postColumns(post: PostFacts): RecordRow {
   };
 }
 
-/** Adds a further post, or one held in the past. Errors: changed-meanwhile, date-order, second-main-post. */
+/** Adds a further post, or one held in the past. Errors: not-found, changed-meanwhile, date-order, second-main-post. */
 export function addPost(tx: Tx, personId: string, version: number, post: PostFacts): void {
+  tx.read('person', personId);
   insertPost(tx, personId, post);
   mirrorMainPost(tx, personId, version);
 }
