@@ -6,53 +6,13 @@ import { read, utils } from '@e965/xlsx';
 import { openDatabase } from '../../db/connection.ts';
 import { migrate } from '../../db/migrations/index.ts';
 import type { ImportRead } from '../../electron/contract/imports.ts';
-import type { JobStarted } from '../../electron/contract/channel.ts';
-import { createPersonPlanner } from '../../electron/demo/person-plan.ts';
-import { seededRandom } from '../../electron/demo/random.ts';
-import { writeDemo } from '../../electron/demo/write-demo.ts';
 import { newUuid7 } from '../../electron/identifier.ts';
-import { createService, type Service } from '../../electron/service.ts';
-import { identityOf, workbookOf } from '../builders/roster.ts';
-import type { BenchRow } from './print.bench.ts';
+import { type BenchOffice, benchOffice, benchPeople, copyOffice } from './bench-office.ts';
+import { type BenchService, openService } from './bench-service.ts';
+import { atMost, type BenchRow, growsAtMost, median, report, residentMegabytes } from './measure.ts';
+import { ROSTER_ROWS, rosterBytes } from './roster-file.ts';
 
-const ROWS = 10_000;
 const ROUNDS = 5;
-const PROBES = 50;
-const MEGABYTE = 1024 * 1024;
-const HEADER = [
-  ...[
-    '序号',
-    '姓名',
-    '性别',
-    '身份证号',
-    '出生年月',
-    '民族',
-    '籍贯',
-    '政治面貌',
-    '参加工作时间',
-    '全日制学历',
-  ],
-  ...['科室', '现任职务', '任现职时间', '职称', '工号', '手机', '党支部', '岗位类别'],
-];
-
-/** A roster of fictional people that are in no demo office, as a spreadsheet program saves it. */
-function rosterBytes(): Uint8Array {
-  const plan = createPersonPlanner(seededRandom(77), 2026);
-  const rows = Array.from({ length: ROWS }, (_, index) => {
-    const person = plan(index);
-    const number = person.identityNumber;
-    const identity = identityOf(number.slice(6, 14), Number(number.slice(14, 17)), '990102');
-    const month = person.birthOn?.slice(0, 7).replace('-', '.') ?? '';
-    return [
-      ...[index + 1, person.name, person.sex, identity, month, person.ethnicGroup],
-      ...[person.nativePlace, person.politicalStatus, person.workStartedOn, person.fullTimeEducation],
-      ...[person.unitName, person.postTitle, person.postSinceOn, person.professionalTitle],
-      ...[`R${person.staffNumber}`, person.phone, person.branchName, person.category],
-    ];
-  });
-  return workbookOf([{ name: '花名册', rows: [['全院职工花名册'], [], HEADER, ...rows] }]);
-}
-
 type Cells = readonly (string | number | null | undefined)[];
 
 /** The same library's plain reading: rows of values. */
@@ -120,161 +80,91 @@ INSERT INTO category (id, version, name, code, position, covered, sections) VALU
   return took;
 }
 
-interface Signed {
-  readonly service: Service;
-  readonly ask: <Value>(channel: string, input: unknown) => Promise<Value>;
-  readonly close: () => Promise<void>;
-}
-
-/** A small office of its own, open, with its clerk signed in. */
-async function openOffice(): Promise<Signed> {
-  const folder = mkdtempSync(join(tmpdir(), 'liandang-bench-'));
-  const office = await writeDemo({ folder, people: 600, seed: 1, at: new Date().toISOString() });
-  const clerk = office.users.find(({ role }) => role === 'clerk');
-  const service = createService({ folder });
-  const ask = async <Value>(channel: string, input: unknown): Promise<Value> => {
-    const answer = await service.call('bench', channel, input);
-    if (!answer.ok) throw new Error(answer.message);
-    return answer.value as Value; // the caller names the channel's result
-  };
-  await ask('session.unlock', { name: clerk?.name, password: clerk?.password });
-  const close = async (): Promise<void> => {
-    await service.close();
-    rmSync(folder, { recursive: true });
-  };
-  return { service, ask, close };
-}
-
-async function runJob<Value>({ ask }: Signed, channel: string, input: unknown): Promise<Value> {
-  const { jobId } = await ask<JobStarted>(channel, input);
-  for (;;) {
-    const status = await ask<{ state: string; result: unknown; error: { message: string } | null }>(
-      'jobs.get',
-      { jobId },
-    );
-    if (status.state === 'done') return status.result as Value; // as above
-    if (status.state !== 'running') throw new Error(status.error?.message);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
-
 interface Timed {
   readonly dryRun: number;
   readonly commit: number;
 }
 
-async function importOnce(signed: Signed, bytes: Uint8Array): Promise<Timed> {
+/** Reads the roster in and commits it, through the gate. */
+async function importOnce({ run }: BenchService, bytes: Uint8Array): Promise<Timed> {
   const started = performance.now();
-  const answer = await runJob<ImportRead>(signed, 'imports.read', { fileName: '花名册.xlsx', bytes });
-  if (answer.kind === 'header' || answer.summary.counts.new !== ROWS)
+  const answer = await run<ImportRead>('imports.read', { fileName: '花名册.xlsx', bytes });
+  if (answer.kind === 'header' || answer.summary.counts.new !== ROSTER_ROWS)
     throw new Error(answer.kind === 'header' ? answer.message : JSON.stringify(answer.summary.counts));
   const read = performance.now();
-  await runJob(signed, 'imports.commit', { stagingId: answer.summary.stagingId });
+  await run('imports.commit', { stagingId: answer.summary.stagingId });
   return { dryRun: read - started, commit: performance.now() - read };
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const p95 = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? 0;
-
-const row = (name: string, value: number, baseline: number, ratio: number, limit: number): BenchRow => ({
-  name,
-  value,
-  baseline,
-  ratio,
-  limit,
-  ok: ratio <= limit,
-});
-
-async function timeRows(bytes: Uint8Array): Promise<BenchRow> {
+/** Each round another 10,000 new people on top of the office's own. */
+async function timeRow(service: BenchService): Promise<BenchRow> {
   const ours: Timed[] = [];
   const bare: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const signed = await openOffice();
-    ours.push(await importOnce(signed, bytes));
-    await signed.close();
+    const bytes = rosterBytes(round);
+    ours.push(await importOnce(service, bytes));
     const started = performance.now();
     const rows = bareRead(bytes);
     bare.push(performance.now() - started + bareInsert(rows));
   }
-  const total = median(ours.map(({ dryRun, commit }) => dryRun + commit));
-  const parts = `dry run ${Math.round(median(ours.map((each) => each.dryRun)))} + commit ${Math.round(median(ours.map((each) => each.commit)))}`;
-  const baseline = median(bare);
-  return row(`roster of ${ROWS} rows, ${parts}, ms`, total, baseline, total / baseline, 2.5);
+  const [dryRun, commit] = [median(ours.map((each) => each.dryRun)), median(ours.map((each) => each.commit))];
+  const name = `import: ${ROSTER_ROWS} rows, dry run ${Math.round(dryRun)} + commit ${Math.round(commit)}, beside bare`;
+  return atMost(name, median(ours.map((each) => each.dryRun + each.commit)), median(bare), 2.5);
 }
 
-/** What a clerk at work asks meanwhile: a list page and a search. */
-async function probe({ ask }: Signed): Promise<number> {
-  const started = performance.now();
-  await ask('people.list', { filter: {}, sort: { by: 'name', descending: false }, after: null, limit: 100 });
-  await ask('search.find', { text: 'zh', limit: 20 });
-  return performance.now() - started;
+interface MemorySeen {
+  readonly idle: number;
+  readonly peak: number;
 }
 
-async function probeRows(bytes: Uint8Array): Promise<BenchRow> {
-  const idle: number[] = [];
-  const busy: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const signed = await openOffice();
-    for (let count = 0; count < PROBES; count += 1) {
-      idle.push(await probe(signed));
-      await new Promise((done) => setTimeout(done, 20));
-    }
-    let isOver = false;
-    const working = importOnce(signed, bytes).then(() => {
-      isOver = true;
-    });
-    while (!isOver) {
-      busy.push(await probe(signed));
-      await new Promise((done) => setTimeout(done, 20));
-    }
-    await working;
-    await signed.close();
-  }
-  const [value, baseline] = [p95(busy), p95(idle)];
-  return row(
-    `probes of the service during an import (${busy.length}), p95 ms`,
-    value,
-    baseline,
-    value / baseline,
-    3,
-  );
-}
-
-/** Megabytes over the idle service at the peak of one import, in a process of its own. */
-async function measureMemory(): Promise<{ readonly idle: number; readonly peak: number }> {
-  const bytes = rosterBytes();
-  const signed = await openOffice();
-  await probe(signed);
+/** Megabytes of the idle service and at the peak of one import. */
+async function measureMemory(office: BenchOffice): Promise<MemorySeen> {
+  const bytes = rosterBytes(ROUNDS);
+  const service = await openService(office);
+  await service.ask('people.list', {
+    filter: {},
+    sort: { by: 'name', descending: false },
+    after: null,
+    limit: 100,
+  });
   globalThis.gc?.();
-  const idle = process.memoryUsage.rss() / MEGABYTE;
+  const idle = residentMegabytes();
   let peak = idle;
   const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss() / MEGABYTE);
+    peak = Math.max(peak, residentMegabytes());
   }, 10);
-  await importOnce(signed, bytes);
+  await importOnce(service, bytes);
   clearInterval(timer);
-  await signed.close();
+  await service.close();
   return { idle, peak };
 }
 
-function memoryRow(): BenchRow {
-  const output = execFileSync(process.execPath, ['--expose-gc', import.meta.filename, 'memory'], {
-    encoding: 'utf8',
-  });
+/** In a process of its own, as the service is. */
+function memoryRow(office: BenchOffice): BenchRow {
+  const output = execFileSync(
+    process.execPath,
+    ['--expose-gc', import.meta.filename, JSON.stringify(office)],
+    { encoding: 'utf8' },
+  );
   // What measureMemory printed in the child process.
-  const { idle, peak } = JSON.parse(output) as { readonly idle: number; readonly peak: number };
-  return row('import: MB over the idle service', peak, idle, peak - idle, 400);
+  const { idle, peak } = JSON.parse(output) as MemorySeen;
+  return growsAtMost('import: MB over the idle service', peak, idle, 400);
 }
 
-/** A roster of 10,000 new people: dry run and commit beside the bare read and insert, probes of the service meanwhile, memory. */
-export async function benchImport(): Promise<readonly BenchRow[]> {
-  const bytes = rosterBytes();
-  return [await timeRows(bytes), await probeRows(bytes), memoryRow()];
+/** A roster of 10,000 new people into the large office: dry run and commit beside the bare read and insert, and memory. */
+async function benchImport(): Promise<void> {
+  const office = copyOffice(await benchOffice(benchPeople()));
+  const service = await openService(office);
+  report([await timeRow(service)]);
+  await service.close();
+  report([memoryRow(office)]);
+  office.remove();
 }
 
 if (import.meta.main) {
-  if (process.argv[2] === 'memory') console.log(JSON.stringify(await measureMemory()));
-  else console.table(await benchImport());
+  const stated = process.argv[2];
+  // Written by memoryRow.
+  if (stated?.startsWith('{'))
+    console.log(JSON.stringify(await measureMemory(JSON.parse(stated) as BenchOffice)));
+  else await benchImport();
 }

@@ -13,16 +13,15 @@ import { Sheet } from '../../electron/pdf/sheet.ts';
 import type { TextStyle } from '../../electron/pdf/text.ts';
 import { PrintWorker } from '../../electron/workers/print-client.ts';
 import { dossier, paperCode } from '../builders/paper.ts';
-
-/** One figure beside its own baseline. */
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly baseline: number;
-  readonly ratio: number;
-  readonly limit: number;
-  readonly ok: boolean;
-}
+import {
+  type BenchRow,
+  growsAtMost,
+  interleavedCalls,
+  median,
+  report,
+  residentMegabytes,
+  timesFaster,
+} from './measure.ts';
 
 /** A page as the bare renderer gets it: positions are known, only drawing is left. */
 interface Run {
@@ -43,6 +42,8 @@ interface BarePage {
 
 const DOSSIERS = 60;
 const ROUNDS = 7;
+/** Of the bare renderer's speed. */
+const BARE_SHARE = 0.7;
 
 /** A sheet that keeps what is set on it, as the bare renderer is to be given it. */
 class RecordingSheet extends Sheet {
@@ -199,44 +200,15 @@ async function ours(fonts: FontSet, models: readonly PrintModel[], merged: boole
   return length;
 }
 
-async function milliseconds(work: () => unknown): Promise<number> {
-  const before = performance.now();
-  await work();
-  return performance.now() - before;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-/** Medians of the same work done by us and by the bare renderer in turns; the ratio is speed over speed, the limit its least. */
-async function compare(
-  name: string,
-  least: number,
-  real: () => unknown,
-  bare: () => unknown,
-): Promise<BenchRow> {
-  const [value, baseline]: [number[], number[]] = [[], []];
-  await real();
-  await bare();
-  for (let round = 0; round < ROUNDS; round++) {
-    value.push(await milliseconds(real));
-    baseline.push(await milliseconds(bare));
-  }
-  const ratio = median(baseline) / median(value);
-  return {
-    name,
-    value: median(value) / DOSSIERS,
-    baseline: median(baseline) / DOSSIERS,
-    ratio,
-    limit: least,
-    ok: ratio >= least,
-  };
+/** Medians of the same work done by us and by the bare renderer in turns, in milliseconds a dossier. */
+async function compare(name: string, real: () => unknown, bare: () => unknown): Promise<BenchRow> {
+  const { act, baseline } = await interleavedCalls(ROUNDS, real, bare, 1);
+  return timesFaster(name, median(act) / DOSSIERS, median(baseline) / DOSSIERS, BARE_SHARE);
 }
 
 /** What the two heaps still fill up to after 200 dossiers; from 1,000 to 3,000 nothing more is added. */
 const MOST_DRIFT = 80;
-const MEGABYTE = 1024 * 1024;
+const MOST_GROWTH = 400;
 
 interface MemorySeen {
   readonly idle: number;
@@ -249,7 +221,7 @@ async function measureMemory(merged: boolean): Promise<MemorySeen> {
   const folder = await buildFonts();
   const script = new URL('../../electron/workers/print-worker.ts', import.meta.url);
   const worker = new PrintWorker(script, { folder, systemFolder: null });
-  const peakAt: number[] = [process.memoryUsage.rss() / MEGABYTE];
+  const peakAt: number[] = [residentMegabytes()];
   let peak = 0;
   await worker.print({
     chunks: chunks(1000),
@@ -257,7 +229,7 @@ async function measureMemory(merged: boolean): Promise<MemorySeen> {
     merged: merged ? { title: '合并', printedAt: '2026-11-24T02:22:00Z' } : null,
     cancel: new SharedArrayBuffer(4),
     progress: (documents) => {
-      peak = Math.max(peak, process.memoryUsage.rss() / MEGABYTE);
+      peak = Math.max(peak, residentMegabytes());
       if (documents === 200 || documents === 1000) peakAt.push(peak);
     },
   });
@@ -270,25 +242,9 @@ function memoryRows(name: string, mode: 'merged' | 'files'): readonly BenchRow[]
   const output = execFileSync(process.execPath, [import.meta.filename, mode], { encoding: 'utf8' });
   // What measureMemory printed in the child process.
   const { idle, at200, at1000 } = JSON.parse(output) as MemorySeen;
-  const growth = at1000 - idle;
-  const drift = at1000 - at200;
   return [
-    {
-      name: `${name}: MB over idle at 1,000`,
-      value: at1000,
-      baseline: idle,
-      ratio: growth,
-      limit: 400,
-      ok: growth <= 400,
-    },
-    {
-      name: `${name}: MB at 1,000 over 200`,
-      value: at1000,
-      baseline: at200,
-      ratio: drift,
-      limit: MOST_DRIFT,
-      ok: drift <= MOST_DRIFT,
-    },
+    growsAtMost(`print: 1,000 dossiers ${name}, MB over idle`, at1000, idle, MOST_GROWTH),
+    growsAtMost(`print: MB at dossier 1,000 over 200 ${name}`, at1000, at200, MOST_DRIFT),
   ];
 }
 
@@ -305,14 +261,12 @@ async function speedRows(
   const pages = models.map((model) => barePagesOf(fonts, model));
   return [
     await compare(
-      `${name} merged, ms`,
-      0.7,
+      `print: ${name} merged, beside bare renderer`,
       () => ours(fonts, models, true),
       () => bareMerged(pages),
     ),
     await compare(
-      `${name} as files, ms`,
-      0.7,
+      `print: ${name} as files, beside bare renderer`,
       () => ours(fonts, models, false),
       () => bareFiles(pages),
     ),
@@ -320,7 +274,7 @@ async function speedRows(
 }
 
 /** Speed of dossiers of about seven pages beside pdfkit's own calls on the same page models, and the growth of memory. */
-export async function benchPrint(): Promise<readonly BenchRow[]> {
+async function benchPrint(): Promise<readonly BenchRow[]> {
   const fonts = new FontSet({ folder: await buildFonts(), systemFolder: null });
   const plain = Array.from({ length: DOSSIERS }, (_, index) => dossier(index));
   const coded = Array.from({ length: DOSSIERS }, (_, index) => dossier(index, {}, paperCode('DA', index)));
@@ -335,5 +289,5 @@ export async function benchPrint(): Promise<readonly BenchRow[]> {
 if (import.meta.main) {
   const mode = process.argv[2];
   if (mode) console.log(JSON.stringify(await measureMemory(mode === 'merged')));
-  else console.table(await benchPrint());
+  else report(await benchPrint());
 }

@@ -2,12 +2,15 @@ import type { ReadDb } from '../../db/connection.ts';
 import { foldText } from '../../db/domain/fold.ts';
 import { SECTIONS } from '../../db/domain/sections/index.ts';
 import { findEntries, findPersons } from '../../db/search.ts';
-import { atMost, type BenchRow, median, percentile, timeOf } from './measure.ts';
+import { benchOffice, benchPeople, readOffice } from './bench-office.ts';
+import { atMost, type BenchRow, median, percentile, report, timeOf, timesFaster } from './measure.ts';
 
-const QUERIES = 200;
-const LIKE_EVERY = 10;
+const QUERIES = 2000;
+/** A scan takes some hundred times as long as a search. */
+const LIKE_EVERY = 100;
 const LIMIT = 20;
 const P95_MS = 5;
+const TIMES_FASTER = 20;
 
 /** A folded copy of what LIKE reads, as a program without indexes would keep it. */
 const PERSON_LIKE = `SELECT id, name FROM person
@@ -40,7 +43,7 @@ const initialsOf = ({ pinyin }: Names): string =>
     .map((syllable) => syllable[0] ?? '')
     .join('');
 
-function personRows(db: ReadDb, name: string, texts: readonly string[], limit: number): BenchRow[] {
+function personRows(db: ReadDb, name: string, texts: readonly string[], times: number): BenchRow[] {
   const found: number[] = [];
   const scanned: number[] = [];
   texts.forEach((text, index) => {
@@ -48,7 +51,7 @@ function personRows(db: ReadDb, name: string, texts: readonly string[], limit: n
     if (index % LIKE_EVERY === 0) scanned.push(timeOf(() => db.all(PERSON_LIKE, { text: foldText(text) })));
   });
   return [
-    atMost(`${name}, median beside folded LIKE`, median(found), median(scanned), limit),
+    timesFaster(`${name}, beside folded LIKE`, median(found), median(scanned), times),
     atMost(`${name}, p95 beside ${P95_MS} ms`, percentile(found, 0.95), P95_MS, 1),
   ];
 }
@@ -76,31 +79,30 @@ function entryRow(db: ReadDb, name: string, texts: readonly string[]): BenchRow 
     found.push(timeOf(() => findEntries(db, text, scope, LIMIT)));
     if (index % LIKE_EVERY === 0) scanned.push(timeOf(() => db.all(ENTRY_LIKE, { text })));
   });
-  return atMost(`${name}, median beside LIKE`, median(found), median(scanned), 1 / 50);
+  return timesFaster(`${name}, beside LIKE`, median(found), median(scanned), 50);
 }
 
 /** Search of people and of texts beside LIKE on the same file; wants the demo office of 100,000 people. */
 export function benchSearch(db: ReadDb): readonly BenchRow[] {
   const names = sampledNames(db);
-  const twentieth = 1 / 20;
   return [
     ...personRows(
       db,
       'person by 2 characters',
       names.map(({ name }) => [...name].slice(0, 2).join('')),
-      twentieth,
+      TIMES_FASTER,
     ),
     ...personRows(
       db,
       'person by whole name',
       names.map(({ name }) => name),
-      twentieth,
+      TIMES_FASTER,
     ),
     ...personRows(
       db,
       'person by full pinyin',
       names.map(({ pinyin }) => pinyin.replaceAll(' ', '')),
-      twentieth,
+      TIMES_FASTER,
     ),
     ...personRows(
       db,
@@ -113,7 +115,7 @@ export function benchSearch(db: ReadDb): readonly BenchRow[] {
       db,
       'person by part of a number',
       names.map((name) => name.staff_number.slice(-4)),
-      twentieth,
+      TIMES_FASTER,
     ),
     entryRow(
       db,
@@ -122,4 +124,10 @@ export function benchSearch(db: ReadDb): readonly BenchRow[] {
     ),
     entryRow(db, 'text: 8 characters', sampledPhrases(db, 8)),
   ];
+}
+
+if (import.meta.main) {
+  const db = await readOffice(await benchOffice(benchPeople()));
+  report(benchSearch(db));
+  db.close();
 }
