@@ -55,7 +55,7 @@ export function SupplierPane({ supplierId, canWrite, onClose }: SupplierPaneProp
             <dd>{supplier.note}</dd>
           </dl>
           <div className="representatives-head">
-            <h3>代表</h3>
+            <h2>代表</h2>
             {canWrite && <Button onClick={() => setDialog({ kind: 'addRepresentative' })}>登记代表</Button>}
           </div>
           {data.representatives.length === 0 && <p className="muted">还没有登记代表。</p>}

@@ -42,3 +42,10 @@ export async function unlock(page: Page, name: string, password: string): Promis
   await write(page.getByLabel('密码', { exact: true }), password);
   await page.keyboard.press('Enter');
 }
+
+/** Chooses in a searching select: types, waits for the option, takes it. */
+export async function pick(field: Locator, typed: string, option: string): Promise<void> {
+  await field.click();
+  await field.page().keyboard.insertText(typed);
+  await field.page().locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).first().click();
+}

@@ -19,7 +19,7 @@ const optionsOf = (words: readonly string[]) => words.map((value) => ({ value, l
 export function PersonFields({ personId }: { readonly personId: string | null }) {
   return (
     <div className="person-form">
-      <h3>身份</h3>
+      <h2>身份</h2>
       <Form.Item
         name="name"
         label="姓名"
@@ -46,7 +46,7 @@ export function PersonFields({ personId }: { readonly personId: string | null })
       <Form.Item name="phone" label="电话">
         <Input maxLength={40} />
       </Form.Item>
-      <h3>政治面貌与工作</h3>
+      <h2>政治面貌与工作</h2>
       <Form.Item name="politicalStatus" label="政治面貌">
         <AutoComplete options={optionsOf(POLITICAL_STATUSES)} />
       </Form.Item>
@@ -75,7 +75,7 @@ export function PersonFields({ personId }: { readonly personId: string | null })
         <Input maxLength={40} />
       </Form.Item>
       {personId === null && <FirstPlaceFields />}
-      <h3>学历</h3>
+      <h2>学历</h2>
       <Form.Item name="fullTimeEducation" label="全日制学历">
         <Input maxLength={60} placeholder="学历、学位" />
       </Form.Item>
@@ -88,7 +88,7 @@ export function PersonFields({ personId }: { readonly personId: string | null })
       <Form.Item name="inServiceSchool" label="院校及专业" className="wide">
         <Input maxLength={120} />
       </Form.Item>
-      <h3>其他</h3>
+      <h2>其他</h2>
       <Form.Item name="duties" label="分管或职责" className="full">
         <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
@@ -105,7 +105,7 @@ function FirstPlaceFields() {
   const open = (categories.data ?? []).filter(({ closedOn }) => closedOn === null);
   return (
     <>
-      <h3>任职</h3>
+      <h2>任职</h2>
       <Form.Item name="unitId" label="科室">
         <UnitPicker />
       </Form.Item>

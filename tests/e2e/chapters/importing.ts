@@ -24,6 +24,9 @@ export function importing(story: Story): void {
       await give(page, '江北市妇幼保健院花名册.xlsx', readFileSync(ROSTER));
       for (const chip of ['全部 618', '可导入 558', '需核对 22', '重复 10', '不可导入 28'])
         await button(page, chip).waitFor();
+      await write(page.getByLabel('名册日期', { exact: true }), '20260131'); // the sheet's own 填报时间
+      await page.keyboard.press('Enter');
+      await page.locator('input[value="2026-01-31"]').waitFor();
       await expectAccessible(page);
       await picture(page, '04-02-dry-run');
     });
