@@ -83,6 +83,16 @@ export class WriteDb extends ReadDb {
     return this.raw.transaction(act).immediate();
   }
 
+  /** Leaves the journal as it grows; for a connection that calls `tidy` itself once its caller no longer waits. */
+  deferTidying(): void {
+    this.raw.pragma('wal_autocheckpoint = 0');
+  }
+
+  /** Moves what it can from the journal into the file without holding anybody up. */
+  tidy(): void {
+    this.raw.pragma('wal_checkpoint(PASSIVE)');
+  }
+
   /** Moves everything from the journal into the file and empties the journal. */
   checkpoint(): void {
     this.raw.pragma('wal_checkpoint(TRUNCATE)');

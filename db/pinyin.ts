@@ -106,11 +106,19 @@ function readingsOf(syllables: readonly Syllable[]): string[][] {
   return readings;
 }
 
+let lastRead: { readonly name: string; readonly readings: readonly (readonly string[])[] } | null = null;
+
 /**
  * How a folded name is read, as syllables without tones (ü as v), the likeliest reading first, at most 8; letters that are not
  * Chinese form one syllable a word.
  */
 export function nameReadings(name: string): readonly (readonly string[])[] {
+  // Whoever enters a person asks for the sort key and at once for the search keys.
+  if (lastRead?.name !== name) lastRead = { name, readings: readName(name) };
+  return lastRead.readings;
+}
+
+function readName(name: string): readonly (readonly string[])[] {
   const surname = surnameReadings(name);
   const syllables = syllablesOf(name);
   const heads = surname?.readings ?? [[]];

@@ -10,7 +10,7 @@ import {
   type RosterVerdict,
 } from '../../db/domain/roster-check.ts';
 import { refuseBySize } from '../exchange/roster/file-kind.ts';
-import { readRoster, type ReadRosterOptions } from '../exchange/roster/read-roster.ts';
+import { prepareToRead, readRoster, type ReadRosterOptions } from '../exchange/roster/read-roster.ts';
 import type { Command, CommandOutput } from './command.ts';
 
 const USAGE = 'roster-check 文件 [--json] [--sheet 工作表] [--header-row 行号]';
@@ -116,7 +116,9 @@ function tableReport(roster: Roster, checked: CheckedRoster): string {
 
 async function run(args: readonly string[], output: CommandOutput): Promise<number> {
   const request = parseRequest(args);
-  const roster = readRoster(readFile(request.path), basename(request.path), request.options);
+  const bytes = readFile(request.path);
+  await prepareToRead(bytes);
+  const roster = readRoster(bytes, basename(request.path), request.options);
   const checked = checkRoster(roster);
   output.out(request.json ? jsonReport(checked) : tableReport(roster, checked));
   return 0;

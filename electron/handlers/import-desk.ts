@@ -67,8 +67,8 @@ export class ImportDesk {
 
   /** Lets the worker finish what it does and ends it. */
   async end(): Promise<void> {
-    await this.#turn;
     this.#isEnded = true;
+    await this.#turn;
     this.#wake?.(null);
     await this.#ended;
   }

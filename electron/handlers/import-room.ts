@@ -60,10 +60,7 @@ export async function currentSummary(context: ReadContext): Promise<ImportSummar
 
 /** Forgets the user's roster on its way in; nothing was written of it. */
 export async function dropHeld(context: ReadContext): Promise<void> {
-  const room = roomOf(context.office);
-  const held = room.get(context.session.userId);
-  room.delete(context.session.userId);
-  await held?.desk.end();
+  await roomOf(context.office).get(context.session.userId)?.desk.end();
 }
 
 function parse(context: ReadContext, order: RosterOrder, cancelFlag?: Int32Array): Promise<ReadFile> {

@@ -1,7 +1,7 @@
-import { Spool } from '../../db/spool.ts';
 import { listImports } from '../../db/imports.ts';
 import type { Artifact } from '../contract/channel.ts';
 import type { importsContract } from '../contract/imports.ts';
+import { keepBytes } from './artifacts.ts';
 import type { Handlers, JobContext } from './context.ts';
 import { ImportDesk, type ProgressListener } from './import-desk.ts';
 import type { WriteFrame } from './import-order.ts';
@@ -26,13 +26,7 @@ async function rejectedFile(context: JobContext, stagingId: string): Promise<Art
   const { desk, fileName } = requireHeld(context, stagingId);
   context.progress(0, 1, '生成表格');
   const bytes = await desk.ask('rejected', {});
-  const spool = Spool.create(context.office.folder);
-  spool.append(bytes);
-  spool.finish();
-  const artifactId = context.newId();
-  const name = `${fileName.replace(/\.[^.]*$/u, '')}_未导入.xlsx`;
-  context.office.artifacts.set(artifactId, { spool, fileName: name, media: XLSX });
-  return { artifactId, fileName: name, size: spool.size, media: XLSX };
+  return keepBytes(context, bytes, `${fileName.replace(/\.[^.]*$/u, '')}_未导入.xlsx`, XLSX);
 }
 
 export const importsHandlers: Handlers<typeof importsContract> = {
@@ -70,7 +64,8 @@ export const importsHandlers: Handlers<typeof importsContract> = {
     const result = await context.commitElsewhere((actor, at) =>
       desk.ask('commit', { frame: frameOf(context, at, actor) }, progressOf(context)),
     );
-    await dropHeld(context);
+    // Its worker tidies the journal up and ends by itself.
+    void dropHeld(context);
     return result;
   },
   'imports.list': ({ db }) => listImports(db, LISTED),

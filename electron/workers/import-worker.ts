@@ -4,8 +4,8 @@ import { appendEvent, type ChainHead } from '../../db/audit.ts';
 import { openDatabase, type WriteDb } from '../../db/connection.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { Roster } from '../../db/domain/roster-check.ts';
-import type { RosterColumn } from '../../db/domain/roster-header.ts';
 import type { RosterField } from '../../db/domain/roster-field.ts';
+import type { RosterColumn } from '../../db/domain/roster-header.ts';
 import { commitImport } from '../../db/import-commit.ts';
 import { ImportStaging } from '../../db/import-staging.ts';
 import { undoImport } from '../../db/import-undo.ts';
@@ -202,10 +202,14 @@ answerPool(async (input, tools) => {
   const order = input as ImportWorkerOrder;
   const db = openDatabase(order.databasePath, order.dataKey);
   order.dataKey.fill(0);
+  db.deferTidying();
   try {
     const worker = new ImportWorker(db, order, tools);
-    for (let next = await tools.pull(); next !== null; next = await tools.pull())
-      await tools.emit(await answer(worker, next as ImportQuestion)); // the room sends nothing else
+    for (let next = await tools.pull(); next !== null; next = await tools.pull()) {
+      const question = next as ImportQuestion; // the desk sends nothing else
+      await tools.emit(await answer(worker, question));
+      if (question.kind === 'commit' || question.kind === 'undo') db.tidy();
+    }
     return null;
   } finally {
     db.close();

@@ -10,7 +10,7 @@ import {
 import { sortRows } from '../../../db/domain/roster-rows.ts';
 import { textGrid } from './delimited-text.ts';
 import { spreadsheetKind } from './file-kind.ts';
-import { type WorkbookSheets, workbookGrids } from './workbook.ts';
+import { loadCodePages, type WorkbookSheets, workbookGrids } from './workbook.ts';
 
 export interface ReadRosterOptions {
   /** The first sheet with a header where absent. */
@@ -20,6 +20,8 @@ export interface ReadRosterOptions {
   /** What columns (index from 0) mean where the proposal is wrong; null leaves a column out. */
   readonly mapping?: MappingChoice;
 }
+
+const ZIP_FIRST_BYTE = 0x50;
 
 function readSheets(bytes: Uint8Array, fileName: string): WorkbookSheets {
   if (spreadsheetKind(bytes, fileName) !== 'text') return workbookGrids(bytes, fileName);
@@ -71,6 +73,11 @@ function formulaWarnings(grid: RosterGrid, header: RosterHeader): readonly strin
     const count = counts.get(index);
     return count ? [`“${text}”列有${count}个公式，取的是文件里保存的结果`] : [];
   });
+}
+
+/** Loads what only some files need; await it before readRoster. An .xlsx (a zip) needs nothing. */
+export async function prepareToRead(bytes: Uint8Array): Promise<void> {
+  if (bytes[0] !== ZIP_FIRST_BYTE) await loadCodePages();
 }
 
 /**
