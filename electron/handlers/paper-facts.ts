@@ -75,24 +75,27 @@ export interface Facts {
   readonly forFilling: boolean;
 }
 
+/** Length of YYYY-MM: the form's dates go by the month, as its notes ask of the person too. */
+const MONTH = 7;
+
 /** 基本情况表 of one person, numbers masked where the print is. Errors: those of getAttachment where his photo is damaged. */
 export function basicFactsOf(run: PrintRun, subject: Subject, facts: Facts): BasicFactsFields {
   const { entries, forFilling } = facts;
   const { person, dossier, unitName, branchName } = subject;
-  const day = (on: string | null): string => (on === null ? '' : printDate(on));
+  const month = (on: string | null): string => (on === null ? '' : printDate(on.slice(0, MONTH)));
   const number = person.identityNumber ?? '';
   return {
     ...person,
     title: `${run.office.dossierWord}基本情况表`,
     dossierNumber: dossier.number,
-    birthMonth: day(person.birthOn?.slice(0, 7) ?? null),
-    partyJoinedOn: day(person.partyJoinedOn),
-    workStartedOn: day(person.workStartedOn),
+    birthMonth: month(person.birthOn),
+    partyJoinedOn: month(person.partyJoinedOn),
+    workStartedOn: month(person.workStartedOn),
     identityNumber: run.masked ? maskIdentity(number) : number,
     phone: run.masked ? maskPhone(person.phone) : person.phone,
     unit: unitName,
     post: person.postTitle,
-    postSince: day(person.postSinceOn),
+    postSince: month(person.postSinceOn),
     branch: branchName,
     resume: resumeOf(entries),
     honoursAndSanctions: [dated(entries, 'commendation'), dated(entries, 'sanction')]

@@ -1,13 +1,13 @@
+import { officeToday } from '../../db/domain/civil-date.ts';
+import { DOSSIER_STATE_LABELS } from '../../db/domain/dossier.ts';
+import { DOSSIER_LEDGER, type RegisterRow } from '../../db/domain/dossier-record.ts';
+import { getPerson } from '../../db/people.ts';
 import type { PaperForm } from '../contract/paper.ts';
 import type { LedgerFields } from '../pdf/ledger.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
-import { officeToday } from '../../db/domain/civil-date.ts';
-import { DOSSIER_LEDGER, type RegisterRow } from '../../db/domain/dossier-record.ts';
-import { DOSSIER_STATE_LABELS } from '../../db/domain/dossier.ts';
-import { getPerson } from '../../db/people.ts';
 import { type PersonalForm, spineOf } from './paper-models.ts';
 import type { ChosenDossier } from './paper-people.ts';
-import type { PrintRun } from './paper-run.ts';
+import { plainStamp, type PrintRun } from './paper-run.ts';
 
 /** The forms that stand for many people at once. */
 export type CollectiveForm = Exclude<PaperForm, PersonalForm>;
@@ -25,7 +25,7 @@ export function collectiveModels(
   rows: readonly ChosenDossier[],
   dueOn: string | null,
 ): readonly PrintModel[] {
-  const { stamp } = run;
+  const stamp = plainStamp(run);
   switch (form) {
     case 'spines': {
       const spines = rows.map((row) => spineOf(run, row));
@@ -48,7 +48,7 @@ function handOutSheet(run: PrintRun, rows: readonly ChosenDossier[], dueOn: stri
   return {
     form: 'handOutSheet',
     title: `基本情况表发放回收单 ${unit}`,
-    stamp: run.stamp,
+    stamp: plainStamp(run),
     code: null,
     fields: {
       title: '基本情况表发放回收单',
@@ -104,5 +104,5 @@ export function registerModel(run: PrintRun, rows: readonly RegisterRow[]): Prin
   const title = '档案编号登记簿';
   const texts = rows.map((row) => REGISTER_TEXTS.map((text) => text(row)));
   const fields = { title, head: ledgerHead(run), rows: texts };
-  return { form: 'numberRegister', title, stamp: run.stamp, code: null, fields };
+  return { form: 'numberRegister', title, stamp: plainStamp(run), code: null, fields };
 }

@@ -1,11 +1,11 @@
 import { listAttachments } from '../../db/attachments.ts';
 import { getKeptSections } from '../../db/categories.ts';
 import { officeToday } from '../../db/domain/civil-date.ts';
-import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { placeText } from '../../db/domain/dossier.ts';
+import type { DossierRow } from '../../db/domain/dossier-record.ts';
+import { entryListRow } from '../../db/domain/entry.ts';
 import { printDate } from '../../db/domain/entry-format.ts';
 import type { Entry } from '../../db/domain/entry-record.ts';
-import { entryListRow } from '../../db/domain/entry.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { listDossierEntries } from '../../db/entries.ts';
 import type { CatalogueFields } from '../pdf/catalogue.ts';
@@ -14,7 +14,7 @@ import type { PrintModel } from '../pdf/print-model.ts';
 import type { SectionTableFields } from '../pdf/section-table.ts';
 import type { Spine } from '../pdf/spine.ts';
 import { basicFactsOf } from './paper-facts.ts';
-import { codeOf, type PrintRun, type Subject } from './paper-run.ts';
+import { codeOf, plainStamp, type PrintRun, type Subject } from './paper-run.ts';
 
 function titleOf(run: PrintRun, { person, dossier }: Subject, what: string): string {
   return `${dossier.number} ${person.name} ${what || run.office.dossierWord}`;
@@ -116,7 +116,7 @@ function remainderOf(
   const texts = section.fields
     .filter((field) => !field.inList && row[field.code])
     .map((field) => `${field.label}：${row[field.code]}`);
-  return texts.length > 0 ? `第${number}项　${texts.join('；')}` : '';
+  return texts.length > 0 ? `第${number}项　${texts.join('　')}` : '';
 }
 
 /** The forms that are one document for each person. */
@@ -134,7 +134,8 @@ const FORM_NAMES: Readonly<Record<PersonalForm, string>> = {
 export function personalModel(run: PrintRun, subject: Subject, form: PersonalForm): PrintModel {
   const title = titleOf(run, subject, FORM_NAMES[form]);
   const { stamp } = run;
-  if (form === 'cover') return { form, title, stamp, code: null, fields: coverOf(run, subject) };
+  const plain = plainStamp(run);
+  if (form === 'cover') return { form, title, stamp: plain, code: null, fields: coverOf(run, subject) };
   const { db } = run.context;
   const code = codeOf(run, subject, form);
   const carried = new Set(run.sections.map((section) => section.code));
@@ -143,7 +144,7 @@ export function personalModel(run: PrintRun, subject: Subject, form: PersonalFor
   const facts = { entries, keepsFamily: kept.has('familyMember'), forFilling: form === 'sheetToFill' };
   switch (form) {
     case 'catalogue':
-      return { form, title, stamp, code, fields: catalogueOf(run, subject, entries) };
+      return { form, title, stamp: plain, code, fields: catalogueOf(run, subject, entries) };
     case 'basicFacts':
     case 'sheetToFill':
       return { form: 'basicFacts', title, stamp, code, fields: basicFactsOf(run, subject, facts) };

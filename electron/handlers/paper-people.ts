@@ -5,7 +5,7 @@ import { countDossiers, countHollow, listDossiers } from '../../db/dossier-list.
 import { getPerson } from '../../db/people.ts';
 import { listUnitOrder } from '../../db/unit-order.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { paperContract, PrintPlan } from '../contract/paper.ts';
+import type { PrintPlan, paperContract } from '../contract/paper.ts';
 import { aMoment } from './a-moment.ts';
 import type { JobContext, ReadContext } from './context.ts';
 import { filterOf } from './dossiers.ts';

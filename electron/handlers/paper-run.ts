@@ -49,6 +49,11 @@ export function startRun(
   };
 }
 
+/** The stamp for paper on which no such numbers stand, so that its foot need not speak of them. */
+export function plainStamp({ stamp }: PrintRun): PrintStamp {
+  return { ...stamp, masked: false };
+}
+
 /** The instant on the office's clock: 2026-11-24 10:22. */
 function officeTime(at: string): string {
   // The office's zone is +08:00 all year.

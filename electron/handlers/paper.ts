@@ -1,8 +1,8 @@
-import type { RegisterRow } from '../../db/domain/dossier-record.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
+import type { RegisterRow } from '../../db/domain/dossier-record.ts';
 import { listRegister } from '../../db/register-list.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { PaperForm, paperContract, Printed } from '../contract/paper.ts';
+import type { PaperForm, Printed, paperContract } from '../contract/paper.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import { aMoment } from './a-moment.ts';
 import type { Handlers, JobContext } from './context.ts';
@@ -10,7 +10,7 @@ import { drawPage } from './page-drawing.ts';
 import { collectiveModels, registerModel, unitsOf } from './paper-forms.ts';
 import { type PersonalForm, personalModel } from './paper-models.ts';
 import { type ChosenDossier, choosePeople, planPrint, subjectsOf } from './paper-people.ts';
-import { type PrintRun, startRun, testCode } from './paper-run.ts';
+import { plainStamp, type PrintRun, startRun, testCode } from './paper-run.ts';
 import { type Piece, printTask } from './print-output.ts';
 
 type PrintInput = ParsedInputOf<(typeof paperContract)['paper.print']>;
@@ -104,8 +104,13 @@ async function printRegister(context: JobContext): Promise<Printed> {
 function printRuler(context: JobContext): Promise<Printed> {
   const run = startRun(context, { masked: true, withSensitive: false });
   const fields = { office: `${run.office.hospitalName}${run.office.officeName}` };
-  const stamp = { ...run.stamp, masked: false };
-  return printOne(context, { form: 'ruler', title: '打印校准页', stamp, code: testCode(run), fields });
+  return printOne(context, {
+    form: 'ruler',
+    title: '打印校准页',
+    stamp: plainStamp(run),
+    code: testCode(run),
+    fields,
+  });
 }
 
 async function printOne(context: JobContext, model: PrintModel): Promise<Printed> {

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { PersonForm } from '../ui/person/PersonForm.tsx';
+import { PrintButton } from '../ui/PrintButton.tsx';
 import { useSession } from '../ui/session.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { PEOPLE_COLUMNS } from './people-columns.tsx';
@@ -97,7 +98,16 @@ export function PeoplePage() {
         filters={filters}
         defaultSort={{ by: 'name', descending: false }}
         onOpen={(row) => open(row.id)}
-        selectionActions={(state) => <UncoveredExport state={state} />}
+        selectionActions={(state) => (
+          <>
+            <PrintButton
+              name="people"
+              scopes={[{ label: '所选', people: { ids: [...state.selected] } }]}
+              hasShortcut
+            />
+            <UncoveredExport state={state} />
+          </>
+        )}
         emptyText="没有符合条件的人员"
         empty={
           <EmptyState title="没有符合条件的人员">

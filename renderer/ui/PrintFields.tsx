@@ -38,7 +38,7 @@ export function PrintFields({ scopes, offered, choice, onChange }: FieldsProps) 
             checked={choice.withSensitive}
             onChange={(event) => set({ withSensitive: event.target.checked })}
           >
-            一并打印：{sections.join('、')}
+            一并打印：{sections.join('；')}
           </Checkbox>
         </Line>
       )}

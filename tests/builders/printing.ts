@@ -29,8 +29,8 @@ export interface PrintingOffice extends TestOffice {
   readonly entries: Readonly<Record<string, EntryValues>>;
   /** Prints as the clerk, or as who is given. */
   readonly print: (input?: Partial<Input<'paper.print'>>, caller?: Caller) => Promise<Printed>;
-  /** The bytes of what was printed. */
-  readonly bytesOf: (printed: Printed) => Promise<Buffer>;
+  /** The bytes of what the clerk, or who is given, has printed. */
+  readonly bytesOf: (printed: Printed, caller?: Caller) => Promise<Buffer>;
   readonly spooled: () => readonly string[];
 }
 
@@ -69,7 +69,8 @@ export async function openPrintingOffice(): Promise<PrintingOffice> {
   const print = (input: Partial<Input<'paper.print'>> = {}, caller = office.call): Promise<Printed> =>
     office.runJob(caller, 'paper.print', { ...PLAIN_PRINT, people: { ids: [ids.full] }, ...input });
   const spooled = (): readonly string[] => readdirSync(join(office.folder, 'spool'));
-  const bytesOf = ({ artifact }: Printed): Promise<Buffer> => readWhole(office.call, artifact);
+  const bytesOf = ({ artifact }: Printed, caller = office.call): Promise<Buffer> =>
+    readWhole(caller, artifact);
   return { ...office, ids, numbers, entries, print, bytesOf, spooled };
 }
 

@@ -4,6 +4,7 @@ import { entryListRow } from '../../../db/domain/entry.ts';
 import { SECTIONS } from '../../../db/domain/sections/index.ts';
 import { PAPER_FORMS, type Printed } from '../../../electron/contract/paper.ts';
 import { addEntry } from '../../../db/entries.ts';
+import type { Caller } from '../../builders/office.ts';
 import {
   asFile,
   IDENTITY,
@@ -30,8 +31,8 @@ function missing(office: PrintingOffice, text: string, sections: typeof SECTIONS
   });
 }
 
-async function textOf(office: PrintingOffice, printed: Promise<Printed>): Promise<string> {
-  return printedText(await office.bytesOf(await printed));
+async function textOf(office: PrintingOffice, printed: Promise<Printed>, caller?: Caller): Promise<string> {
+  return printedText(await office.bytesOf(await printed, caller));
 }
 
 describe('a printed dossier', () => {
@@ -56,6 +57,8 @@ describe('a printed dossier', () => {
     const full = await textOf(office, office.print({ masked: false }));
     expect([IDENTITY, PHONE].filter((number) => !full.includes(number))).toEqual([]);
     expect(full).not.toContain('脱敏');
+    const forms = ['cover', 'catalogue', 'dossierLedger', 'handOutSheet'] as const;
+    expect(await textOf(office, office.print({ forms: [...forms] }))).not.toContain('脱敏');
   });
 
   it('carries family, property, sanctions and the like only where asked', async () => {
@@ -75,7 +78,8 @@ describe('a printed dossier', () => {
       addEntry(tx, { personId: office.ids.full, section: 'clue', values }, '2026-03-05', 'office');
     });
     expect(await textOf(office, office.print({ withSensitive: true }))).toContain(number);
-    const text = await textOf(office, office.print({ withSensitive: true }, office.as('leader')));
+    const leader = office.as('leader');
+    const text = await textOf(office, office.print({ withSensitive: true }, leader), leader);
     expect(text).not.toContain(number);
     const hidden = SECTIONS.filter(({ readers }) => !readers.includes('leader'));
     expect(hidden.map(({ code }) => code)).toEqual(['clue', 'inquiry']);

@@ -224,6 +224,16 @@ describe('paper.page', () => {
     expect(Buffer.from(drawn.png.subarray(1, 4)).toString()).toBe('PNG');
   });
 
+  it('shows a print to nobody but the user who made it', async () => {
+    const office = await openPrintingOffice();
+    const printed = await office.print({}, office.as('head'));
+    const { artifactId } = printed.artifact;
+    expect((await refusalOf(office.call('paper.page', { artifactId, page: 1, scale: 1 }))).code).toBe(
+      'artifact-gone',
+    );
+    expect((await refusalOf(office.bytesOf(printed))).code).toBe('artifact-gone');
+  });
+
   it('refuses what is no PDF, and what is gone', async () => {
     const office = await openPrintingOffice();
     const { artifact } = await office.print({ merged: false });
