@@ -12,6 +12,7 @@ import { contract } from './contract/index.ts';
 import type {
   Clock,
   ClosedContext,
+  JobBoard,
   JobContext,
   Note,
   OfficeHost,
@@ -57,6 +58,8 @@ export class Gate {
   #longWrite: Promise<unknown> = Promise.resolve();
   readonly #printRoom = new PrintRoom();
   readonly jobs = new Jobs();
+  /** Who started each job: for others it does not exist. */
+  readonly #jobOwners = new Map<string, string>();
 
   constructor(options: GateOptions) {
     this.#options = options;
@@ -156,9 +159,20 @@ export class Gate {
       office,
       db: office.db,
       recused: listRecused(office.db, session.personId),
-      jobs: this.jobs,
+      jobs: this.#jobsOf(session),
       runWorker,
       printer: this.#printRoom,
+    };
+  }
+
+  #jobsOf({ userId }: Session): JobBoard {
+    const isOwn = (jobId: string): boolean => this.#jobOwners.get(jobId) === userId;
+    return {
+      running: this.jobs.running,
+      get: (jobId) => (isOwn(jobId) ? this.jobs.get(jobId) : null),
+      cancel: (jobId) => {
+        if (isOwn(jobId)) this.jobs.cancel(jobId);
+      },
     };
   }
 
@@ -276,6 +290,7 @@ export class Gate {
   ): { jobId: string } {
     const jobId = context.newId();
     this.#commit(context, `${name}.start`, subjects, []);
+    this.#jobOwners.set(jobId, context.session.userId);
     this.jobs.start(
       jobId,
       name,

@@ -1,13 +1,7 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { jobsContract } from '../contract/jobs.ts';
-import type { Handlers, ReadContext } from './context.ts';
-import type { SpooledArtifact } from './open-office.ts';
-
-function artifactOf(context: ReadContext, artifactId: string): SpooledArtifact {
-  const artifact = context.office.artifacts.get(artifactId);
-  if (!artifact) throw new DomainError('artifact-gone', '该文件已释放，请重新生成。');
-  return artifact;
-}
+import { artifactOf } from './artifacts.ts';
+import type { Handlers } from './context.ts';
 
 export const jobsHandlers: Handlers<typeof jobsContract> = {
   'jobs.get': (context, { jobId }) => {

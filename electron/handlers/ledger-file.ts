@@ -1,8 +1,8 @@
 import { getOffice } from '../../db/office.ts';
 import { getPerson } from '../../db/people.ts';
-import { Spool } from '../../db/spool.ts';
 import type { Artifact } from '../contract/channel.ts';
 import type { LedgerSheet } from '../exchange/ledger-workbook.ts';
+import { keepBytes } from './artifacts.ts';
 import type { JobContext } from './context.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -45,13 +45,7 @@ export async function ledgerArtifact(context: JobContext, table: LedgerTable): P
     timeoutMs: WRITE_TIMEOUT_MS,
     memoryMb: WRITE_MEMORY_MB,
   });
-  const spool = Spool.create(context.office.folder);
-  spool.append(bytes);
-  spool.finish();
-  const artifactId = context.newId();
-  const fileName = `${table.title}_${context.today}.xlsx`;
-  context.office.artifacts.set(artifactId, { spool, fileName, media: XLSX });
-  return { artifactId, fileName, size: spool.size, media: XLSX };
+  return keepBytes(context, bytes, `${table.title}_${context.today}.xlsx`, XLSX);
 }
 
 function widthOf(rows: readonly (readonly string[])[], label: string, at: number): number {

@@ -24,6 +24,8 @@ export interface OpenOffice {
 }
 
 export interface SpooledArtifact {
+  /** Whose job made it: for others it does not exist. */
+  readonly userId: string;
   readonly spool: Spool;
   readonly fileName: string;
   readonly media: string;

@@ -1,6 +1,7 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { DrawnPage } from '../contract/paper.ts';
 import { aMoment } from './a-moment.ts';
+import { artifactOf } from './artifacts.ts';
 import type { ReadContext } from './context.ts';
 import type { OpenOffice, SpooledArtifact } from './open-office.ts';
 
@@ -25,8 +26,7 @@ export async function drawPage(
   page: number,
   scale: number,
 ): Promise<DrawnPage> {
-  const artifact = context.office.artifacts.get(artifactId);
-  if (!artifact) throw new DomainError('artifact-gone', '该文件已释放，请重新生成。');
+  const artifact = artifactOf(context, artifactId);
   if (artifact.media !== PDF) throw new DomainError('artifact-not-pdf', '只有 PDF 可以预览，请另存后查看。');
   if (artifact.spool.size > MOST_BYTES)
     throw new DomainError('artifact-too-large', '文件过大，不能在此预览。请另存后用阅读器打开，或分批打印。');

@@ -6,6 +6,7 @@ import { safeFileName } from '../exchange/file-name.ts';
 import { ZipStream } from '../exchange/zip-stream.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import type { PrintSink } from '../pdf/render.ts';
+import { keepSpool } from './artifacts.ts';
 import type { JobContext } from './context.ts';
 
 const PDF = 'application/pdf';
@@ -48,11 +49,9 @@ export async function printTask(context: JobContext, task: PrintTask): Promise<O
 }
 
 function keep(context: JobContext, spool: Spool, task: PrintTask): Artifact {
-  const artifactId = context.newId();
   const media = task.merged ? PDF : ZIP;
   const fileName = safeFileName(`${task.title}_${context.today}`, task.merged ? '.pdf' : '.zip');
-  context.office.artifacts.set(artifactId, { spool, fileName, media });
-  return { artifactId, fileName, size: spool.size, media };
+  return keepSpool(context, spool, fileName, media);
 }
 
 interface Output {
