@@ -1,12 +1,11 @@
-import { appendEvent, type ChainHead } from '../db/audit.ts';
+import type { ChainHead } from '../db/audit.ts';
 import { canonicalJson } from '../db/domain/canonical-json.ts';
 import { officeToday } from '../db/domain/civil-date.ts';
 import { DomainError } from '../db/domain/domain-error.ts';
-import type { Role } from '../db/domain/role.ts';
-import { getSection } from '../db/domain/sections/index.ts';
 import { listRecused } from '../db/kinship.ts';
 import { isStillUser } from '../db/users.ts';
-import { type Change, Tx } from '../db/write.ts';
+import { type Remarks, record, remarksOn, transact } from './act.ts';
+import { admit } from './admission.ts';
 import type { Answer, Channel } from './contract/channel.ts';
 import { contract } from './contract/index.ts';
 import type {
@@ -14,7 +13,6 @@ import type {
   ClosedContext,
   JobBoard,
   JobContext,
-  Note,
   OfficeHost,
   PreparedWrite,
   ReadContext,
@@ -24,7 +22,7 @@ import type {
 } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
 import { checkInput } from './input-check.ts';
-import { Jobs } from './jobs.ts';
+import { type JobControls, Jobs } from './jobs.ts';
 import { PrintRoom } from './print-room.ts';
 import { describeFailure } from './refusal.ts';
 import { runWorker } from './worker-pool.ts';
@@ -40,14 +38,22 @@ export interface GateOptions {
 
 /** Views of the same thing within this time are one event (design.md, Kinds). */
 const SAME_VIEW_MS = 60_000;
+/** Views remembered before they are all forgotten: a day of clicking. */
+const MOST_VIEWS = 10_000;
 
 // One map over all nouns: the contract and the handlers are typed pairwise where they are written.
 const channels = new Map<string, Channel>(Object.entries(contract) as [string, Channel][]);
-type AnyHandler = (context: unknown, input: unknown) => unknown;
+type Ready = PreparedWrite<unknown, unknown, unknown>;
+type Answerer = ((context: unknown, input: unknown) => unknown) | Ready;
 // See above: each handler was checked against its own channel by Handlers<…>.
-const answerers = new Map(
-  Object.entries(handlers) as unknown as [string, AnyHandler | PreparedWrite<unknown, unknown, unknown>][],
-);
+const answerers = new Map(Object.entries(handlers) as unknown as [string, Answerer][]);
+
+/** One call on its way through the gate. */
+interface Call {
+  readonly name: string;
+  readonly handler: Answerer;
+  readonly input: unknown;
+}
 
 /** The one gate: parse, access, run by kind, answer as data. There is no other way to the database. */
 export class Gate {
@@ -100,33 +106,27 @@ export class Gate {
   #run(sessionKey: string, name: string, channel: Channel, input: unknown): unknown {
     const handler = answerers.get(name);
     if (!handler) throw new Error(`no handler for ${name}`);
+    const call: Call = { name, handler, input };
     const clock = this.#options.clock();
-    if (channel.kind === 'closed') return this.#runClosed(sessionKey, clock, handler, input);
+    if (channel.kind === 'closed') return answer(call, this.#closedContext(sessionKey, clock));
     const context = this.#readContext(sessionKey, clock);
-    const subjects = admit(context, channel, input);
+    const remarks = remarksOn(admit(context, channel, input));
     switch (channel.kind) {
       case 'read':
-        return callFunction(handler, context, input);
+        return answer(call, context);
       case 'loggedRead':
-        return this.#runLoggedRead(context, name, handler, input, subjects);
+        return this.#runLoggedRead(context, call, remarks);
       case 'keep':
-        return context.office.db.transaction(() =>
-          callFunction(handler, { ...context, db: context.office.db }, input),
-        );
+        return context.office.db.transaction(() => answer(call, { ...context, db: context.office.db }));
       case 'write':
-        return this.#runWrite(context, name, handler, input, subjects);
+        return this.#runWrite(context, call, remarks);
       case 'job':
-        return this.#startJob(context, name, handler, input, subjects);
+        return this.#startJob(context, call, remarks);
     }
   }
 
-  #runClosed(
-    sessionKey: string,
-    clock: Clock,
-    handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
-    input: unknown,
-  ): unknown {
-    const context: ClosedContext = {
+  #closedContext(sessionKey: string, clock: Clock): ClosedContext {
+    return {
       ...clock,
       host: this.#options.host,
       session: this.#sessions.get(sessionKey) ?? null,
@@ -137,9 +137,8 @@ export class Gate {
       endSessions: () => this.endSessions(),
       jobs: this.jobs,
       commit: (session, action, act, text) =>
-        this.#transact(this.#contextOf(session, clock), action, [], ({ tx }) => act(tx), text),
+        this.#transact(this.#contextOf(session, clock), action, remarksOn([], text), ({ tx }) => act(tx)),
     };
-    return callFunction(handler, context, input);
   }
 
   #readContext(sessionKey: string, clock: Clock): ReadContext {
@@ -176,98 +175,40 @@ export class Gate {
     };
   }
 
-  async #runLoggedRead(
-    context: ReadContext,
-    name: string,
-    handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
-    input: unknown,
-    subjects: readonly string[],
-  ): Promise<unknown> {
-    const noted = { subjects: [...subjects], text: undefined as string | undefined };
-    const note: Note = (more) => {
-      noted.subjects.push(...(more.subjects ?? []));
-      noted.text = more.text ?? noted.text;
-    };
-    const value = await callFunction(handler, { ...context, note }, input);
+  async #runLoggedRead(context: ReadContext, call: Call, remarks: Remarks): Promise<unknown> {
+    const value = await answer(call, { ...context, note: remarks.note });
     // What the schema let through is plain data.
-    const seen =
-      noted.text === undefined ? canonicalJson(input as never) : `${noted.subjects.join()} ${noted.text}`;
-    const key = `${context.session.userId} ${name} ${seen}`;
+    const seen = remarks.text ?? canonicalJson(call.input as never);
+    const key = `${context.session.userId} ${call.name} ${remarks.subjects.join()} ${seen}`;
     const now = Date.parse(context.at);
     const last = this.#lastViews.get(key);
     if (last === undefined || now - last >= SAME_VIEW_MS) {
-      this.#commit(context, name, noted.subjects, [], noted.text);
+      this.#requireOpen(context);
+      this.#options.onCommitted(record(context, call.name, remarks));
+      if (this.#lastViews.size >= MOST_VIEWS) this.#lastViews.clear();
       this.#lastViews.set(key, now);
     }
     return value;
   }
 
-  async #runWrite(
-    context: ReadContext,
-    name: string,
-    handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
-    input: unknown,
-    subjects: readonly string[],
-  ): Promise<unknown> {
+  async #runWrite(context: ReadContext, { name, handler, input }: Call, remarks: Remarks): Promise<unknown> {
     const ready = typeof handler === 'function' ? null : { value: await handler.prepare(context, input) };
     await this.#longWrite;
-    return this.#transact(context, name, subjects, (writing) =>
+    return this.#transact(context, name, remarks, (writing) =>
       typeof handler === 'function' ? handler(writing, input) : handler.commit(writing, input, ready?.value),
     );
   }
 
-  #transact<T>(
-    context: ReadContext,
-    name: string,
-    subjects: readonly string[],
-    act: (writing: WriteContext) => T,
-    text?: string,
-  ): T {
-    const { db } = context.office;
-    const noted = { subjects: [...subjects], text };
-    let head: ChainHead | null = null;
-    const result = db.transaction(() => {
-      const tx = new Tx(db, context.at, context.newId);
-      const value = act({
-        ...context,
-        tx,
-        note: (note) => {
-          noted.subjects.push(...(note.subjects ?? []));
-          noted.text = note.text ?? noted.text;
-        },
-      });
-      head = this.#append(context, name, noted.subjects, tx.changes, noted.text);
-      return value;
-    });
-    if (head) this.#options.onCommitted(head);
-    return result;
-  }
-
-  #commit(
-    context: ReadContext,
-    action: string,
-    subjects: readonly string[],
-    changes: readonly Change[],
-    text?: string,
-  ): void {
-    const head = context.office.db.transaction(() => this.#append(context, action, subjects, changes, text));
+  #transact<T>(context: ReadContext, action: string, remarks: Remarks, act: (writing: WriteContext) => T): T {
+    this.#requireOpen(context);
+    const { value, head } = transact(context, action, remarks, act);
     this.#options.onCommitted(head);
+    return value;
   }
 
-  #append(
-    context: ReadContext,
-    action: string,
-    subjects: readonly string[],
-    changes: readonly Change[],
-    text?: string,
-  ): ChainHead {
-    const { userId, name, role } = context.session;
-    const note = text === undefined ? {} : { note: text };
-    return appendEvent(
-      context.office.db,
-      { at: context.at, actor: { userId, name, role }, action, subjects: [...new Set(subjects)], ...note },
-      changes,
-    );
+  /** What was prepared before somebody locked is not written afterwards. Errors: locked. */
+  #requireOpen(context: ReadContext): void {
+    if (this.#options.host.current() !== context.office) throw locked();
   }
 
   /** One worker at a time writes; the gate's other writes wait meanwhile, reads go on (decision 5). */
@@ -281,80 +222,42 @@ export class Gate {
     return value;
   }
 
-  #startJob(
-    context: ReadContext,
-    name: string,
-    handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
-    input: unknown,
-    subjects: readonly string[],
-  ): { jobId: string } {
+  /** The start event comes first, so that what the job makes can state it. */
+  #startJob(context: ReadContext, call: Call, remarks: Remarks): { jobId: string } {
     const jobId = context.newId();
-    this.#commit(context, `${name}.start`, subjects, []);
+    this.#options.onCommitted(record(context, `${call.name}.start`, remarks));
     this.#jobOwners.set(jobId, context.session.userId);
-    this.jobs.start(
-      jobId,
-      name,
-      async (controls) => {
-        const working: JobContext = {
-          ...context,
-          ...controls,
-          commit: (act, more = [], text) =>
-            this.#transact(
-              { ...context, ...this.#options.clock() },
-              name,
-              [...subjects, ...more],
-              (writing) => act(writing.tx),
-              text,
-            ),
-          commitElsewhere: (write) => this.#commitElsewhere(context, write),
-        };
-        return callFunction(handler, working, input);
-      },
-      (error) => {
-        if (!(error instanceof DomainError)) this.#options.onFault(name, error);
-        return describeFailure(error);
-      },
-    );
+    const work = (controls: JobControls): Promise<unknown> => {
+      const working: JobContext = {
+        ...context,
+        ...controls,
+        commit: (act, more = [], text) =>
+          this.#transact(
+            { ...context, ...this.#options.clock() },
+            call.name,
+            remarksOn([...remarks.subjects, ...more], text),
+            (writing) => act(writing.tx),
+          ),
+        commitElsewhere: (write) => this.#commitElsewhere(context, write),
+      };
+      // Handlers of job channels answer with a promise (HandlerOf).
+      return answer(call, working) as Promise<unknown>;
+    };
+    this.jobs.start(jobId, call.name, work, (error) => {
+      if (!(error instanceof DomainError)) this.#options.onFault(call.name, error);
+      return describeFailure(error);
+    });
     return { jobId };
   }
 }
 
-function callFunction(
-  handler: AnyHandler | PreparedWrite<unknown, unknown, unknown>,
-  context: unknown,
-  input: unknown,
-): unknown {
+function answer({ handler, input }: Call, context: unknown): unknown {
   if (typeof handler !== 'function') throw new Error('only a write is prepared');
   return handler(context, input);
 }
 
 function locked(): DomainError {
   return new DomainError('locked', '已锁定，请先解锁。');
-}
-
-/** Role and 回避; gives the persons the call is about. Errors: not-allowed, recusal. */
-function admit(context: ReadContext, channel: Channel, input: unknown): readonly string[] {
-  const { session } = context;
-  if (!channel.access.roles.includes(session.role)) {
-    throw new DomainError('not-allowed', '您的角色无权进行此操作。如确有需要，请联系主任。');
-  }
-  refuseSection(channel, session.role, input);
-  const subjects = channel.access.subjects?.(input) ?? [];
-  if (subjects.some((personId) => context.recused.has(personId))) {
-    throw new DomainError('recusal', '按回避规定，不得查看或处理本人及近亲属的档案，请由其他经办人办理。');
-  }
-  return subjects;
-}
-
-/** Errors: not-allowed for a section the role may not write, and unknown-section, as if it did not exist, where it may not even read it. */
-function refuseSection(channel: Channel, role: Role, input: unknown): void {
-  const code = channel.access.section?.(input);
-  if (code === undefined) return;
-  const section = getSection(code);
-  if (!section?.readers.includes(role)) throw new DomainError('unknown-section', '没有这个栏目。');
-  if (channel.kind === 'write' && !section.writers.includes(role)) {
-    throw new DomainError('not-allowed', `您的角色无权登记“${section.label}”。`);
-  }
 }
 
 /** The civil date in the office's zone and the instant, for a host's clock. */
