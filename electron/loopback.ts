@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { decodeFrame, encodeFrame } from './contract/codec.ts';
-import { readPageFile } from './page-files.ts';
+import { plainHeaders, readPageFile } from './page-files.ts';
 import type { Service } from './service.ts';
 
 /** The largest call: a 50 MB attachment with its frame. */
@@ -38,8 +38,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   };
   const server = createServer((request, response) => {
     answer(host, request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      if (response.headersSent) response.end();
+      else refuse(response, 500);
     });
   });
   await new Promise<void>((done, failed) => {
@@ -67,7 +67,7 @@ async function answer(host: Host, request: IncomingMessage, response: ServerResp
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/plain' });
+  response.writeHead(status, plainHeaders('text/plain'));
   response.end();
 }
 
@@ -75,9 +75,10 @@ function refuse(response: ServerResponse, status: number): void {
 async function openSession(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request, 1024);
   if (!body || !host.token || !sameText(body.toString(), host.token)) return refuse(response, 403);
+  host.token = null;
   const key = randomBytes(32).toString('base64url');
   host.sessions.add(key);
-  response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
+  response.writeHead(200, plainHeaders('text/plain'));
   response.end(key);
 }
 
@@ -91,17 +92,25 @@ async function answerCall(host: Host, request: IncomingMessage, response: Server
   if (typeof key !== 'string' || !host.sessions.has(key)) return refuse(response, 403);
   const body = await readBody(request, BODY_LIMIT);
   if (!body) return refuse(response, 413);
-  const { channel, input } = parseCall(body);
+  const call = parseCall(body);
+  if (!call) return refuse(response, 400);
+  const { channel, input } = call;
   const reply = await host.options.service.call(key, channel, input);
-  response.writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' });
-  response.end(encodeFrame(reply));
+  const frame = encodeFrame(reply);
+  response.writeHead(200, plainHeaders('application/octet-stream'));
+  response.end(frame);
 }
 
-function parseCall(body: Uint8Array): { channel: string; input: unknown } {
-  const call = decodeFrame(body);
-  if (typeof call !== 'object' || call === null || !('channel' in call) || typeof call.channel !== 'string') {
-    throw new TypeError('not a call');
+/** Null for what is no call: cut short, no text, nested beyond measure. */
+function parseCall(body: Uint8Array): { channel: string; input: unknown } | null {
+  let call: unknown;
+  try {
+    call = decodeFrame(body);
+  } catch {
+    return null;
   }
+  if (typeof call !== 'object' || call === null || !('channel' in call) || typeof call.channel !== 'string')
+    return null;
   return { channel: call.channel, input: 'input' in call ? call.input : undefined };
 }
 
@@ -109,18 +118,20 @@ function parseCall(body: Uint8Array): { channel: string; input: unknown } {
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
+  // What is too much is read to its end and thrown away: the page then gets the answer, not a broken connection.
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > limit) return null;
-    chunks.push(bytes);
+    if (size > limit) chunks.length = 0;
+    else chunks.push(bytes);
   }
-  return Buffer.concat(chunks);
+  return size > limit ? null : Buffer.concat(chunks);
 }
 
 async function sendFile(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', host.origin);
-  const file = await readPageFile(host.options.rendererFolder, pathname);
+  // As it was sent: a URL object would take `//name` for another host.
+  const [path = '/'] = (request.url ?? '/').split(/[?#]/u, 1);
+  const file = await readPageFile(host.options.rendererFolder, path);
   response.writeHead(file.status, file.headers);
   response.end(file.body);
 }

@@ -38,6 +38,11 @@ export function insidePath(folder: string, urlPath: string): string | null {
   return full.startsWith(base) ? full : null;
 }
 
+/** The headers of an answer that is no file of the page: no answer is without the content policy. */
+export function plainHeaders(contentType: string): Readonly<Record<string, string>> {
+  return pageHeaders(contentType, randomBytes(16).toString('base64'));
+}
+
 /** One file of the page with its type, content policy and a nonce of its own; 404 for anything that is not there. */
 export async function readPageFile(folder: string, urlPath: string): Promise<PageFile> {
   const nonce = randomBytes(16).toString('base64');
