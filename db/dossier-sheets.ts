@@ -2,6 +2,7 @@ import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { SHEET_STATES, type SheetState, sheetMoveFault } from './domain/dossier.ts';
+import { dossierOfShortCode } from './domain/short-code.ts';
 import type { SheetCount, Skipped } from './domain/dossier-record.ts';
 import { listUnitOrder } from './unit-order.ts';
 import type { Tx } from './write.ts';
@@ -24,6 +25,8 @@ const OF_PERSON = `SELECT ${COLUMNS} ${HELD} WHERE d.person_id = :personId AND d
 const OF_NUMBER = `SELECT ${COLUMNS} ${HELD} WHERE d.number = :text AND d.voided_at IS NULL`;
 const OF_STAFF_NUMBER = `SELECT ${COLUMNS} FROM person p JOIN dossier d ON d.person_id = p.id LEFT JOIN unit u ON u.id = p.unit_id
 WHERE p.staff_number = :text AND p.voided_at IS NULL AND d.voided_at IS NULL`;
+
+const OF_CODE = `SELECT ${COLUMNS} ${HELD} WHERE d.ordinal = :ordinal AND d.voided_at IS NULL`;
 
 const NAME = 'SELECT name FROM person WHERE id = :personId';
 
@@ -86,16 +89,23 @@ export interface TurnedSheet {
   readonly from: SheetState;
 }
 
-/** Whose sheet a gun or a hand entered: by dossier number, else by a staff number that one person alone has. Errors: sheet-unknown, sheet-ambiguous. */
+/** Whose sheet a gun or a hand entered: by dossier number, else by the bars of the paper or a staff number that one person alone has. Errors: sheet-unknown, sheet-ambiguous. */
 export function findSheet(db: ReadDb, entered: string): HeldRow {
   const text = entered.normalize('NFKC').trim();
-  const rows = [OF_NUMBER, OF_STAFF_NUMBER]
-    .map((sql) => db.all<HeldRow>(sql, { text }))
-    .find((found) => found.length > 0);
-  const [held, other] = rows ?? [];
-  if (!held) throw new DomainError('sheet-unknown', `没有编号或工号为“${text}”的档案，请核对后重新输入。`);
-  if (other) throw new DomainError('sheet-ambiguous', `工号“${text}”对应多份档案，请改用档案编号。`);
+  const [held, other] = rowsFor(db, text);
+  if (!held)
+    throw new DomainError('sheet-unknown', `没有编号、条码或工号为“${text}”的档案，请核对后重新输入。`);
+  if (other) throw new DomainError('sheet-ambiguous', `“${text}”对应多份档案，请改用档案编号。`);
   return held;
+}
+
+function rowsFor(db: ReadDb, text: string): readonly HeldRow[] {
+  const numbered = db.all<HeldRow>(OF_NUMBER, { text });
+  if (numbered.length > 0) return numbered;
+  const byStaffNumber = db.all<HeldRow>(OF_STAFF_NUMBER, { text });
+  const ordinal = dossierOfShortCode(text);
+  const coded = ordinal === null ? [] : db.all<HeldRow>(OF_CODE, { ordinal });
+  return [...coded, ...byStaffNumber.filter(({ personId }) => personId !== coded[0]?.personId)];
 }
 
 /** Turns one sheet found by findSheet. Errors: sheet-move. */

@@ -3,6 +3,7 @@ import { entrySearchText } from './domain/entry.ts';
 import { foldText } from './domain/fold.ts';
 import type { EntryValues } from './domain/section.ts';
 import { getSection } from './domain/sections/index.ts';
+import { dossierOfShortCode } from './domain/short-code.ts';
 import { foldForPersonSearch, KEY_RANKS, numberKeys, type PersonKey, personKeys } from './person-keys.ts';
 
 /** The highest code point: every text that begins with `prefix` sorts below `prefix` and this character. */
@@ -89,10 +90,12 @@ WHERE rank = ${rank} AND key >= :text AND key < :end ORDER BY key LIMIT :candida
   )
   .join(' UNION ALL ');
 
-const FIND_PERSONS = `WITH found AS (
+// Only those are looked up who can stand among the first `:limit`.
+const FIND_PERSONS = `WITH found AS MATERIALIZED (
   SELECT person_ordinal, min(rank * 2 + longer) AS place FROM (${CANDIDATES_OF_RANK}) GROUP BY person_ordinal
 ), best AS (
   SELECT p.ordinal, f.place, p.in_service, p.pinyin FROM found f JOIN person p ON p.ordinal = f.person_ordinal
+  WHERE f.place <= coalesce((SELECT place FROM found ORDER BY place LIMIT 1 OFFSET :limit - 1), f.place)
   ORDER BY f.place, p.in_service DESC, p.pinyin, p.ordinal LIMIT :limit
 )
 SELECT p.id, p.name, u.name AS unit_name, p.post_title, p.staff_number, d.number AS dossier_number, p.in_service
@@ -114,7 +117,22 @@ export function findPersons(db: ReadDb, text: string, limit: number): FoundPerso
     candidates: Math.max(CANDIDATES, 4 * limit),
     limit,
   };
-  return db.all<FoundRow>(FIND_PERSONS, parameters).map((row) => ({
+  return db.all<FoundRow>(FIND_PERSONS, parameters).map(rowToFoundPerson);
+}
+
+const PERSON_OF_DOSSIER = `SELECT p.id, p.name, u.name AS unit_name, p.post_title, p.staff_number, d.number AS dossier_number, p.in_service
+FROM dossier d JOIN person p ON p.id = d.person_id LEFT JOIN unit u ON u.id = p.unit_id
+WHERE d.ordinal = :ordinal AND d.voided_at IS NULL AND p.voided_at IS NULL`;
+
+/** Whose paper carries the digits under its bars, or null. */
+export function findPersonByCode(db: ReadDb, text: string): FoundPerson | null {
+  const ordinal = dossierOfShortCode(text);
+  const row = ordinal === null ? undefined : db.get<FoundRow>(PERSON_OF_DOSSIER, { ordinal });
+  return row ? rowToFoundPerson(row) : null;
+}
+
+function rowToFoundPerson(row: FoundRow): FoundPerson {
+  return {
     id: row.id,
     name: row.name,
     unitName: row.unit_name ?? '',
@@ -122,7 +140,7 @@ export function findPersons(db: ReadDb, text: string, limit: number): FoundPerso
     staffNumber: row.staff_number,
     dossierNumber: row.dossier_number,
     inService: row.in_service === 1,
-  }));
+  };
 }
 
 /** The bounds of the keys that begin with the text, for a list's filter; null where the text holds nothing to look for. */

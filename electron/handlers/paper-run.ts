@@ -5,6 +5,7 @@ import { officeToday } from '../../db/domain/civil-date.ts';
 import type { Person } from '../../db/domain/person.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { SECTIONS } from '../../db/domain/sections/index.ts';
+import { type ShortCodeKind, shortCode } from '../../db/domain/short-code.ts';
 import { getHolding, type Holding } from '../../db/dossier-holding.ts';
 import { getOffice, type Office } from '../../db/office.ts';
 import { getCodeKey } from '../../db/office-secret.ts';
@@ -78,18 +79,17 @@ export function subjectOf(db: ReadDb, personId: string): Subject | null {
   return { person, dossier, unitName: nameOf(person.unitId), branchName: nameOf(person.branchId) };
 }
 
-/** Kinds of paper as a code names them: letter for the square codes, two digits for the bars. */
-const CODE_KINDS = {
-  dossier: ['D', '10'],
-  sheetToFill: ['S', '11'],
-  catalogue: ['C', '12'],
-  basicFacts: ['B', '13'],
-  test: ['T', '99'],
-} as const;
-type CodeKind = keyof typeof CODE_KINDS;
+/** Kinds of paper as the square codes name them. */
+const CODE_LETTERS: Readonly<Record<ShortCodeKind, string>> = {
+  dossier: 'D',
+  sheetToFill: 'S',
+  catalogue: 'C',
+  basicFacts: 'B',
+  test: 'T',
+};
 
 /** The code of a paper about a dossier (design.md, Printing): sealed payload, and digits a laser gun reads. */
-export function codeOf(run: PrintRun, { dossier }: Subject, kind: Exclude<CodeKind, 'test'>): PaperCode {
+export function codeOf(run: PrintRun, { dossier }: Subject, kind: Exclude<ShortCodeKind, 'test'>): PaperCode {
   const id = Buffer.from(dossier.dossierId.replaceAll('-', ''), 'hex').toString('base64url');
   return paperCode(run, kind, { id, version: dossier.version, ordinal: dossier.ordinal });
 }
@@ -101,13 +101,12 @@ export function testCode(run: PrintRun): PaperCode {
 
 function paperCode(
   run: PrintRun,
-  kind: CodeKind,
+  kind: ShortCodeKind,
   record: { readonly id: string; readonly version: number; readonly ordinal: number },
 ): PaperCode {
-  const [letter, digits] = CODE_KINDS[kind];
   return {
-    payload: `LD1.${run.office.id.slice(-8)}.${letter}.${record.id}.${record.version}.{page}/{pages}`,
-    digits: digits + String(record.ordinal).padStart(8, '0'),
+    payload: `LD1.${run.office.id.slice(-8)}.${CODE_LETTERS[kind]}.${record.id}.${record.version}.{page}/{pages}`,
+    digits: shortCode(kind, record.ordinal),
     sealKey: run.codeKey,
   };
 }

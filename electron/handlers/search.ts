@@ -2,7 +2,7 @@ import type { ReadDb } from '../../db/connection.ts';
 import { DOSSIER_READERS } from '../../db/domain/role.ts';
 import { getSection, SECTIONS } from '../../db/domain/sections/index.ts';
 import { UNIT_KIND_LABELS } from '../../db/domain/unit.ts';
-import { findEntries, findPersons } from '../../db/search.ts';
+import { findEntries, findPersonByCode, findPersons } from '../../db/search.ts';
 import { listSuppliers } from '../../db/suppliers.ts';
 import { findUnits } from '../../db/units.ts';
 import type { FoundGroup, FoundItem, searchContract } from '../contract/search.ts';
@@ -13,7 +13,10 @@ function joined(parts: readonly (string | null)[]): string {
 }
 
 function peopleFound(db: ReadDb, text: string, limit: number): FoundItem[] {
-  return findPersons(db, text, limit).map((person) => ({
+  const coded = findPersonByCode(db, text);
+  const found = findPersons(db, text, limit);
+  const people = coded ? [coded, ...found.filter(({ id }) => id !== coded.id)].slice(0, limit) : found;
+  return people.map((person) => ({
     id: person.id,
     personId: person.id,
     title: person.name,

@@ -44,7 +44,7 @@ export function GunField({ step, on, onTurned }: Props) {
         autoFocus
         prefix={<ScanOutlined aria-hidden />}
         aria-label="档案编号或工号"
-        placeholder="扫码，或输入档案编号、工号后回车"
+        placeholder="扫印件条码，或输入档案编号、工号"
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

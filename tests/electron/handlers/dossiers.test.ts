@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { QUALITY_KINDS } from '../../../db/domain/dossier-record.ts';
 import type { OpenedBatch } from '../../../electron/contract/dossiers.ts';
+import { shortCode } from '../../../db/domain/short-code.ts';
 import { openTestOffice, type TestOffice } from '../../builders/office.ts';
 import { insertCategory, insertPerson, insertUnit } from '../../builders/person.ts';
 
@@ -222,6 +223,13 @@ describe('dossiers.setSheets and dossiers.turnSheet', () => {
       name: '李娜',
     });
     await expect(office.call('dossiers.turnSheet', { text: 'LZ2026-0002', ...back })).rejects.toThrow(
+      '王芳（LZ2026-0002）：表格已是“已收”。',
+    );
+    const wang = office.db.get<{ ordinal: number }>('SELECT ordinal FROM dossier WHERE number = :number', {
+      number: 'LZ2026-0002',
+    });
+    const printed = shortCode('sheetToFill', wang?.ordinal ?? 0);
+    await expect(office.call('dossiers.turnSheet', { text: printed, ...back })).rejects.toThrow(
       '王芳（LZ2026-0002）：表格已是“已收”。',
     );
     await expect(office.call('dossiers.turnSheet', { text: 'LZ9', ...back })).rejects.toMatchObject({

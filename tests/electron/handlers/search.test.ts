@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blankPerson } from '../../../db/domain/person.ts';
+import { shortCode } from '../../../db/domain/short-code.ts';
+import { openDossier } from '../../../db/dossiers.ts';
 import { addEntry } from '../../../db/entries.ts';
 import { createPerson } from '../../../db/people.ts';
 import { createSupplier } from '../../../db/suppliers.ts';
@@ -31,6 +33,27 @@ describe('search.find', () => {
     write((tx) => addEntry(tx, { personId, section: 'clue', values }, TODAY, office.officeId));
     expect((await as('clerk')('search.find', { text: '独线', limit: 10 })).groups).toHaveLength(1);
     expect(await as('leader')('search.find', { text: '独线', limit: 10 })).toEqual({ groups: [] });
+  });
+
+  it('finds whose paper it is by the digits under its bars', async () => {
+    const { call, db, write, personId } = await searchedOffice();
+    write((tx) =>
+      openDossier(tx, {
+        personId,
+        openedOn: TODAY,
+        basis: '测试',
+        cabinet: '',
+        box: '',
+        keeper: '',
+        note: '',
+      }),
+    );
+    const dossier = db.get<{ ordinal: number }>('SELECT ordinal FROM dossier WHERE person_id = :personId', {
+      personId,
+    });
+    const text = shortCode('dossier', dossier?.ordinal ?? 0);
+    const { groups } = await call('search.find', { text, limit: 10 });
+    expect(groups[0]?.items.map(({ personId: found }) => found)).toEqual([personId]);
   });
 
   it('groups people, units, suppliers and entries in the order a clerk looks', async () => {
