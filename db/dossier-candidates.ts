@@ -2,6 +2,7 @@ import type { ReadDb } from './connection.ts';
 import type { Candidate, OldNumber, Skipped } from './domain/dossier-record.ts';
 import { type NumberFormat, seriesOf } from './domain/dossier-number.ts';
 import { DomainError } from './domain/domain-error.ts';
+import type { Custody } from './domain/person.ts';
 import { openingFault } from './dossiers.ts';
 import { getLastSerial, getNumberFormat, inheritedNumber } from './number-register.ts';
 import { listSubtree } from './people-list.ts';
@@ -10,7 +11,7 @@ import { listUnitOrder } from './unit-order.ts';
 interface CandidateRow extends Omit<Candidate, 'personId'> {
   readonly personId: string;
   readonly unitId: string | null;
-  readonly custody: string;
+  readonly custody: Custody;
   readonly categoryPosition: number;
   readonly pinyin: string;
 }

@@ -1,7 +1,8 @@
 import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
-import { checkStateMove, CUSTODY_LABELS, type DossierState } from './domain/dossier.ts';
+import { checkStateMove, type DossierState } from './domain/dossier.ts';
+import { CUSTODY_LABELS, type Custody } from './domain/person.ts';
 import {
   getNumberFormat,
   inheritedNumber,
@@ -16,7 +17,7 @@ interface PersonRow {
   readonly id: string;
   readonly version: number;
   readonly name: string;
-  readonly custody: string;
+  readonly custody: Custody;
   readonly has_dossier: number;
   readonly origin_office_id: string;
   readonly unit_name: string;
@@ -90,14 +91,14 @@ function admitPerson(tx: Tx, opening: DossierOpening): PersonRow {
 
 /** Why a person gets no dossier here, or null (domain.md: one person, one dossier; 管理权限). */
 export function openingFault(person: {
-  readonly custody: string;
+  readonly custody: Custody;
   readonly hasDossier: boolean;
 }): { readonly code: string; readonly message: string } | null {
   if (person.hasDossier) return { code: 'dossier-exists', message: '已建档，一人一档，不再重复建档。' };
   if (person.custody !== 'hospital')
     return {
       code: 'custody-elsewhere',
-      message: `管理权限为${CUSTODY_LABELS[person.custody] ?? '上级'}，档案由上级保管，本室不建档。`,
+      message: `管理权限为${CUSTODY_LABELS[person.custody]}，档案由上级保管，本室不建档。`,
     };
   return null;
 }

@@ -1,11 +1,11 @@
 import type { CivilDate, PartialDate } from './civil-date.ts';
 import {
-  CUSTODY_LABELS,
   DOSSIER_STATE_LABELS,
   type DossierState,
   placeText,
   type SheetState,
 } from './dossier.ts';
+import { CUSTODY_LABELS, type Custody } from './person.ts';
 
 /** How full a dossier is: sections its category keeps (应归) and those of them that hold an entry (实归). */
 export interface DossierFill {
@@ -27,7 +27,7 @@ export interface DossierRow {
   readonly professionalTitle: string;
   readonly politicalStatus: string;
   readonly categoryName: string;
-  readonly custody: string;
+  readonly custody: Custody;
   readonly openedOn: CivilDate;
   readonly basis: string;
   /** Null where 回避 keeps the asker from knowing. */
@@ -63,7 +63,7 @@ export const DOSSIER_LEDGER: readonly DossierLedgerColumn[] = [
   { code: 'professionalTitle', label: '职称', text: (row) => row.professionalTitle },
   { code: 'politicalStatus', label: '政治面貌', text: (row) => row.politicalStatus },
   { code: 'category', label: '人员类别', text: (row) => row.categoryName },
-  { code: 'custody', label: '管理权限', text: (row) => CUSTODY_LABELS[row.custody] ?? row.custody },
+  { code: 'custody', label: '管理权限', text: (row) => CUSTODY_LABELS[row.custody] },
   { code: 'openedOn', label: '建档日期', text: (row) => row.openedOn },
   { code: 'basis', label: '建档依据', text: (row) => row.basis },
   { code: 'expected', label: '应归件数', text: (row) => (row.fill ? String(row.fill.expected) : '') },

@@ -108,12 +108,6 @@ export function sheetMoveFault(
 /** A dossier untouched for longer than this is stale. */
 export const STALE_MONTHS = 12;
 
-export const CUSTODY_LABELS: Readonly<Record<string, string>> = {
-  hospital: '院管',
-  commission: '委管',
-  city: '市管',
-};
-
 /** 柜号–盒号 as it stands on spine and ledger; empty where none was given. */
 export function placeText(cabinet: string, box: string): string {
   if (cabinet === '' && box === '') return '';

@@ -1,17 +1,7 @@
 import type { PartialDate } from './civil-date.ts';
 import type { IdentityKind } from './identity-document.ts';
 import type { Sex } from './identity-number.ts';
-
-export type Custody = 'hospital' | 'commission' | 'city';
-export type EmploymentState =
-  | 'established'
-  | 'contract'
-  | 'rehired'
-  | 'trainee'
-  | 'retired'
-  | 'left'
-  | 'transferred'
-  | 'deceased';
+import type { Custody, EmploymentState } from './person.ts';
 
 /** What one row says of a person, normalised; null where the row says nothing, or nothing that can be kept. */
 export interface RosterPerson {
