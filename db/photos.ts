@@ -1,5 +1,6 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
+import { DomainError } from './domain/domain-error.ts';
 import { normaliseIdentity } from './domain/identity-number.ts';
 import type { VaultedFile } from './vault.ts';
 import type { Tx } from './write.ts';
@@ -53,12 +54,22 @@ export function setPhoto(
     },
     { file_key: Buffer.from(photo.file.key, 'hex') },
   );
-  if (typeof person.photo_id === 'string') {
-    const former = tx.read('attachment', person.photo_id);
-    if (former.voided_at === null)
-      tx.void('attachment', person.photo_id, Number(former.version), '已更换照片');
-  }
+  voidFormer(tx, person.photo_id, '已更换照片');
   tx.amend('person', personId, Number(person.version), { photo_id: photoId });
+}
+
+/** Takes somebody's photo away; it stays on record as voided with the reason. Errors: no-photo. */
+export function removePhoto(tx: Tx, personId: string, reason: string): void {
+  const person = tx.read('person', personId);
+  if (person.photo_id === null) throw new DomainError('no-photo', '没有照片，可能已被移除，请刷新后查看。');
+  voidFormer(tx, person.photo_id, reason);
+  tx.amend('person', personId, Number(person.version), { photo_id: null });
+}
+
+function voidFormer(tx: Tx, photoId: unknown, reason: string): void {
+  if (typeof photoId !== 'string') return;
+  const former = tx.read('attachment', photoId);
+  if (former.voided_at === null) tx.void('attachment', photoId, Number(former.version), reason);
 }
 
 interface PhotoRow {

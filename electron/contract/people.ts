@@ -35,6 +35,10 @@ const filter = z.object({
 });
 const sort = z.object({ by: z.enum(PEOPLE_SORTS), descending: z.boolean() });
 
+const photoBytes = z
+  .instanceof(Uint8Array)
+  .refine((bytes) => bytes.length <= PHOTO_LIMIT_BYTES, '照片超过 2 MB，请缩小后再选。');
+
 const fields = {
   name: z.string().max(100),
   sex: z.enum(RECORDED_SEXES),
@@ -268,19 +272,22 @@ export const peopleContract = {
   'people.addPhotos': write<PhotoResult>()({
     input: z.object({
       files: z
-        .array(
-          z.object({
-            name: z.string().min(1).max(255),
-            bytes: z
-              .instanceof(Uint8Array)
-              .refine((bytes) => bytes.length <= PHOTO_LIMIT_BYTES, '照片超过 2 MB，请缩小后再选。'),
-          }),
-        )
+        .array(z.object({ name: z.string().min(1).max(255), bytes: photoBytes }))
         .min(1)
         .max(PHOTOS_PER_CALL),
     }),
     access: writing,
     bad: { files: [] },
+  }),
+  'people.setPhoto': write<null>()({
+    input: z.object({ personId, bytes: photoBytes }),
+    access: writingOne,
+    bad: { personId: '', bytes: new Uint8Array() },
+  }),
+  'people.removePhoto': write<null>()({
+    input: z.object({ personId, reason: reasonField }),
+    access: writingOne,
+    bad: { personId: '', reason: '' },
   }),
   'people.photo': read<{ readonly bytes: Uint8Array; readonly media: string } | null>()({
     input: z.object({ personId }),

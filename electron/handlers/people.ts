@@ -18,7 +18,7 @@ import {
   voidPerson,
 } from '../../db/people.ts';
 import { countPeople, listPeople } from '../../db/people-list.ts';
-import { getPhoto } from '../../db/photos.ts';
+import { getPhoto, removePhoto } from '../../db/photos.ts';
 import { addPost, amendPost, listPosts, setMainPost, voidPost } from '../../db/posts.ts';
 import { requireOpenUnit } from '../../db/units.ts';
 import { getAttachment } from '../../db/vault.ts';
@@ -28,6 +28,7 @@ import { exportPeople } from './people-export.ts';
 import { addPhotos } from './people-photos.ts';
 import { checkedFields } from './person-input.ts';
 import { personFilter, personLine } from './person-lines.ts';
+import { setOnePhoto } from './person-photo.ts';
 import { refuseFuture } from './units.ts';
 
 const REVEALED = { identityNumber: '证件号码', phone: '联系电话' } as const;
@@ -151,6 +152,11 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
   },
   'people.export': exportPeople,
   'people.addPhotos': addPhotos,
+  'people.setPhoto': setOnePhoto,
+  'people.removePhoto': (context, { personId, reason }) => {
+    removePhoto(context.tx, personId, reason);
+    return null;
+  },
   'people.photo': (context, { personId }) => {
     const photo = getPhoto(context.db, personId);
     if (!photo) return null;

@@ -15,7 +15,7 @@ import { NumberPane } from './NumberPane.tsx';
 import { OpenedResult } from './OpenedResult.tsx';
 import { OpeningFields } from './OpeningFields.tsx';
 import { numberedPeople, type OpeningValues } from './opening-values.ts';
-import { today } from './today.ts';
+import { today } from '../ui/today.ts';
 
 const COLUMNS: readonly GridColumn<Candidate>[] = [
   { code: 'name', label: '姓名', width: 96, render: ({ name }) => name },

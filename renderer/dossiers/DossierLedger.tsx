@@ -20,7 +20,7 @@ import { useSession } from '../ui/session.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { LedgerActions } from './LedgerActions.tsx';
 import { LEDGER_COLUMNS } from './ledger-columns.tsx';
-import { OpenOneDialog } from './OpenOneDialog.tsx';
+import { OpenOneDialog } from '../ui/OpenOneDialog.tsx';
 
 function useFilters(): readonly ListFilter[] {
   const categories = useCall('categories.list', {});

@@ -9,7 +9,7 @@ import { useShortcut } from '../ui/shortcut.ts';
 import { OpenedResult } from './OpenedResult.tsx';
 import { OpeningFields } from './OpeningFields.tsx';
 import type { OpeningValues } from './opening-values.ts';
-import { today } from './today.ts';
+import { today } from '../ui/today.ts';
 
 /** 沿用原编号: dossiers whose paper has a number already are opened under it, before new numbers are given. */
 export function OldNumbers() {

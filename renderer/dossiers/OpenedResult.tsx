@@ -36,7 +36,7 @@ export function OpenedResult({ result, onAgain }: Props) {
               />
             )}
             <Button onClick={() => void navigate('/dossiers')}>查看台账</Button>
-            <Button onClick={() => void navigate('/dossiers/sheets')}>表格发放与收回</Button>
+            <Button onClick={() => void navigate('/dossiers/sheets')}>表格收发</Button>
             <Button onClick={onAgain}>继续建档</Button>
           </Space>
         }

@@ -6,7 +6,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { dateRule } from '../ui/typed-date.ts';
 import type { BulkDialogProps } from './PlaceDialog.tsx';
 import { useSkippedNotice } from '../ui/skipped.tsx';
-import { today } from './today.ts';
+import { today } from '../ui/today.ts';
 
 interface Values {
   readonly state: SheetState;

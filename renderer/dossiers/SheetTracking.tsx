@@ -8,7 +8,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { GunField } from './GunField.tsx';
 import { STEPS, type Step, sheetsLeft, sheetsThere } from './sheet-steps.ts';
-import { today } from './today.ts';
+import { today } from '../ui/today.ts';
 import { UnitRemainder } from './UnitRemainder.tsx';
 
 /** Turned sheets shown beside the field: what fits, the rest is in the ledger. */
@@ -37,7 +37,7 @@ function columnsFor(step: Step): readonly GridColumn<SheetCount>[] {
 const sum = (units: readonly SheetCount[], of: (unit: SheetCount) => number): number =>
   units.reduce((total, unit) => total + of(unit), 0);
 
-/** 表格发放与收回: one field for gun or hand, the count, and what is left of each unit. */
+/** 表格收发: one field for gun or hand, the count, and what is left of each unit. */
 export function SheetTracking() {
   const [step, setStep] = useState<Step>('returned');
   const [on, setOn] = useState(today);
@@ -52,9 +52,9 @@ export function SheetTracking() {
     [],
   );
   return (
-    <section className="page list-page" aria-label="表格发放与收回">
+    <section className="page list-page" aria-label="表格收发">
       <div className="page-head">
-        <h1>表格发放与收回</h1>
+        <h1>表格收发</h1>
         <span className="page-count" role="status">
           {counts.data && `${STEPS[step].done} ${there}/${all}`}
         </span>

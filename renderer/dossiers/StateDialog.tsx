@@ -5,7 +5,7 @@ import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { dateRule } from '../ui/typed-date.ts';
-import { today } from './today.ts';
+import { today } from '../ui/today.ts';
 
 interface Values {
   readonly state: DossierState;

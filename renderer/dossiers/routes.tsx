@@ -32,7 +32,7 @@ export const dossierRoutes: readonly Route[] = [
   },
   {
     path: '/dossiers/sheets',
-    title: '表格发放与收回',
+    title: '表格收发',
     element: <SheetTracking />,
     menu: { order: 14, label: '表格收发', roles: OFFICE_ROLES },
   },

@@ -44,7 +44,7 @@ export function IntegrityOverview({ person, sections, dossier, onPick }: Integri
 
 function undossieredText({ custody }: MaskedPerson): string {
   return custody === 'hospital'
-    ? '此人尚未建档，可在“批量建档”中建立。'
+    ? '此人尚未建档。'
     : `管理权限为${CUSTODY_LABELS[custody]}，档案由上级保管，本室不建档。`;
 }
 

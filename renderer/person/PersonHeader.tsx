@@ -5,10 +5,10 @@ import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { CUSTODY_LABELS, EMPLOYMENT_LABELS } from '../../db/domain/person.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import type { MaskedPerson } from '../../electron/contract/people.ts';
-import { useCall } from '../ui/calls.ts';
+import { OpenOneDialog } from '../ui/OpenOneDialog.tsx';
 import { PersonForm } from '../ui/person/PersonForm.tsx';
 import { useSession } from '../ui/session.ts';
-import { useObjectUrl } from './use-object-url.ts';
+import { PersonPhoto } from './PersonPhoto.tsx';
 
 export interface PersonHeaderProps {
   readonly person: MaskedPerson;
@@ -22,10 +22,12 @@ export interface PersonHeaderProps {
 export function PersonHeader({ person, dossier, tools }: PersonHeaderProps) {
   const { user, office } = useSession();
   const [isAmending, setIsAmending] = useState(false);
+  const [isOpening, setIsOpening] = useState(false);
+  const isWritable = OFFICE_ROLES.includes(user.role);
   const line = [person.unitName, person.postTitle, person.professionalTitle, person.categoryName];
   return (
     <header className="person-head">
-      <Photo person={person} />
+      <PersonPhoto person={person} isWritable={isWritable} />
       <div className="person-head-text">
         <div className="person-name">
           <h1>{person.name}</h1>
@@ -42,10 +44,19 @@ export function PersonHeader({ person, dossier, tools }: PersonHeaderProps) {
       </div>
       <Space className="page-tools">
         {tools}
-        {OFFICE_ROLES.includes(user.role) && (
-          <Button onClick={() => setIsAmending(true)}>修改基本情况</Button>
+        {isWritable && <Button onClick={() => setIsAmending(true)}>修改基本情况</Button>}
+        {isWritable && dossier === null && person.custody === 'hospital' && (
+          <Button type="primary" onClick={() => setIsOpening(true)}>
+            建档
+          </Button>
         )}
       </Space>
+      {isOpening && (
+        <OpenOneDialog
+          person={{ personId: person.id, name: person.name, oldDossierNumber: person.oldDossierNumber }}
+          onClose={() => setIsOpening(false)}
+        />
+      )}
       {isAmending && <PersonForm person={person} onClose={() => setIsAmending(false)} />}
     </header>
   );
@@ -57,14 +68,4 @@ function placeLine(person: MaskedPerson, dossier: DossierRow | null): readonly s
   if (!dossier) return base;
   const place = placeText(dossier.cabinet, dossier.box);
   return [...base, place === '' ? '未定存放位置' : `存放 ${place}`, `最近更新 ${dossier.updatedOn}`];
-}
-
-function Photo({ person }: { readonly person: MaskedPerson }) {
-  const photo = useCall('people.photo', { personId: person.id }, { enabled: person.photoId !== null });
-  const url = useObjectUrl(photo.data ?? null);
-  return url === null ? (
-    <div className="person-photo muted">无照片</div>
-  ) : (
-    <img className="person-photo" src={url} alt={`${person.name}的照片`} />
-  );
 }

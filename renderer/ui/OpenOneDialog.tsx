@@ -1,10 +1,10 @@
 import { Form, Input } from 'antd';
-import { useAct } from '../ui/calls.ts';
-import { DateInput } from '../ui/DateInput.tsx';
-import { FormDialog } from '../ui/FormDialog.tsx';
-import { PersonPicker, type PickedPerson } from '../ui/PersonPicker.tsx';
-import { useSession } from '../ui/session.ts';
-import { dateRule } from '../ui/typed-date.ts';
+import { useAct } from './calls.ts';
+import { DateInput } from './DateInput.tsx';
+import { FormDialog } from './FormDialog.tsx';
+import { PersonPicker, type PickedPerson } from './PersonPicker.tsx';
+import { useSession } from './session.ts';
+import { dateRule } from './typed-date.ts';
 import { today } from './today.ts';
 
 interface Values {
@@ -18,8 +18,14 @@ interface Values {
   readonly inheritedNumber: string;
 }
 
+export interface OpenOneDialogProps {
+  /** Whose dossier; left out: chosen in the dialog. */
+  readonly person?: PickedPerson & { readonly oldDossierNumber: string };
+  readonly onClose: () => void;
+}
+
 /** Opens one person's dossier, with the next number or an old paper number that is taken over. */
-export function OpenOneDialog({ onClose }: { readonly onClose: () => void }) {
+export function OpenOneDialog({ person: given, onClose }: OpenOneDialogProps) {
   const { user } = useSession();
   const act = useAct('dossiers.openOne', {
     invalidates: ['dossiers.', 'register.', 'people.', 'home.'],
@@ -31,7 +37,7 @@ export function OpenOneDialog({ onClose }: { readonly onClose: () => void }) {
       title="单个建档"
       open
       onClose={onClose}
-      draft="dossier:new"
+      draft={given ? `dossier:new:${given.personId}` : 'dossier:new'}
       submitText="建档"
       initial={{
         openedOn: today(),
@@ -40,20 +46,24 @@ export function OpenOneDialog({ onClose }: { readonly onClose: () => void }) {
         box: '',
         keeper: user.personName,
         note: '',
-        inheritedNumber: '',
+        inheritedNumber: given?.oldDossierNumber ?? '',
       }}
       onSubmit={({ person, inheritedNumber, ...values }) => {
         const old = inheritedNumber.trim();
         return act.send({
           ...values,
-          personId: person.personId,
+          personId: (given ?? person).personId,
           ...(old === '' ? {} : { inheritedNumber: old }),
         });
       }}
     >
-      <Form.Item name="person" label="人员" rules={[{ required: true, message: '请选择人员。' }]}>
-        <PersonPicker autoFocus />
-      </Form.Item>
+      {given ? (
+        <Form.Item label="人员">{given.name}</Form.Item>
+      ) : (
+        <Form.Item name="person" label="人员" rules={[{ required: true, message: '请选择人员。' }]}>
+          <PersonPicker autoFocus />
+        </Form.Item>
+      )}
       <Form.Item
         name="openedOn"
         label="建档日期"
@@ -66,7 +76,7 @@ export function OpenOneDialog({ onClose }: { readonly onClose: () => void }) {
         label="建档依据"
         rules={[{ required: true, whitespace: true, message: '请填写建档依据。' }]}
       >
-        <Input maxLength={100} placeholder="如：院党字〔2026〕5号任职通知" />
+        <Input maxLength={100} autoFocus={given !== undefined} placeholder="如：院党字〔2026〕5号任职通知" />
       </Form.Item>
       <Form.Item
         name="inheritedNumber"
