@@ -117,7 +117,7 @@ function select(db: ReadDb, filter: PersonFilter, sort: PersonSort, use: TextUse
   if (filter.custody !== undefined && filter.custody !== 'hospital')
     conditions.push("p.custody <> 'hospital'");
   const isTextNarrow = addText(db, filter, use, conditions, parameters);
-  const isUnitNarrow = sort !== 'unit' && addUnits(db, filter, conditions, parameters);
+  const isUnitNarrow = sort !== 'unit' && addUnits(db, filter, sort, conditions, parameters);
   if (isTextNarrow) return { conditions, parameters, source: '' };
   const index = isUnitNarrow ? 'person_by_unit' : walkedIndex(filter, sort);
   return { conditions, parameters, source: `INDEXED BY ${index}` };
@@ -158,15 +158,24 @@ function unitsOf(db: ReadDb, unitId: string): readonly string[] {
   return unitId === '' ? [''] : listSubtree(db, unitId);
 }
 
-/** True where the units hold so few people that they are gathered and sorted. */
+/** True where the units' own index serves: for one unit's names, and where the units hold so few people that they are gathered and sorted. */
 function addUnits(
   db: ReadDb,
   filter: PersonFilter,
+  sort: PersonSort,
   conditions: string[],
   parameters: Record<string, SqlValue>,
 ): boolean {
   if (filter.unitId === undefined) return false;
-  const units = JSON.stringify(unitsOf(db, filter.unitId));
+  const all = unitsOf(db, filter.unitId);
+  const [only = ''] = all;
+  if (all.length === 1 && sort === 'name') {
+    // The index of one unit is in the order of names already: nothing is gathered, however large the unit.
+    conditions.push('p.unit_key = :onlyUnit');
+    parameters.onlyUnit = only;
+    return true;
+  }
+  const units = JSON.stringify(all);
   parameters.units = units;
   conditions.push(IN_UNITS);
   const inUnits = db.get<{ count: number }>(COUNT_IN_UNITS, { units })?.count ?? 0;

@@ -1,13 +1,15 @@
 import { Drawer, Spin } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { LockScreen } from './session/LockScreen.tsx';
-import { SetupWizard } from './setup/SetupWizard.tsx';
-import { Shell } from './shell/Shell.tsx';
 import { useIdleLock } from './shell/use-idle-lock.ts';
 import { useOfficeState } from './shell/use-office-state.ts';
 import { SessionContext } from './ui/session.ts';
 import { useShortcut } from './ui/shortcut.ts';
 
+const loadShell = () => import('./shell/Shell.tsx');
+// The lock screen is the first thing seen, every day: it does not wait for the screens behind it to be read.
+const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
+const SetupWizard = lazy(async () => ({ default: (await import('./setup/SetupWizard.tsx')).SetupWizard }));
 const Handbook = lazy(async () => ({ default: (await import('./handbook/Handbook.tsx')).Handbook }));
 
 /** The window: set-up, lock screen or the office's screens, by the state of the service; the handbook on F1 in each. */
@@ -16,7 +18,9 @@ export function App() {
   useShortcut('F1', () => setIsReading((was) => !was));
   return (
     <>
-      <Office onHelp={() => setIsReading(true)} />
+      <Suspense fallback={<Cover text="正在打开…" />}>
+        <Office onHelp={() => setIsReading(true)} />
+      </Suspense>
       <Drawer
         open={isReading}
         onClose={() => setIsReading(false)}
@@ -35,6 +39,13 @@ export function App() {
 
 function Office({ onHelp }: { readonly onHelp: () => void }) {
   const { status, isCovered, fault, lock, setStatus } = useOfficeState();
+  const isKnown = status !== null;
+  useEffect(() => {
+    if (!isKnown) return;
+    // Read while the password is being typed, so that unlocking does not wait either.
+    const asked = requestIdleCallback(() => void loadShell());
+    return () => cancelIdleCallback(asked);
+  }, [isKnown]);
   useIdleLock(isCovered ? null : (status?.office?.idleMinutes ?? null), lock);
   if (fault !== null) return <Cover text={fault} />;
   if (status === null) return <Cover text="正在打开…" />;

@@ -117,7 +117,7 @@ describe('listPeople', () => {
 
   it('reads every page from an index in its order: no scan and no sorting of the whole table', () => {
     const test = office();
-    const { medicine, branch, key } = test;
+    const { medicine, ward, branch, key } = test;
     const filters: readonly PersonFilter[] = [
       {},
       { categoryId: key },
@@ -158,6 +158,16 @@ describe('listPeople', () => {
       limit: 9,
     });
     expect(test.db.plan(inUnit.sql, inUnit.parameters).join('\n')).toContain('person_by_unit (unit_key=?)');
+    const ofWard = personPageQuery(test.db, {
+      filter: { unitId: ward, inService: true },
+      sort: 'name',
+      descending: false,
+      after: null,
+      limit: 9,
+    });
+    const wardPlan = test.db.plan(ofWard.sql, ofWard.parameters).join('\n');
+    expect(wardPlan).toContain('person_by_unit (unit_key=? AND standing=?)');
+    expect(wardPlan).not.toContain('TEMP B-TREE');
   });
 
   it('finds the same people whether a text is gathered or the sorted index is walked', () => {
