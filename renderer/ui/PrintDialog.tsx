@@ -1,6 +1,6 @@
 import './print.css';
 import { Alert, Button, Modal, Spin } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { PaperForm, PrintPlan } from '../../electron/contract/paper.ts';
 import { useCall } from './calls.ts';
 import { faultText } from './notices.ts';
@@ -13,6 +13,7 @@ import {
   type PrintScope,
 } from './print-choice.ts';
 import { PrintFields } from './PrintFields.tsx';
+import { useShortcut } from './shortcut.ts';
 import { SkippedList } from './skipped.tsx';
 import { useKept } from './use-kept.ts';
 import { usePrint } from './use-print.tsx';
@@ -43,7 +44,11 @@ function LoadedDialog({ scopes, offered, kept, keep, onClose }: LoadedProps) {
   const [choice, setChoice] = useState(() => firstChoice(kept, offered));
   const people = peopleOf(choice, scopes);
   const plan = useCall('paper.plan', { people: people ?? { ids: [] } }, { enabled: people !== null });
-  const { start, dialogs } = usePrint('paper.print', { label: '生成打印件', onEnd: onClose });
+  const { start, dialogs, isOpen } = usePrint('paper.print', {
+    label: '生成打印件',
+    onEnd: onClose,
+    known: plan.data?.skipped,
+  });
   const ruler = usePrint('paper.ruler', { label: '生成校准页' });
   const mayPrint = people !== null && choice.forms.length > 0 && (plan.data?.people ?? 0) > 0;
   const print = (): void => {
@@ -51,11 +56,8 @@ function LoadedDialog({ scopes, offered, kept, keep, onClose }: LoadedProps) {
     keep({ forms: choice.forms, merged: choice.merged });
     void start(printInput(choice, people));
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    print();
-  };
+  // On the window: after a preview is closed the focus may stand nowhere.
+  useShortcut(isOpen || ruler.isOpen ? null : 'Ctrl+Enter', print);
   return (
     <>
       <Modal
@@ -76,7 +78,7 @@ function LoadedDialog({ scopes, offered, kept, keep, onClose }: LoadedProps) {
           </div>
         }
       >
-        <div className="print-dialog" onKeyDown={onKeyDown}>
+        <div className="print-dialog">
           <PrintFields scopes={scopes} offered={offered} choice={choice} onChange={setChoice} />
           <Plan
             plan={plan.data}

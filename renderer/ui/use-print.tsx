@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { Skipped } from '../../db/domain/dossier-record.ts';
 import type { Artifact } from '../../electron/contract/channel.ts';
 import type { Printed } from '../../electron/contract/paper.ts';
 import { type ChannelName, call, type Input, type Result } from '../client.ts';
@@ -21,11 +22,15 @@ export interface Printing<Name extends PrintChannel> {
   readonly isOpen: boolean;
 }
 
+export interface PrintOptions {
+  readonly label: string;
+  readonly onEnd?: () => void;
+  /** Whom the user has been told of before he printed; only others are named afterwards. */
+  readonly known?: readonly Skipped[];
+}
+
 /** Prints with progress and cancel, then shows the pages to print or save; many files are saved at once as one .zip. */
-export function usePrint<Name extends PrintChannel>(
-  channel: Name,
-  options: { readonly label: string; readonly onEnd?: () => void },
-): Printing<Name> {
+export function usePrint<Name extends PrintChannel>(channel: Name, options: PrintOptions): Printing<Name> {
   const [shown, setShown] = useState<Artifact | null>(null);
   const notices = useNotices();
   const showSkipped = useSkippedNotice();
@@ -49,7 +54,11 @@ export function usePrint<Name extends PrintChannel>(
         void save(artifact, documents)
           .catch(notices.refuse)
           .finally(() => end(artifact));
-      showSkipped(skipped, '未打印');
+      const known = new Set(options.known?.map(({ personId }) => personId));
+      showSkipped(
+        skipped.filter(({ personId }) => !known.has(personId)),
+        '未打印',
+      );
     },
   });
   const dialogs = (
