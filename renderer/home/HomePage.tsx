@@ -108,7 +108,7 @@ function ImportCard({ last }: { readonly last: HomeView['lastImport'] }) {
           </div>
           <div className="muted">
             {clockText(last.importedAt)}
-            {last.isUndone ? '，已撤回' : ''}
+            {last.isUndone ? '，已撤销' : ''}
           </div>
         </div>
       ) : (

@@ -64,7 +64,7 @@ export function UserPanel({ office }: { readonly office: OfficeSettings }) {
             ...COLUMNS,
             {
               code: 'acts',
-              label: '',
+              label: '操作',
               align: 'right',
               render: (line) =>
                 line.userId === user.userId ? (

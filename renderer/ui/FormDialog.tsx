@@ -47,7 +47,8 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const { modal } = App.useApp();
   const draft = useDraft(props.draft ?? null);
   const top = useRef<HTMLDivElement>(null);
-  useDirtyGuard(isDirty);
+  // What is being saved is not lost by going on to the record just made.
+  useDirtyGuard(isDirty && !isSaving);
   useEffect(() => {
     if (fault) top.current?.scrollIntoView({ block: 'nearest' });
   }, [fault]);

@@ -21,7 +21,7 @@ function overlays(): HTMLElement {
   return document.getElementById('overlays') ?? document.body;
 }
 
-/** What every screen stands in: language, density, content-policy nonce, notices at the bottom right, the call cache. */
+/** What every screen stands in: language, density, content-policy nonce, notices at the bottom left, the call cache. */
 export function UiRoot({ children }: { readonly children: ReactNode }) {
   return (
     <ConfigProvider
@@ -32,7 +32,7 @@ export function UiRoot({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       getPopupContainer={overlays}
     >
-      <App notification={{ placement: 'bottomRight', maxCount: 4, duration: 4 }}>
+      <App notification={{ placement: 'bottomLeft', maxCount: 3, duration: 4 }}>
         <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
       </App>
     </ConfigProvider>

@@ -17,7 +17,7 @@ export function faultText(error: unknown): string {
   return '程序出错，本次操作可能没有完成。请重试；如再次出现，请重新打开廉档。';
 }
 
-/** Notices at the bottom right, where they cover no toolbar. */
+/** Notices at the bottom left, where they cover neither a toolbar nor the buttons of a drawer. */
 export function useNotices(): Notices {
   const { notification } = App.useApp();
   return useMemo(

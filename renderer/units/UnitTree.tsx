@@ -122,7 +122,7 @@ function UnitActs({ unit, rows, onAct }: ActsProps) {
     void place.run({ unitId, version, parentId, code, beforeId: before?.id ?? null });
   };
   return (
-    <>
+    <Space wrap>
       <Button disabled={at <= 0 || place.isRunning} onClick={() => move(siblings[at - 1])}>
         上移
       </Button>
@@ -133,7 +133,7 @@ function UnitActs({ unit, rows, onAct }: ActsProps) {
       <Button onClick={() => onAct('place')}>上级与代码</Button>
       <Button onClick={() => onAct('merge')}>合并</Button>
       <Button onClick={() => onAct('close')}>撤销</Button>
-    </>
+    </Space>
   );
 }
 

@@ -47,5 +47,26 @@ export async function unlock(page: Page, name: string, password: string): Promis
 export async function pick(field: Locator, typed: string, option: string): Promise<void> {
   await field.click();
   await field.page().keyboard.insertText(typed);
-  await field.page().locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).first().click();
+  await optionOf(field.page(), option).click();
+}
+
+const OPTIONS = '.ant-select-dropdown:visible .ant-select-item-option-content, .ant-select-tree-title';
+
+function optionOf(page: Page, option: string): Locator {
+  return page.locator(OPTIONS).filter({ hasText: option }).first();
+}
+
+/** Chooses in a plain select. */
+export async function choose(field: Locator, option: string): Promise<void> {
+  await field.click();
+  await optionOf(field.page(), option).click();
+}
+
+/** Opens somebody's dossier by Ctrl K. */
+export async function find(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '搜索' }).waitFor();
+  await page.keyboard.insertText(text);
+  await page.getByRole('option').first().getByText(text).first().waitFor();
+  await page.keyboard.press('Enter');
 }

@@ -14,7 +14,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.evaluate(() => document.fonts.ready);
   await nameFolder(page);
+  await showNotices(page, 'none'); // what the last step was told is no part of this screen
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  await showNotices(page, '');
+}
+
+async function showNotices(page: Page, display: 'none' | ''): Promise<void> {
+  const notices = page.locator('.ant-notification');
+  for (const notice of await notices.all())
+    await notice.evaluate((element, value) => element.style.setProperty('display', value), display);
 }
 
 /** The data folder of a test has a name made by chance; the handbook shows one that an office would have. */

@@ -13,10 +13,25 @@ export interface Story {
 export const CLERK = { name: '周敏', password: 'Jianwei2026a', personName: '周敏', post: '纪检监察室干事' };
 export const HEAD = { name: '李建国', password: 'Zhuren2026ok', personName: '李建国', post: '纪检监察室主任' };
 export const AUDITOR = {
-  name: '审计员',
+  name: '赵立新',
   password: 'Shenji2026ok',
   personName: '赵立新',
   post: '审计科科长',
+  role: '审计员',
+};
+export const LEADER = {
+  name: '孙卫东',
+  password: 'Lingdao2026ok',
+  personName: '孙卫东',
+  post: '纪委书记',
+  role: '分管领导',
+};
+export const READER = {
+  name: '何静',
+  password: 'Chayue2026ok',
+  personName: '何静',
+  post: '组织人事科干事',
+  role: '查阅人',
 };
 
 /** Opens the program on an empty folder for the whole file; after a failure the rest of the story is not played. */
