@@ -79,21 +79,24 @@ export function commitImport(tx: Tx, staging: ImportStaging, order: ImportOrder)
   if (obstacles.length > 0) throw new DomainError('import-open', `${obstacles.join('；')}。`);
   const units = openUnits(tx, staging);
   const rows = staging.rows.filter(isTaken);
-  const gone = staging.gone.filter(({ decision, isRecused }) => decision.state !== null && !isRecused);
+  const gone = staging.listLeaving();
   const total = rows.length + gone.length;
   const subjects: string[] = [];
   const writer: RowWriter = { tx, staging, order, units };
   rows.forEach((row, index) => {
     if (index % STEP === 0) order.progress(index, total);
-    const personId = explained(row, () => (row.known ? amendKnown(writer, row) : enterNew(writer, row)));
+    const personId = explained(`第${row.checked.sheetRow}行“${row.checked.name}”`, () =>
+      row.known ? amendKnown(writer, row) : enterNew(writer, row),
+    );
     if (personId !== null) subjects.push(personId);
   });
-  gone.forEach(({ person, decision: { state, on } }, index) => {
+  gone.forEach(({ id, state, on }, index) => {
     if (index % STEP === 0) order.progress(rows.length + index, total);
-    if (state === null) return;
-    const { version } = requirePerson(tx.db, person.id);
-    changeEmployment(tx, person.id, version, { state, fromOn: on, reason: '不在导入的名册中' });
-    subjects.push(person.id);
+    const { version, name } = requirePerson(tx.db, id);
+    explained(`名册中没有的“${name}”`, () =>
+      changeEmployment(tx, id, version, { state, fromOn: on, reason: '不在导入的名册中' }),
+    );
+    subjects.push(id);
   });
   const created = rows.filter(({ fate }) => fate === 'new').length;
   const counts = {
@@ -132,18 +135,17 @@ function unitIdOf({ staging, units }: RowWriter, kind: UnitKind, name: string | 
   return staging.unitOf(kind, name) ?? units[kind].get(foldText(name)) ?? null;
 }
 
-/** Says which row could not be written; anything but a refusal passes through. */
-function explained<T>({ checked }: StagedRow, act: () => T): T {
+/** Says of whom nothing could be written and why; anything but a refusal passes through. */
+function explained<T>(whom: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const again =
-      error.code === 'changed-meanwhile' ? '比对之后该人员又有改动，请重新比对后再导入' : error.message;
-    throw new DomainError(
-      'import-row',
-      `第${checked.sheetRow}行“${checked.name}”：${again}。本次没有导入任何内容。`,
-    );
+    const reason =
+      error.code === 'changed-meanwhile'
+        ? '比对之后该人员又有改动，请核对新的比对结果后再导入'
+        : error.message.replace(/。$/u, '');
+    throw new DomainError('import-row', `${whom}：${reason}。本次没有导入任何内容。`);
   }
 }
 

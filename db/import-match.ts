@@ -92,12 +92,18 @@ export interface ServingPerson {
   readonly hasDossier: boolean;
 }
 
-/** Everybody in service, by unit and name: who of them is not in a roster is asked about. */
-export function listServing(db: ReadDb): readonly ServingPerson[] {
-  return db
-    .all<Omit<ServingPerson, 'hasDossier'> & { readonly hasDossier: number }>(
-      `SELECT id, name, unit_id AS unitId, post_title AS postTitle, staff_number AS staffNumber, has_dossier AS hasDossier
-FROM person WHERE voided_at IS NULL AND standing = 0 ORDER BY unit_key, pinyin, id`,
-    )
-    .map((row) => ({ ...row, hasDossier: row.hasDossier === 1 }));
+/** The ids of everybody in service, by unit and name: who of them is not in a roster is asked about. */
+export function listServingIds(db: ReadDb): readonly string[] {
+  const sql = 'SELECT id FROM person WHERE voided_at IS NULL AND standing = 0 ORDER BY unit_key, pinyin, id';
+  return db.all<{ id: string }>(sql).map(({ id }) => id);
+}
+
+/** These people as a list shows them, in the order of the ids. */
+export function listServing(db: ReadDb, ids: readonly string[]): readonly ServingPerson[] {
+  return ids.flatMap((id) => {
+    const person = getPerson(db, id);
+    if (!person) return [];
+    const { name, unitId, postTitle, staffNumber, hasDossier } = person;
+    return [{ id, name, unitId, postTitle, staffNumber, hasDossier }];
+  });
 }

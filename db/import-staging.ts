@@ -1,7 +1,9 @@
 import type { ReadDb } from './connection.ts';
+import type { CivilDate } from './domain/civil-date.ts';
 import { foldText } from './domain/fold.ts';
 import type {
   GoneDecision,
+  GoneState,
   ImportCandidate,
   ImportDifference,
   ImportFate,
@@ -16,6 +18,7 @@ import type { UnitKind } from './domain/unit.ts';
 import {
   listCandidates,
   listServing,
+  listServingIds,
   matchByIdentity,
   readVoided,
   type ServingPerson,
@@ -74,7 +77,10 @@ export class ImportStaging {
   names: OfficeNames;
   checked: CheckedRoster;
   rows: readonly StagedRow[] = [];
-  gone: readonly GoneRow[] = [];
+  /** Who is in service and not in the roster, by unit and name. */
+  goneIds: readonly string[] = [];
+  /** Rows that were not taken, by folded name. */
+  #namesakes: ReadonlyMap<string, number> = new Map();
   readonly #db: ReadDb;
   readonly #recused: ReadonlySet<string>;
 
@@ -109,7 +115,7 @@ export class ImportStaging {
       this.names = readOfficeNames(this.#db);
       const voided = readVoided(this.#db);
       this.rows = this.checked.rows.map((row) => this.#stage(row, voided));
-      this.gone = this.#listGone();
+      this.#findGone();
     });
   }
 
@@ -184,7 +190,7 @@ export class ImportStaging {
     return { ...base, differences, fate: differences.length === 0 ? 'same' : 'changed' };
   }
 
-  #listGone(): readonly GoneRow[] {
+  #findGone(): void {
     const named = new Set<string>();
     const namesakes = new Map<string, number>();
     for (const { checked, known, fate, candidates } of this.rows) {
@@ -192,14 +198,27 @@ export class ImportStaging {
       if (fate === 'ask') for (const { personId } of candidates) named.add(personId);
       else if (!known && fate !== 'new') namesakes.set(foldText(checked.name), checked.sheetRow);
     }
-    const kept: GoneDecision = { state: null, on: this.settings.asOfOn };
-    return listServing(this.#db)
-      .filter(({ id }) => !named.has(id))
-      .map((person) => ({
-        person,
-        namesakeRow: namesakes.get(foldText(person.name)) ?? null,
-        isRecused: this.#recused.has(person.id),
-        decision: this.choices.gone.get(person.id) ?? kept,
-      }));
+    this.#namesakes = namesakes;
+    this.goneIds = listServingIds(this.#db).filter((id) => !named.has(id));
+  }
+
+  /** Some of those who are gone, with what the clerk has decided. */
+  listGone(ids: readonly string[]): readonly GoneRow[] {
+    return listServing(this.#db, ids).map((person) => ({
+      person,
+      namesakeRow: this.#namesakes.get(foldText(person.name)) ?? null,
+      isRecused: this.#recused.has(person.id),
+      decision: this.choices.gone.get(person.id) ?? { state: null, on: this.settings.asOfOn },
+    }));
+  }
+
+  /** Whom the clerk has marked as gone, without those whom 回避 keeps from him. */
+  listLeaving(): readonly { readonly id: string; readonly state: GoneState; readonly on: CivilDate }[] {
+    if (this.choices.gone.size === 0) return [];
+    return this.goneIds.flatMap((id) => {
+      const decision = this.choices.gone.get(id);
+      if (!decision || decision.state === null || this.#recused.has(id)) return [];
+      return [{ id, state: decision.state, on: decision.on }];
+    });
   }
 }

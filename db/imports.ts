@@ -19,7 +19,7 @@ function rowToBatch(row: BatchRow): ImportBatch {
 
 /** The imports that were made, the latest first. */
 export function listImports(db: ReadDb, limit: number): readonly ImportBatch[] {
-  return db.all<BatchRow>(`${BATCHES} ORDER BY imported_at DESC LIMIT :limit`, { limit }).map(rowToBatch);
+  return db.all<BatchRow>(`${BATCHES} ORDER BY imported_at DESC, event_seq DESC LIMIT :limit`, { limit }).map(rowToBatch);
 }
 
 /** One import. Errors: no-import. */

@@ -25,9 +25,8 @@ export function applyChoice(staging: ImportStaging, choice: ImportChoice): void 
       return;
     case 'gone': {
       const { personIds, state, on } = choice;
-      const ids = personIds ?? staging.gone.map(({ person }) => person.id);
+      const ids = personIds ?? staging.goneIds;
       for (const id of ids) choices.gone.set(id, { state, on });
-      staging.compare();
       return;
     }
     case 'settings': {

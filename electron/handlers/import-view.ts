@@ -124,7 +124,7 @@ function categoryChoices(staging: ImportStaging): readonly NameChoice[] {
 }
 
 function countsOf(staging: ImportStaging): ImportSummary['counts'] {
-  const counts = { all: staging.rows.length, ...staging.checked.counts, gone: staging.gone.length };
+  const counts = { all: staging.rows.length, ...staging.checked.counts, gone: staging.goneIds.length };
   // Every fate gets its count.
   const fates = Object.fromEntries(IMPORT_FATES.map((fate) => [fate, 0])) as Record<
     (typeof IMPORT_FATES)[number],
@@ -156,7 +156,7 @@ export function summaryOf(staging: ImportStaging, stagingId: string): ImportSumm
     planned: {
       created: counts.new,
       changed: known.filter(({ differences }) => differences.some(({ take }) => take)).length,
-      gone: staging.gone.filter(({ decision, isRecused }) => decision.state !== null && !isRecused).length,
+      gone: staging.listLeaving().length,
       units: newUnitNames(staging, 'unit').length + newUnitNames(staging, 'branch').length,
     },
     obstacles: importObstacles(staging),

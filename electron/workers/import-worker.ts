@@ -56,7 +56,8 @@ class ImportWorker {
     },
     gone: (window) => {
       const { staging } = this.#current();
-      return sliceOf(staging.gone, window, lineOfGone(staging));
+      const { rows, ...rest } = sliceOf(staging.goneIds, window, (id) => id);
+      return { ...rest, rows: staging.listGone(rows).map(lineOfGone(staging)) };
     },
     mend: ({ sheetRow, field, value }) => {
       const { staging } = this.#current();
