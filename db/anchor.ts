@@ -23,16 +23,25 @@ export class Anchor {
   write(head: ChainHead, at: string): void {
     if (this.#files.length === 0) this.#files = this.#folders.flatMap(openAnchor);
     for (const file of this.#files)
-      writeSync(file, slotBytes({ ...head, at }), 0, SLOT_BYTES, (head.seq % 2) * SLOT_BYTES);
+      tryTo(() => writeSync(file, slotBytes({ ...head, at }), 0, SLOT_BYTES, (head.seq % 2) * SLOT_BYTES));
   }
 
   /** Flushes and lets the files go. */
   close(): void {
     for (const file of this.#files) {
-      fsyncSync(file);
-      closeSync(file);
+      tryTo(() => fsyncSync(file));
+      tryTo(() => closeSync(file));
     }
     this.#files = [];
+  }
+}
+
+/** The act is committed already: what cannot be noted beside it must not make it look undone, or it is done twice. */
+function tryTo(act: () => unknown): void {
+  try {
+    act();
+  } catch {
+    // A full or missing disk shows itself at the next write to the records.
   }
 }
 

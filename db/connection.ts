@@ -88,9 +88,13 @@ export class WriteDb extends ReadDb {
     this.raw.pragma('wal_autocheckpoint = 0');
   }
 
-  /** Moves what it can from the journal into the file without holding anybody up. */
+  /** Moves what it can from the journal into the file without holding anybody up; on a full disk it stays there, safe as it is. */
   tidy(): void {
-    this.raw.pragma('wal_checkpoint(PASSIVE)');
+    try {
+      this.raw.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // Everything committed is in the journal; the next checkpoint tries again.
+    }
   }
 
   /** Moves everything from the journal into the file and empties the journal. */

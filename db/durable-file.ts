@@ -1,10 +1,24 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Files of the office are for its own account on the PC only. */
 export const PRIVATE_FILE = 0o600;
 /** Folders of the office likewise. */
 export const PRIVATE_FOLDER = 0o700;
+
+/** Makes a folder unless it is there, but never the one around it: where the data folder is gone, nothing is put in its place. */
+export function makeInside(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: PRIVATE_FOLDER });
+}
 
 /**
  * Writes the whole file so that after a crash either the old or the new one stands there: temporary file, fsync, rename,

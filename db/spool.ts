@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from './domain/domain-error.ts';
-import { PRIVATE_FILE, PRIVATE_FOLDER } from './durable-file.ts';
+import { makeInside, PRIVATE_FILE } from './durable-file.ts';
 
 /** What another thread needs to read a finished spool; it lives in memory only. */
 export interface SpoolHandle {
@@ -37,7 +37,7 @@ export class Spool {
   /** An empty spool in the data folder, to be appended to and then finished. */
   static create(dataFolder: string): Spool {
     const folder = join(dataFolder, SPOOL_FOLDER);
-    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
+    makeInside(folder);
     const path = join(folder, randomBytes(16).toString('hex'));
     return new Spool(path, randomBytes(32), openSync(path, 'wx+', PRIVATE_FILE));
   }

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from './domain/domain-error.ts';
-import { PRIVATE_FOLDER, writeDurably } from './durable-file.ts';
+import { makeInside, writeDurably } from './durable-file.ts';
 
 /** What the row of an attachment keeps of its file; names tell nothing, every file has a key of its own. */
 export interface VaultedFile {
@@ -27,7 +27,8 @@ export function putAttachment(vaultFolder: string, bytes: Uint8Array): VaultedFi
   const fileName = randomBytes(16).toString('hex');
   const key = randomBytes(32);
   const path = pathOf(vaultFolder, fileName);
-  mkdirSync(join(path, '..'), { recursive: true, mode: PRIVATE_FOLDER });
+  makeInside(vaultFolder);
+  makeInside(join(path, '..'));
   writeDurably(path, encrypt(bytes, key, fileName));
   return { fileName, key: key.toString('hex'), sha256: digest(bytes), size: bytes.length };
 }

@@ -117,6 +117,7 @@ export class Gate {
       case 'loggedRead':
         return this.#runLoggedRead(context, call, remarks);
       case 'keep':
+        this.#requireOpen(context);
         return context.office.db.transaction(() => answer(call, { ...context, db: context.office.db }));
       case 'write':
         return this.#runWrite(context, call, remarks);
@@ -206,13 +207,15 @@ export class Gate {
     return value;
   }
 
-  /** What was prepared before somebody locked is not written afterwards. Errors: locked. */
-  #requireOpen(context: ReadContext): void {
-    if (this.#options.host.current() !== context.office) throw locked();
+  /** What was prepared before somebody locked is not written afterwards, nor into a file that is gone. Errors: locked, data-folder-gone. */
+  #requireOpen({ office }: ReadContext): void {
+    if (this.#options.host.current() !== office) throw locked();
+    if (!office.isInPlace()) throw gone(office.folder);
   }
 
   /** One worker at a time writes; the gate's other writes wait meanwhile, reads go on (decision 5). */
   async #commitElsewhere<T>(context: ReadContext, write: WriteElsewhere<T>): Promise<T> {
+    this.#requireOpen(context);
     const before = this.#longWrite;
     const { userId, name, role } = context.session;
     const written = before.then(() => write({ userId, name, role }, this.#options.clock().at));
@@ -224,6 +227,7 @@ export class Gate {
 
   /** The start event comes first, so that what the job makes can state it. */
   #startJob(context: ReadContext, call: Call, remarks: Remarks): { jobId: string } {
+    this.#requireOpen(context);
     const jobId = context.newId();
     this.#options.onCommitted(record(context, `${call.name}.start`, remarks));
     this.#jobOwners.set(jobId, context.session.userId);
@@ -254,6 +258,14 @@ export class Gate {
 function answer({ handler, input }: Call, context: unknown): unknown {
   if (typeof handler !== 'function') throw new Error('only a write is prepared');
   return handler(context, input);
+}
+
+/** SQLite would take a write into a file that was moved away, and nobody would find it again. */
+function gone(folder: string): DomainError {
+  return new DomainError(
+    'data-folder-gone',
+    `“${folder}”里的数据库不见了，存储设备可能已拔出，或文件夹被移动；本次操作没有保存。请恢复原状后再试。`,
+  );
 }
 
 function locked(): DomainError {

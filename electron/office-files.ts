@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAnchor } from '../db/anchor.ts';
 import { listVaultedNames } from '../db/attachments.ts';
@@ -67,10 +67,11 @@ export class OfficeFiles implements OfficeHost {
     return 'locked';
   }
 
-  /** Takes the lock and opens the database with the key. Errors: office-open-elsewhere, database-…, database-newer. */
+  /** Takes the lock and opens the database with the key. Errors: folder-…, office-open-elsewhere, database-…, database-newer. */
   async open(dataKey: Uint8Array): Promise<OpenOffice> {
     await this.#closing;
     if (this.#current) return this.#current;
+    checkDataFolder(this.folder);
     this.#lock = takeOfficeLock(this.folder);
     try {
       return this.#opened(openChecked(this.#path(DATABASE_FILE)), dataKey);
@@ -155,6 +156,7 @@ export class OfficeFiles implements OfficeHost {
       lostTail: newOfficeId === undefined ? this.#lostTail(db) : null,
       anchorFolders: this.#anchorFolders(),
       artifacts: new Map(),
+      isInPlace: placeOf(this.#path(DATABASE_FILE)),
       closers: new Set(),
     };
     return this.#current;
@@ -199,6 +201,16 @@ export class OfficeFiles implements OfficeHost {
   #path(name: string): string {
     return join(this.folder, name);
   }
+}
+
+/** Tells whether the file that lies there now still lies there later. */
+function placeOf(path: string): () => boolean {
+  const look = () => statSync(path, { bigint: true, throwIfNoEntry: false });
+  const opened = look();
+  return () => {
+    const now = look();
+    return now !== undefined && now.ino === opened?.ino && now.dev === opened.dev;
+  };
 }
 
 /** Done at closing, when nobody waits. An old database put back does not know the newer papers: then nothing is swept. */

@@ -19,6 +19,8 @@ export interface OpenOffice {
   readonly anchorFolders: readonly string[];
   /** Encrypted files that jobs made, by artifact id. */
   readonly artifacts: Map<string, SpooledArtifact>;
+  /** False where the database no longer lies where it was opened: its stick was pulled, its folder moved or replaced. */
+  readonly isInPlace: () => boolean;
   /** What ends before the database is closed: workers with a connection of their own. */
   readonly closers: Set<() => Promise<void>>;
 }

@@ -76,11 +76,13 @@ export interface TestOfficeOptions {
   readonly role?: Role;
   readonly at?: string;
   readonly smallOffice?: boolean;
+  /** An empty folder to use, left where it is; else one of its own. */
+  readonly folder?: string;
 }
 
 /** A real, encrypted office in a folder of its own, with a user of every role, each a person; gone when the test ends. */
 export async function openTestOffice(options: TestOfficeOptions = {}): Promise<TestOffice> {
-  const folder = mkdtempSync(join(tmpdir(), 'liandang-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'liandang-'));
   let at = options.at ?? TEST_AT;
   const files: OfficeFiles = new OfficeFiles(folder, {
     onClose: () => gate.endSessions(),
@@ -104,7 +106,7 @@ export async function openTestOffice(options: TestOfficeOptions = {}): Promise<T
   };
   const close = async () => {
     await files.close();
-    rmSync(folder, { recursive: true, force: true });
+    if (!options.folder) rmSync(folder, { recursive: true, force: true });
   };
   onTestFinished(close);
   return {

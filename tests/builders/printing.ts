@@ -14,7 +14,7 @@ import { addKinship } from '../../db/kinship.ts';
 import type { Artifact } from '../../electron/contract/channel.ts';
 import type { Printed } from '../../electron/contract/paper.ts';
 import type { Input } from '../../renderer/client.ts';
-import { type Caller, openTestOffice, type TestOffice } from './office.ts';
+import { type Caller, openTestOffice, type TestOffice, type TestOfficeOptions } from './office.ts';
 import { insertCategory, insertPerson, insertUnit } from './person.ts';
 import { validEntry } from './section-entry.ts';
 
@@ -37,9 +37,9 @@ export interface PrintingOffice extends TestOffice {
 const opening = { openedOn: '2026-03-05', basis: '院纪〔2026〕1号', cabinet: '3', box: '07', keeper: '王敏' };
 
 /** Opens it; the units in the order of the tree are 外科, 内科. Builds the printing fonts where they are not there. */
-export async function openPrintingOffice(): Promise<PrintingOffice> {
+export async function openPrintingOffice(options: TestOfficeOptions = {}): Promise<PrintingOffice> {
   await buildFonts();
-  const office = await openTestOffice();
+  const office = await openTestOffice(options);
   onTestFinished(() => office.gate.close());
   const { ids, entries, numbers } = office.write((tx) => {
     const [surgery, inner] = [insertUnit(tx, '外科', 'WK', 1), insertUnit(tx, '内科', 'NK', 2)];
