@@ -1,0 +1,132 @@
+import { benchOffice, benchPeople, copyOffice } from './bench-office.ts';
+import { type BenchService, openService } from './bench-service.ts';
+import { atMost, type BenchRow, percentile, report } from './measure.ts';
+
+/** design.md, Kinds: no handler keeps the service busy for longer. */
+const MOST_MS = 50;
+const CALLS = 20;
+
+/** The longest time in which nobody else could be answered while `act` went on, in milliseconds. */
+async function longestHold(act: () => Promise<unknown>): Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  let isOver = false;
+  const look = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!isOver) setImmediate(look);
+  };
+  setImmediate(look);
+  await act();
+  longest = Math.max(longest, performance.now() - last);
+  isOver = true;
+  await new Promise((done) => setImmediate(done));
+  return longest;
+}
+
+type Call = readonly [name: string, act: (service: BenchService) => Promise<unknown>];
+
+const byName = { by: 'name', descending: false } as const;
+const byNumber = { by: 'number', descending: false } as const;
+
+/** The calls whose work grows with the office. */
+const CALLS_THAT_GROW: readonly Call[] = [
+  ['首页', ({ ask }) => ask('home.get', {})],
+  ['质量 counts', ({ ask }) => ask('dossiers.qualityCounts', {})],
+  ['people.count', ({ ask }) => ask('people.count', { filter: {} })],
+  ['people.count by text', ({ ask }) => ask('people.count', { filter: { text: 'z' } })],
+  [
+    'people.list by text',
+    ({ ask }) => ask('people.list', { filter: { text: 'z' }, sort: byName, after: null, limit: 100 }),
+  ],
+  [
+    'people.list by text and 科室',
+    ({ ask }) =>
+      ask('people.list', {
+        filter: { text: '张' },
+        sort: { by: 'unit', descending: false },
+        after: null,
+        limit: 100,
+      }),
+  ],
+  [
+    'people.list of the retired, by staff number',
+    ({ ask }) =>
+      ask('people.list', {
+        filter: { employment: 'retired' },
+        sort: { by: 'staffNumber', descending: true },
+        after: null,
+        limit: 100,
+      }),
+  ],
+  ['dossiers.count', ({ ask }) => ask('dossiers.count', { filter: {} })],
+  ['dossiers.count by text', ({ ask }) => ask('dossiers.count', { filter: { text: 'z' } })],
+  ['dossiers.count hollow', ({ ask }) => ask('dossiers.count', { filter: { hollow: true } })],
+  ['dossiers.count stale', ({ ask }) => ask('dossiers.count', { filter: { stale: true } })],
+  [
+    'dossiers.list stale, by place',
+    ({ ask }) =>
+      ask('dossiers.list', {
+        filter: { stale: true },
+        sort: { by: 'place', descending: false },
+        after: null,
+        limit: 100,
+      }),
+  ],
+  [
+    'dossiers.list by text',
+    ({ ask }) => ask('dossiers.list', { filter: { text: 'z' }, sort: byNumber, after: null, limit: 100 }),
+  ],
+  [
+    'dossiers.list of leavers, by name',
+    ({ ask }) => ask('dossiers.list', { filter: { leaver: true }, sort: byName, after: null, limit: 100 }),
+  ],
+  [
+    'dossiers.list opened in a year, by name',
+    ({ ask }) =>
+      ask('dossiers.list', {
+        filter: { openedFromOn: '2026-01-01', openedToOn: '2026-12-31' },
+        sort: byName,
+        after: null,
+        limit: 100,
+      }),
+  ],
+  ['dossiers.sheetCounts', ({ ask }) => ask('dossiers.sheetCounts', {})],
+  ['dossiers.oldNumbers', ({ ask }) => ask('dossiers.oldNumbers', {})],
+  [
+    'dossiers.candidates',
+    ({ ask }) => ask('dossiers.candidates', { unitId: null, categoryIds: [], openedOn: '2026-12-30' }),
+  ],
+  ['register.count', ({ ask }) => ask('register.count', { filter: {} })],
+  [
+    'register.list',
+    ({ ask }) => ask('register.list', { filter: {}, sort: byNumber, after: null, limit: 100 }),
+  ],
+  ['register.check', ({ ask }) => ask('register.check', {})],
+  ['units.list', ({ ask }) => ask('units.list', { kind: 'unit' })],
+  ['search of one letter', ({ ask }) => ask('search.find', { text: 'z', limit: 20 })],
+  ['search of one character', ({ ask }) => ask('search.find', { text: '张', limit: 20 })],
+  ['search of a common word', ({ ask }) => ask('search.find', { text: '责任书', limit: 20 })],
+  ['search of what is not there', ({ ask }) => ask('search.find', { text: '廉洁书任责', limit: 20 })],
+  ['paper.plan of everybody', ({ ask }) => ask('paper.plan', { people: { filter: {} } })],
+];
+
+async function benchHolds(service: BenchService): Promise<readonly BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const [name, act] of CALLS_THAT_GROW) {
+    await act(service);
+    const holds: number[] = [];
+    for (let call = 0; call < CALLS; call += 1) holds.push(await longestHold(() => act(service)));
+    rows.push(atMost(`hold: ${name}, median beside ${MOST_MS} ms`, percentile(holds, 0.5), MOST_MS, 1));
+  }
+  return rows;
+}
+
+if (import.meta.main) {
+  const office = copyOffice(await benchOffice(benchPeople()));
+  const service = await openService(office);
+  report(await benchHolds(service));
+  await service.close();
+  office.remove();
+}
