@@ -35,15 +35,12 @@ export async function addSlot(
   holder: NewHolder,
   cost: ScryptCost = DEFAULT_SCRYPT_COST,
 ): Promise<Keyring> {
-  const name = foldText(holder.holderName);
-  const isTaken = (slot: KeyringSlot) =>
-    slot.holderId === holder.holderId || foldText(slot.holderName) === name;
-  if (keyring.slots.some(isTaken)) {
+  if (keyring.slots.some((slot) => slot.holderId === holder.holderId))
     throw new DomainError(
       'key-holder-exists',
-      `用户“${holder.holderName}”已持有本单位的开启口令，请换一个用户名。`,
+      `用户“${holder.holderName}”已持有本单位的密钥，不能重复增加。`,
     );
-  }
+  refuseTakenName(keyring.slots, holder.holderName);
   const slot = await sealForPassword(dataKey, keyring.officeId, holder, cost);
   return next(keyring, dataKey, { slots: [...keyring.slots, slot] });
 }
@@ -53,7 +50,29 @@ export function removeSlot(keyring: Keyring, dataKey: Uint8Array, holderId: stri
   getSlot(keyring, holderId);
   const slots = keyring.slots.filter((slot) => slot.holderId !== holderId);
   if (slots.length > 0) return next(keyring, dataKey, { slots });
-  throw new DomainError('last-key-holder', '这是最后一个能用口令打开档案库的用户，请先增加另一个再移除。');
+  throw new DomainError('last-key-holder', '这是最后一个能用密码打开档案库的用户，请先增加另一个再移除。');
+}
+
+/** The keyring in which the holder unlocks by another name; throws `key-holder-exists` for a name already there. */
+export function renameHolder(
+  keyring: Keyring,
+  dataKey: Uint8Array,
+  holderId: string,
+  holderName: string,
+): Keyring {
+  const renamed = { ...getSlot(keyring, holderId), holderName };
+  refuseTakenName(
+    keyring.slots.filter((slot) => slot.holderId !== holderId),
+    holderName,
+  );
+  const slots = keyring.slots.map((slot) => (slot.holderId === holderId ? renamed : slot));
+  return next(keyring, dataKey, { slots });
+}
+
+function refuseTakenName(slots: readonly KeyringSlot[], holderName: string): void {
+  const name = foldText(holderName);
+  if (!slots.some((slot) => foldText(slot.holderName) === name)) return;
+  throw new DomainError('key-holder-exists', `用户“${holderName}”已持有本单位的密钥，请换一个用户名。`);
 }
 
 /** The keyring with the holder's slot under a new password; the data key and the database stay as they are. */
@@ -115,7 +134,7 @@ export function unwrapWithRecovery(keyring: Keyring, recoveryCode: string): Buff
 
 function getSlot(keyring: Keyring, holderId: string): KeyringSlot {
   const slot = keyring.slots.find((candidate) => candidate.holderId === holderId);
-  if (!slot) throw new DomainError('key-holder-unknown', '该用户没有打开档案库的口令，请刷新用户列表。');
+  if (!slot) throw new DomainError('key-holder-unknown', '该用户没有打开档案库的密钥，请刷新用户列表。');
   return slot;
 }
 

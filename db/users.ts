@@ -91,11 +91,7 @@ export interface NewUser {
 
 /** Adds a user; his password follows by setVerifier and, for key-holders, in the keyring. Errors: user-name-taken. */
 export function insertUser(tx: Tx, user: NewUser): void {
-  if (getUserByName(tx.db, user.name)) {
-    throw new DomainError('user-name-taken', `用户名“${user.name}”已被使用，请换一个。`, {
-      name: '该用户名已被使用。',
-    });
-  }
+  refuseTakenName(tx.db, user.name, null);
   tx.insert('user_account', {
     id: user.id,
     name: user.name,
@@ -104,6 +100,20 @@ export function insertUser(tx: Tx, user: NewUser): void {
     password_set_on: user.passwordSetOn,
     password_initial: Number(user.passwordInitial),
   });
+}
+
+function refuseTakenName(db: ReadDb, name: string, exceptId: string | null): void {
+  const holder = getUserByName(db, name);
+  if (!holder || holder.id === exceptId) return;
+  throw new DomainError('user-name-taken', `用户名“${name}”已被使用，请换一个。`, {
+    name: '该用户名已被使用。',
+  });
+}
+
+/** Lets a user sign in by another name. Errors: user-name-taken, changed-meanwhile. */
+export function renameUser(tx: Tx, user: User, name: string): void {
+  refuseTakenName(tx.db, name, user.id);
+  tx.amend('user_account', user.id, user.version, { name });
 }
 
 /** Gives a user another role. Errors: changed-meanwhile. */

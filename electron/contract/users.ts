@@ -48,6 +48,12 @@ export const usersContract = {
     access: accounts,
     bad: { name: '', role: 'root' },
   }),
+  /** Another name to sign in by. */
+  'users.amend': write<null>()({
+    input: z.strictObject({ userId, version, name: text }),
+    access: accounts,
+    bad: { userId: 'x', version: 1, name: '' },
+  }),
   'users.setRole': write<null>()({
     input: z.strictObject({ userId, version, role: z.enum(ROLES) }),
     access: rights,

@@ -3,8 +3,9 @@ import { DomainError } from '../../db/domain/domain-error.ts';
 import { blankPerson } from '../../db/domain/person.ts';
 import { checkName } from '../../db/domain/person-name.ts';
 import { KEY_HOLDER_ROLES, ROLE_LABELS, type Role } from '../../db/domain/role.ts';
+import type { Keyring } from '../../db/keyring.ts';
 import { readKeyring } from '../../db/keyring-file.ts';
-import { removeSlot } from '../../db/keys.ts';
+import { removeSlot, renameHolder } from '../../db/keys.ts';
 import { getOffice } from '../../db/office.ts';
 import { createPerson, requirePerson } from '../../db/people.ts';
 import {
@@ -12,6 +13,7 @@ import {
   insertUser,
   listUsers,
   notePassword,
+  renameUser,
   setUserDisabled,
   setUserRole,
   setVerifier,
@@ -67,10 +69,19 @@ function keep(context: WriteContext, userId: string, { verifier, keyring }: Cred
   storeKeyring(context.tx, context.office.folder, keyring);
 }
 
-function dropSlot({ tx, office }: WriteContext, userId: string): void {
+/** Changes the user's slot where he has one. */
+function changeSlot(
+  { tx, office }: WriteContext,
+  userId: string,
+  change: (keyring: Keyring) => Keyring,
+): void {
   const { keyring } = readKeyring(office.folder);
   if (!keyring.slots.some((slot) => slot.holderId === userId)) return;
-  storeKeyring(tx, office.folder, removeSlot(keyring, office.dataKey, userId));
+  storeKeyring(tx, office.folder, change(keyring));
+}
+
+function dropSlot(context: WriteContext, userId: string): void {
+  changeSlot(context, userId, (keyring) => removeSlot(keyring, context.office.dataKey, userId));
 }
 
 function currentUser(
@@ -135,6 +146,12 @@ export const usersHandlers: Handlers<typeof usersContract> = {
       return { userId };
     },
   }),
+  'users.amend': (context, { name, ...target }) => {
+    const user = currentUser(context, target);
+    renameUser(context.tx, user, name);
+    changeSlot(context, user.id, (keyring) => renameHolder(keyring, context.office.dataKey, user.id, name));
+    return null;
+  },
   'users.setRole': (context, input) => {
     const user = currentUser(context, input);
     setUserRole(context.tx, user, input.role);

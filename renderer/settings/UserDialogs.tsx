@@ -78,7 +78,7 @@ export function NewUserDialog({ mayChooseRole, onClose }: NewUserDialogProps) {
   );
 }
 
-export type UserAct = 'role' | 'password' | 'disable' | 'enable';
+export type UserAct = 'name' | 'role' | 'password' | 'disable' | 'enable';
 
 export interface UserActDialogProps {
   readonly act: UserAct;
@@ -90,6 +90,7 @@ export interface UserActDialogProps {
 export function UserActDialog({ act, line, onClose }: UserActDialogProps) {
   const options = { invalidates: INVALIDATES, done: '已完成', onDone: onClose };
   const setRole = useAct('users.setRole', options);
+  const amend = useAct('users.amend', options);
   const reset = useAct('users.resetPassword', options);
   const disable = useAct('users.disable', options);
   const enable = useAct('users.enable', options);
@@ -108,6 +109,26 @@ export function UserActDialog({ act, line, onClose }: UserActDialogProps) {
         >
           <Form.Item name="role" label="角色" rules={[{ required: true, message: '请选择角色。' }]}>
             <Select options={ROLE_OPTIONS} />
+          </Form.Item>
+        </FormDialog>
+      );
+    case 'name':
+      return (
+        <FormDialog<{ name: string }>
+          title={`改用户名：${who}`}
+          open
+          onClose={onClose}
+          onSubmit={({ name }) => amend.send({ userId, version, name })}
+          initial={{ name: line.name }}
+          width={420}
+        >
+          <Form.Item
+            name="name"
+            label="登录用户名"
+            extra="密码不变；下次解锁、切换用户时用新的用户名"
+            rules={[{ required: true, whitespace: true, message: '请填写登录用户名。' }]}
+          >
+            <Input maxLength={50} autoComplete="off" autoFocus />
           </Form.Item>
         </FormDialog>
       );

@@ -93,7 +93,11 @@ function LineActs({ line, may, onAct }: LineActsProps) {
   const items = [
     ...(may.rights && isOn ? [{ key: 'role', label: '改角色' } as const] : []),
     ...(may.accounts && isOn
-      ? [{ key: 'password', label: '重置密码' } as const, { key: 'disable', label: '停用' } as const]
+      ? [
+          { key: 'name', label: '改用户名' } as const,
+          { key: 'password', label: '重置密码' } as const,
+          { key: 'disable', label: '停用' } as const,
+        ]
       : []),
     ...(may.accounts && !isOn ? [{ key: 'enable', label: '重新启用' } as const] : []),
   ];

@@ -189,3 +189,37 @@ describe('the office’s settings', () => {
     expect(await codeOf(page('session.recover', { ...input, codes: [code] }))).toBe('accepted');
   });
 });
+
+describe('users.amend', () => {
+  it('gives another name to sign in by, at the unlock screen too; the password stays', async () => {
+    const office = await openTestOffice();
+    const sysadmin = office.as('sysadmin');
+    const { userId } = await sysadmin('users.create', NEWCOMER);
+    await office.as('secadmin')('users.setRole', { userId, version: 1, role: 'clerk' });
+    const page = office.page('p');
+    await page('session.unlock', { name: 'sunli', password: NEWCOMER.password });
+    await sysadmin('users.amend', { userId, version: 2, name: '孙丽' });
+    expect(holders(office)).toContain('孙丽');
+    expect(holders(office)).not.toContain('sunli');
+    await office.files.close();
+    expect(await codeOf(page('session.unlock', { name: 'sunli', password: NEWCOMER.password }))).toBe(
+      'name-or-password-wrong',
+    );
+    expect(await codeOf(page('session.unlock', { name: '孙丽', password: NEWCOMER.password }))).toBe(
+      'accepted',
+    );
+  });
+
+  it('refuses a name another user has, and a change of one’s own', async () => {
+    const office = await openTestOffice();
+    const sysadmin = office.as('sysadmin');
+    const clerk = await lineOf(sysadmin, 'clerk');
+    const head = await lineOf(sysadmin, 'head');
+    expect(await codeOf(sysadmin('users.amend', { ...pick(clerk), name: ` ${head.name} ` }))).toBe(
+      'user-name-taken',
+    );
+    const own = await lineOf(sysadmin, 'sysadmin');
+    expect(await codeOf(sysadmin('users.amend', { ...pick(own), name: '新名' }))).toBe('own-account');
+    expect(holders(office)).toContain(clerk.name);
+  });
+});
