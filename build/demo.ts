@@ -38,6 +38,6 @@ export function printDemoUsers(folder: string): void {
   const { users } = JSON.parse(readFileSync(join(folder, USERS_FILE), 'utf8')) as {
     readonly users: readonly DemoUser[];
   };
-  console.log('演练单位，全部内容均为虚构。用户与口令：');
+  console.log('演练单位，全部内容均为虚构。用户与密码：');
   for (const { name, role, password } of users) console.log(`  ${name}\t${role}\t${password}`);
 }

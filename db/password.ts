@@ -74,7 +74,7 @@ export async function checkPasswordVerifier(
 function parseVerifier(verifier: string) {
   const found = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([0-9a-f]{32})\$([0-9a-f]{64})$/u.exec(verifier);
   if (!found)
-    throw new DomainError('password-verifier-damaged', '登录口令记录已损坏，请由系统管理员重置密码。');
+    throw new DomainError('password-verifier-damaged', '登录密码记录已损坏，请由系统管理员重置密码。');
   const [, N, r, p, salt = '', key = ''] = found;
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   return { cost, salt: Buffer.from(salt, 'hex'), key: Buffer.from(key, 'hex') };

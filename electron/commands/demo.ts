@@ -45,7 +45,7 @@ async function run(args: readonly string[], output: CommandOutput): Promise<numb
 function describe({ people, users, recoveryCode }: DemoOffice): string {
   const lines = users.map(({ name, role, password }) => `  ${name}\t${ROLE_LABELS[role]}\t${password}`);
   return [
-    `已生成演练单位，${people} 人，全部内容均为虚构。用户与口令：`,
+    `已生成演练单位，${people} 人，全部内容均为虚构。用户与密码：`,
     ...lines,
     `恢复密钥：${recoveryCode}`,
     '',
