@@ -1,5 +1,5 @@
 import { Button, Dropdown, Space } from 'antd';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Artifact } from '../../electron/contract/channel.ts';
 import type { ListSlice } from '../../electron/contract/list.ts';
@@ -19,6 +19,7 @@ import {
 import { useNotices } from './notices.ts';
 import { saveArtifact } from './save-artifact.ts';
 import { useKept } from './use-kept.ts';
+import { useSelection } from './use-selection.ts';
 import { useSlices } from './use-slices.ts';
 
 /** Channels whose answer is a piece of a list. */
@@ -102,18 +103,17 @@ function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & Loade
   const values = linked ?? layout.filter;
   const filter = { ...values, ...props.fixedFilter };
   const sort = layout.sort ?? props.defaultSort;
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const list = useSlices(props.channel, filter, sort);
   // The slices' rows are this channel's rows.
   const rows = list.rows as readonly Row[];
   const columns = shownColumns(props.columns, layout.columns);
-  const clearSelection = useCallback(() => setSelected(new Set()), []);
+  const { selected, selectedRows, select, clearSelection } = useSelection(rows, rowKey);
   const state: ListState<Row> = {
     filter,
     sort,
     rows,
     selected,
-    selectedRows: rows.filter((row) => selected.has(rowKey(row))),
+    selectedRows,
     clearSelection,
     reload: list.reload,
   };
@@ -159,7 +159,7 @@ function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & Loade
           onOpen={props.onOpen}
           onActive={props.onActive}
           selected={props.selectionActions ? selected : undefined}
-          onSelect={props.selectionActions ? setSelected : undefined}
+          onSelect={props.selectionActions ? select : undefined}
           emptyText={list.isLoading ? '正在读取…' : (list.fault ?? props.emptyText)}
           empty={list.isLoading || list.fault ? undefined : props.empty}
         />
