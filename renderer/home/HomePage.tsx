@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { actionLabel } from '../../db/domain/action-label.ts';
 import { QUALITY_KINDS, QUALITY_LABELS } from '../../db/domain/dossier-record.ts';
 import { HOME_TODOS, type HomeView } from '../../db/domain/home.ts';
-import { OFFICE_ROLES } from '../../db/domain/role.ts';
+import { OFFICE_ROLES, type Role } from '../../db/domain/role.ts';
 import { useCall } from '../ui/calls.ts';
 import { faultText } from '../ui/notices.ts';
 import { useSession } from '../ui/session.ts';
@@ -28,6 +28,7 @@ export function HomePage() {
           {home.data.todos && <TodoCard todos={home.data.todos} word={office.dossierWord} />}
           {OFFICE_ROLES.includes(user.role) && <QualityCard />}
           {home.data.todos && <ImportCard last={home.data.lastImport} />}
+          <DutyCard role={user.role} />
           <MineCard mine={home.data.mine} />
         </div>
       ) : (
@@ -100,7 +101,7 @@ function QualityCard() {
 
 function ImportCard({ last }: { readonly last: HomeView['lastImport'] }) {
   return (
-    <Card title="名册导入">
+    <Card title="导入名册">
       {last ? (
         <div>
           <div title={last.fileName} className="ellipsis">
@@ -115,8 +116,35 @@ function ImportCard({ last }: { readonly last: HomeView['lastImport'] }) {
         <div className="muted">还没有导入过名册</div>
       )}
       <Link className="home-line" to="/imports">
-        <span>导入名册</span>
+        <span>{last ? '导入下一份名册' : '从人事部门的花名册开始'}</span>
       </Link>
+    </Card>
+  );
+}
+
+/** What those who keep no dossiers find here. */
+const DUTIES: Readonly<
+  Partial<Record<Role, { readonly text: string; readonly label?: string; readonly to?: string }>>
+> = {
+  sysadmin: { text: '建立和停用账号、重置密码、更换恢复密钥。', label: '用户', to: '/settings/users' },
+  secadmin: { text: '授予和调整用户的角色。', label: '用户', to: '/settings/users' },
+  auditor: { text: '查看全部操作，校验审计链。', label: '审计', to: '/audit' },
+  reader: {
+    text: '查阅人只能查阅已批准的档案；目前没有批准给您的查阅。需要查阅的，请向纪检监察室提出申请。',
+  },
+};
+
+function DutyCard({ role }: { readonly role: Role }) {
+  const duty = DUTIES[role];
+  if (!duty) return null;
+  return (
+    <Card title="我的职责">
+      <div>{duty.text}</div>
+      {duty.to !== undefined && (
+        <Link className="home-line" to={duty.to}>
+          <span>{duty.label}</span>
+        </Link>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { Input, type InputRef, Modal } from 'antd';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { DOSSIER_READERS } from '../../db/domain/role.ts';
 import { routes } from '../routes.tsx';
 import { type FoundGroup, type FoundItem, useFound } from '../ui/found.ts';
 import { moveActive } from '../ui/grid-keys.ts';
@@ -106,7 +107,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         aria-expanded={items.length > 0}
         aria-controls={listId}
         aria-activedescendant={items.length > 0 ? `${listId}-${current}` : undefined}
-        placeholder="姓名、全拼、首字母、编号、科室或记录中的文字"
+        placeholder={
+          DOSSIER_READERS.includes(user.role) ? '姓名、全拼、首字母、编号、科室或记录中的文字' : '页面名称'
+        }
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -2,6 +2,7 @@ import './shell.css';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { createHashRouter, Navigate, Outlet, RouterProvider, useMatches, useNavigate } from 'react-router';
+import { DOSSIER_READERS, type Role } from '../../db/domain/role.ts';
 import { routes } from '../routes.tsx';
 import type { Route } from '../ui/routes.ts';
 import { useSession } from '../ui/session.ts';
@@ -55,7 +56,7 @@ function Frame({ onHelp }: ShellProps) {
           {office.demo && <span className="ribbon">演练 · 虚构数据</span>}
         </div>
         <button type="button" className="search-box" onClick={() => setIsSearching(true)}>
-          <span>搜索人员、档案编号、记录</span>
+          <span>{DOSSIER_READERS.includes(user.role) ? '搜索人员、档案编号、记录' : '搜索页面'}</span>
           <kbd>Ctrl K</kbd>
         </button>
         <div className="head-tools">
@@ -81,19 +82,24 @@ function Frame({ onHelp }: ShellProps) {
   );
 }
 
+function isOpenTo({ menu }: Route, role: Role): boolean {
+  return menu?.roles?.includes(role) ?? true;
+}
+
 /** Opens a screen from anywhere by its own shortcut. */
 function RouteShortcut({ route }: { readonly route: Route }) {
   const { user } = useSession();
   const navigate = useNavigate();
-  const isAllowed = route.menu?.roles?.includes(user.role) ?? true;
-  useShortcut(isAllowed ? (route.shortcut ?? null) : null, () => void navigate(route.path));
+  useShortcut(isOpenTo(route, user.role) ? (route.shortcut ?? null) : null, () => void navigate(route.path));
   return null;
 }
 
 function Screen({ route }: { readonly route: Route }) {
+  const { user } = useSession();
   const matches = useMatches();
   // The same screen for another record starts anew: nothing typed for one may reach the other.
   const here = matches.at(-1)?.pathname ?? route.path;
+  if (!isOpenTo(route, user.role)) return <Navigate to="/" replace />;
   return (
     <>
       <title>{`${route.title} - 廉档`}</title>

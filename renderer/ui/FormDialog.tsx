@@ -56,7 +56,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const submit = async (): Promise<void> => {
     if (isSaving) return;
     const values = await form.validateFields().catch(() => null);
-    if (!values) return;
+    if (!values) return focusFault(form);
     setIsSaving(true);
     setFault(null);
     try {
@@ -65,6 +65,8 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       draft.drop();
     } catch (error) {
       setFault(showFields(form, error));
+      // After the message at the head has been drawn.
+      requestAnimationFrame(() => focusFault(form));
     } finally {
       setIsSaving(false);
     }
@@ -96,11 +98,6 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       </Button>
     </Space>
   );
-  const focusFirst = (isOpen: boolean): void => {
-    const area = top.current?.parentElement;
-    if (isOpen && area && !area.contains(document.activeElement))
-      area.querySelector<HTMLElement>(FIELD)?.focus();
-  };
   const body = (
     <div onKeyDown={onKeyDown}>
       <div ref={top} />
@@ -139,7 +136,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       size={props.width ?? 560}
       onClose={close}
       footer={footer}
-      afterOpenChange={focusFirst}
+      afterOpenChange={(isOpen) => isOpen && focusFirst(top.current?.parentElement)}
     >
       {body}
     </Drawer>
@@ -151,7 +148,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       onCancel={close}
       footer={footer}
       mask={{ closable: false }}
-      afterOpenChange={focusFirst}
+      afterOpenChange={(isOpen) => isOpen && focusFirst(top.current?.parentElement)}
     >
       {body}
     </Modal>
@@ -178,6 +175,17 @@ function DraftOffer(props: {
       }
     />
   );
+}
+
+/** Gives the first field the focus where none of the form has it. */
+function focusFirst(area: HTMLElement | null | undefined): void {
+  if (area && !area.contains(document.activeElement)) area.querySelector<HTMLElement>(FIELD)?.focus();
+}
+
+/** Brings the cursor to the first field that is refused. */
+function focusFault<Values>(form: FormInstance<Values>): void {
+  const wrong = form.getFieldsError().find(({ errors }) => errors.length > 0);
+  if (wrong) form.scrollToField(wrong.name, { block: 'nearest', focus: true });
 }
 
 /** Puts a refusal's messages beside their fields; gives the message for the head of the form. */
