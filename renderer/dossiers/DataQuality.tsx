@@ -12,7 +12,7 @@ import { PrintButton } from '../ui/PrintButton.tsx';
 import { FILTER_PARAMETER, filterOfAddress } from '../ui/list-layout.ts';
 
 const COLUMNS: readonly ListColumn<QualityRow>[] = [
-  { code: 'name', label: '姓名', width: 96, sortable: false, render: ({ name }) => name },
+  { code: 'name', label: '姓名', width: 120, sortable: false, render: ({ name }) => name },
   { code: 'unit', label: '科室', width: 170, render: ({ unitName }) => unitName },
   { code: 'post', label: '现任职务', width: 150, render: ({ postTitle }) => postTitle },
   { code: 'birthOn', label: '出生日期', width: 108, render: ({ birthOn }) => birthOn ?? '' },
@@ -52,14 +52,16 @@ export function DataQuality() {
             onClick={() => setKind(each)}
           >
             <span>{QUALITY_LABELS[each]}</span>
-            <strong>{counts.data?.[each] ?? ''}</strong>
+            <strong className={counts.data?.[each] === 0 ? 'muted' : undefined}>
+              {counts.data?.[each].toLocaleString('zh-CN') ?? ''}
+            </strong>
           </button>
         ))}
       </nav>
       <ListPage
         key={kind}
         name="data-quality"
-        title={QUALITY_LABELS[kind]}
+        title={`数据质量：${QUALITY_LABELS[kind]}`}
         channel="dossiers.quality"
         columns={COLUMNS}
         rowKey={({ personId }) => personId}

@@ -110,11 +110,13 @@ function SeriesCheck({ onClose }: { readonly onClose: () => void }) {
       width={560}
     >
       {answer.data && series.length === 0 && <p>还没有编发过编号；沿用的历史编号允许断号。</p>}
-      <ul className="skipped-list" role="status">
-        {series.map((report) => (
-          <li key={report.series}>{reportText(report)}</li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="skipped-list">
+          {series.map((report) => (
+            <li key={report.series}>{reportText(report)}</li>
+          ))}
+        </ul>
+      </div>
     </Modal>
   );
 }

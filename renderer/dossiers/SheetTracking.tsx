@@ -85,7 +85,9 @@ export function SheetTracking() {
         {unit ? (
           <UnitRemainder key={`${unit.unitId} ${step}`} unit={unit} step={step} on={on} />
         ) : (
-          <div className="panel sheet-hint muted">点选科室，查看该科室未完成的人员，可整科室登记（F4）。</div>
+          <div className="panel sheet-hint muted">
+            点选科室，查看该科室未完成的人员；F4 整科室选中，空格排除个别人，Ctrl+Enter 登记。
+          </div>
         )}
         <TurnedList turned={turned} step={step} />
       </div>

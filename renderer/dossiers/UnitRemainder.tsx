@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { SHEET_ACT_LABELS, SHEET_STATE_LABELS } from '../../db/domain/dossier.ts';
 import type { DossierRow, SheetCount } from '../../db/domain/dossier-record.ts';
 import { useAct, useCall } from '../ui/calls.ts';
@@ -43,11 +43,20 @@ export function UnitRemainder({ unit, step, on }: Props) {
       showSkipped(skipped);
     },
   });
-  const takeAll = (): void => setSelected(new Set(rows.map(({ personId }) => personId)));
+  const list = useRef<HTMLDivElement>(null);
+  const takeAll = (): void => {
+    setSelected(new Set(rows.map(({ personId }) => personId)));
+    // Exceptions are ticked off next: arrows and Space.
+    list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  };
+  const record = (): void => {
+    if (selected.size > 0 && !act.isRunning) void act.run({ personIds: [...selected], state: step, on });
+  };
   useShortcut('F4', takeAll);
+  useShortcut('Ctrl+Enter', record);
   const name = unit.unitName || '（未定科室）';
   return (
-    <div className="sheet-remainder">
+    <div className="sheet-remainder" ref={list}>
       <div className="page-head">
         <h2>
           {name}：{SHEET_STATE_LABELS[STEPS[step].from]} {rows.length} 人
@@ -60,7 +69,8 @@ export function UnitRemainder({ unit, step, on }: Props) {
             type="primary"
             disabled={selected.size === 0}
             loading={act.isRunning}
-            onClick={() => void act.run({ personIds: [...selected], state: step, on })}
+            title="Ctrl+Enter"
+            onClick={record}
           >
             {SHEET_ACT_LABELS[step]} {selected.size} 份
           </Button>

@@ -117,7 +117,7 @@ export function PeoplePage() {
         toolbar={() =>
           canWrite && (
             <>
-              <Button onClick={() => setDialog('photos')}>批量照片</Button>
+              <Button onClick={() => setDialog('photos')}>批量添加照片</Button>
               <Button type="primary" onClick={() => setDialog('new')}>
                 新增人员
               </Button>

@@ -26,6 +26,7 @@ export function OfficePanel({ office, mayEdit }: OfficePanelProps) {
       className="settings-form"
       labelCol={{ flex: '120px' }}
       disabled={!mayEdit}
+      requiredMark={mayEdit}
       initialValues={office}
       onValuesChange={() => setIsDirty(true)}
       onFinish={(values) => void submit(values)}

@@ -46,13 +46,13 @@ export function SupplierPane({ supplierId, canWrite, onClose }: SupplierPaneProp
         <>
           <dl className="supplier-facts">
             <dt>信用代码</dt>
-            <dd>{supplier.creditCode}</dd>
+            <dd>{supplier.creditCode || <span className="muted">未填</span>}</dd>
             <dt>供应内容</dt>
-            <dd>{supplier.supplies}</dd>
+            <dd>{supplier.supplies || <span className="muted">未填</span>}</dd>
             <dt>诚信记录</dt>
-            <dd>{supplier.integrityNote}</dd>
+            <dd>{supplier.integrityNote || <span className="muted">未填</span>}</dd>
             <dt>备注</dt>
-            <dd>{supplier.note}</dd>
+            <dd>{supplier.note || <span className="muted">未填</span>}</dd>
           </dl>
           <div className="representatives-head">
             <h2>代表</h2>

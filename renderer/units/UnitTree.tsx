@@ -90,7 +90,7 @@ export function UnitTree({ kind, canWrite }: { readonly kind: UnitKind; readonly
             </Space>
           </>
         ) : (
-          <span className="muted">选中一行后可更名、移动、合并、撤销；双击查看人员。</span>
+          <span className="muted">选中一行后可排序、更名、改上级、合并、撤销；双击查看人员。</span>
         )}
       </div>
       {dialog === 'new' && (
