@@ -1,6 +1,6 @@
 import type { ReadDb, SqlParameters } from './connection.ts';
 import { QUALITY_KINDS, type QualityKind, type QualityRow } from './domain/dossier-record.ts';
-import { fillOf, HOLLOW, type FillScope } from './dossier-fill.ts';
+import { type FillScope, fillOf, HOLLOW } from './dossier-fill.ts';
 import { countHollow } from './dossier-list.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 

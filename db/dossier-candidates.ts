@@ -1,7 +1,7 @@
 import type { ReadDb } from './connection.ts';
-import type { Candidate, OldNumber, Skipped } from './domain/dossier-record.ts';
-import { type NumberFormat, seriesOf } from './domain/dossier-number.ts';
 import { DomainError } from './domain/domain-error.ts';
+import { type NumberFormat, seriesOf } from './domain/dossier-number.ts';
+import type { Candidate, OldNumber, Skipped } from './domain/dossier-record.ts';
 import type { Custody } from './domain/person.ts';
 import { openingFault } from './dossiers.ts';
 import { getLastSerial, getNumberFormat, inheritedNumber } from './number-register.ts';

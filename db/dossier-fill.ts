@@ -1,5 +1,5 @@
-import type { ReadDb } from './connection.ts';
 import { listCategories } from './categories.ts';
+import type { ReadDb } from './connection.ts';
 import type { DossierFill } from './domain/dossier-record.ts';
 import type { Role } from './domain/role.ts';
 import { SECTIONS } from './domain/sections/index.ts';

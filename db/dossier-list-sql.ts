@@ -3,7 +3,7 @@ import type { DossierState, SheetState } from './domain/dossier.ts';
 import type { DossierRow } from './domain/dossier-record.ts';
 import { type FillScope, HOLLOW } from './dossier-fill.ts';
 import { decodeCursor } from './list-cursor.ts';
-import { personKeyRange, PERSONS_IN_KEY_RANGE } from './search.ts';
+import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
 
 export interface DossierFilter {
   readonly text?: string;

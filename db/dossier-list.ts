@@ -1,6 +1,6 @@
 import type { ReadDb } from './connection.ts';
-import type { DossierRow } from './domain/dossier-record.ts';
 import { DomainError } from './domain/domain-error.ts';
+import type { DossierRow } from './domain/dossier-record.ts';
 import { type FillScope, fillOf } from './dossier-fill.ts';
 import {
   countSql,

@@ -2,8 +2,8 @@ import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { SHEET_STATES, type SheetState, sheetMoveFault } from './domain/dossier.ts';
-import { dossierOfShortCode } from './domain/short-code.ts';
 import type { SheetCount, Skipped } from './domain/dossier-record.ts';
+import { dossierOfShortCode } from './domain/short-code.ts';
 import { listUnitOrder } from './unit-order.ts';
 import type { Tx } from './write.ts';
 

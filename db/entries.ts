@@ -1,8 +1,8 @@
 import type { ReadDb } from './connection.ts';
 import { canonicalJson } from './domain/canonical-json.ts';
 import { DomainError } from './domain/domain-error.ts';
-import type { Entry, EntryVersion } from './domain/entry-record.ts';
 import { describeChange, entryDate, entrySearchText, entryTitle } from './domain/entry.ts';
+import type { Entry, EntryVersion } from './domain/entry-record.ts';
 import type { EntryValues, SectionDeclaration } from './domain/section.ts';
 import { getSection } from './domain/sections/index.ts';
 import { indexEntry, removeEntry } from './search.ts';

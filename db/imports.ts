@@ -2,8 +2,8 @@ import { getChainHead } from './audit.ts';
 import type { ReadDb, WriteDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { ImportBatch, ImportCounts } from './domain/import.ts';
-import type { RosterColumn } from './domain/roster-header.ts';
 import type { RosterField } from './domain/roster-field.ts';
+import type { RosterColumn } from './domain/roster-header.ts';
 import type { Tx } from './write.ts';
 
 interface BatchRow extends Omit<ImportBatch, 'counts'> {
@@ -19,7 +19,9 @@ function rowToBatch(row: BatchRow): ImportBatch {
 
 /** The imports that were made, the latest first. */
 export function listImports(db: ReadDb, limit: number): readonly ImportBatch[] {
-  return db.all<BatchRow>(`${BATCHES} ORDER BY imported_at DESC, event_seq DESC LIMIT :limit`, { limit }).map(rowToBatch);
+  return db
+    .all<BatchRow>(`${BATCHES} ORDER BY imported_at DESC, event_seq DESC LIMIT :limit`, { limit })
+    .map(rowToBatch);
 }
 
 /** One import. Errors: no-import. */

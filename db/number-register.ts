@@ -7,9 +7,9 @@ import {
   type NumberParts,
   parseNumber,
   type SeriesPlace,
+  serialInSeries,
   seriesOf,
   seriesStem,
-  serialInSeries,
 } from './domain/dossier-number.ts';
 import type { Tx } from './write.ts';
 

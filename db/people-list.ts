@@ -3,7 +3,7 @@ import { DomainError } from './domain/domain-error.ts';
 import type { IdentityKind } from './domain/identity-document.ts';
 import type { Custody, EmploymentState, RecordedSex } from './domain/person.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
-import { personKeyRange, PERSONS_IN_KEY_RANGE } from './search.ts';
+import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
 import { listUnitOrder } from './unit-order.ts';
 
 /** Which people a list shows; a field left out filters nothing. */

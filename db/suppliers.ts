@@ -1,8 +1,8 @@
 import type { ReadDb, SqlValue } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
+import { foldText } from './domain/fold.ts';
 import type { Representative, RepresentativeFields, Supplier, SupplierFields } from './domain/supplier.ts';
 import { requireNotBefore } from './domain/unit.ts';
-import { foldText } from './domain/fold.ts';
 import { foldForPersonSearch, personKeys, sortKeyOfName } from './person-keys.ts';
 import type { RecordRow, Tx } from './write.ts';
 

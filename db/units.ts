@@ -3,9 +3,9 @@ import type { CivilDate } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import {
   requireNotBefore,
+  UNIT_KIND_LABELS,
   type Unit,
   type UnitInTree,
-  UNIT_KIND_LABELS,
   type UnitKind,
   type UnitName,
 } from './domain/unit.ts';

@@ -1,13 +1,13 @@
+import { auditRoutes } from './audit/routes.tsx';
 import { dossierRoutes } from './dossiers/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { importsRoutes } from './imports/routes.tsx';
-import { auditRoutes } from './audit/routes.tsx';
-import { settingsRoutes } from './settings/routes.tsx';
-import { personRoutes } from './person/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
-import { unitsRoutes } from './units/routes.tsx';
+import { personRoutes } from './person/routes.tsx';
+import { settingsRoutes } from './settings/routes.tsx';
 import { suppliersRoutes } from './suppliers/routes.tsx';
 import type { Route } from './ui/routes.ts';
+import { unitsRoutes } from './units/routes.tsx';
 
 /** Every screen of the office, feature by feature. */
 export const routes: readonly Route[] = [

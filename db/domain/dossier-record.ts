@@ -1,10 +1,5 @@
 import type { CivilDate, PartialDate } from './civil-date.ts';
-import {
-  DOSSIER_STATE_LABELS,
-  type DossierState,
-  placeText,
-  type SheetState,
-} from './dossier.ts';
+import { DOSSIER_STATE_LABELS, type DossierState, placeText, type SheetState } from './dossier.ts';
 import { CUSTODY_LABELS, type Custody } from './person.ts';
 
 /** How full a dossier is: sections its category keeps (应归) and those of them that hold an entry (实归). */

@@ -1,8 +1,8 @@
 import { foldText } from './fold.ts';
 import { maskIdentity } from './identity-number.ts';
 import {
-  IMPORT_FIELDS,
   IMPORT_FIELD_CODES,
+  IMPORT_FIELDS,
   type ImportDifference,
   type ImportField,
   type ImportSettings,

@@ -1,5 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
-import { type EmploymentState, EMPLOYMENT_STATES, isServing } from './person.ts';
+import { EMPLOYMENT_STATES, type EmploymentState, isServing } from './person.ts';
 
 /** What a roster can change of somebody known, with the clerk's word for it; the order is that of the comparison. */
 export const IMPORT_FIELDS = {

@@ -11,8 +11,8 @@ import {
   parseEmployment,
   type RosterPerson,
 } from './roster-person.ts';
-import { MergeIndex, type ReadingContext, RowReading, type RosterEdits, shorten } from './roster-reading.ts';
-import { readSequence, type RosterRow, type SkippedRow } from './roster-rows.ts';
+import { MergeIndex, type ReadingContext, type RosterEdits, RowReading, shorten } from './roster-reading.ts';
+import { type RosterRow, readSequence, type SkippedRow } from './roster-rows.ts';
 
 /** A roster read into rows of people, before any row is judged. */
 export interface Roster {

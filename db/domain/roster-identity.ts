@@ -9,7 +9,7 @@ import {
 import { normaliseIdentity, type Sex } from './identity-number.ts';
 import type { GridCell } from './roster-grid.ts';
 import { parseSex } from './roster-person.ts';
-import { readDate, type RowReading } from './roster-reading.ts';
+import { type RowReading, readDate } from './roster-reading.ts';
 
 export interface RosterIdentity {
   readonly kind: IdentityKind;

@@ -1,8 +1,8 @@
 import { isAmbiguousMonth, type PartialDate, parseLooseDate } from './civil-date.ts';
-import { type RosterField, ROSTER_FIELDS } from './roster-field.ts';
+import { mendPrivateUse } from './person-name.ts';
+import { ROSTER_FIELDS, type RosterField } from './roster-field.ts';
 import { type GridCell, type GridMerge, type GridRow, textCell } from './roster-grid.ts';
 import type { RosterColumn } from './roster-header.ts';
-import { mendPrivateUse } from './person-name.ts';
 
 /** Cells a clerk mended in the dry run: by sheet row, then by field. */
 export type RosterEdits = Readonly<Record<number, Readonly<Partial<Record<RosterField, string>>>>>;

@@ -10,7 +10,7 @@ import {
   type RosterVerdict,
 } from '../../db/domain/roster-check.ts';
 import { refuseBySize } from '../exchange/roster/file-kind.ts';
-import { prepareToRead, readRoster, type ReadRosterOptions } from '../exchange/roster/read-roster.ts';
+import { prepareToRead, type ReadRosterOptions, readRoster } from '../exchange/roster/read-roster.ts';
 import type { Command, CommandOutput } from './command.ts';
 
 const USAGE = 'roster-check 文件 [--json] [--sheet 工作表] [--header-row 行号]';

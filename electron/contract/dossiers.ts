@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { NumberFormat } from '../../db/domain/dossier-number.ts';
+import { isCivilDate } from '../../db/domain/civil-date.ts';
 import { DOSSIER_STATES, SHEET_STATES, type SheetState } from '../../db/domain/dossier.ts';
+import type { NumberFormat } from '../../db/domain/dossier-number.ts';
 import type {
   Candidate,
   DossierRow,
@@ -8,7 +9,6 @@ import type {
   SheetCount,
   Skipped,
 } from '../../db/domain/dossier-record.ts';
-import { isCivilDate } from '../../db/domain/civil-date.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { type Artifact, job, read, write } from './channel.ts';
 import { type ListSlice, listInput } from './list.ts';
@@ -46,6 +46,7 @@ const filter = z.object({
   leaver: z.boolean().optional(),
   stale: z.boolean().optional(),
 });
+
 /** The filter of the 档案台账, for what else is chosen by it. */
 export { filter as dossierFilter };
 

@@ -1,23 +1,23 @@
 import { attachmentsContract } from './attachments.ts';
+import { auditContract } from './audit.ts';
 import type { Contract } from './channel.ts';
-import { entriesContract } from './entries.ts';
 import { dataQualityContract } from './data-quality.ts';
 import { dossiersContract } from './dossiers.ts';
+import { entriesContract } from './entries.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
 import { jobsContract } from './jobs.ts';
 import { numberRegisterContract } from './number-register.ts';
-import { preferencesContract } from './preferences.ts';
-import { sessionContract } from './session.ts';
-import { setupContract } from './setup.ts';
-import { usersContract } from './users.ts';
 import { officeContract } from './office.ts';
-import { searchContract } from './search.ts';
-import { unitsContract } from './units.ts';
 import { paperContract } from './paper.ts';
 import { peopleContract } from './people.ts';
+import { preferencesContract } from './preferences.ts';
+import { searchContract } from './search.ts';
+import { sessionContract } from './session.ts';
+import { setupContract } from './setup.ts';
 import { suppliersContract } from './suppliers.ts';
-import { auditContract } from './audit.ts';
+import { unitsContract } from './units.ts';
+import { usersContract } from './users.ts';
 
 /** Everything that may be asked, by channel name. */
 export const contract = {

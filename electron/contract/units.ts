@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DOSSIER_READERS, OFFICE_ROLES, ROLES } from '../../db/domain/role.ts';
-import { type InCharge, type UnitInTree, type UnitName, UNIT_KINDS } from '../../db/domain/unit.ts';
+import { type InCharge, UNIT_KINDS, type UnitInTree, type UnitName } from '../../db/domain/unit.ts';
 import { read, write } from './channel.ts';
 import { dayField, lineField, reasonField, requiredField, versionField } from './fields.ts';
 

@@ -1,8 +1,8 @@
-import { setSheets } from '../../db/dossier-sheets.ts';
-import { openDossier } from '../../db/dossiers.ts';
 import type { SheetState } from '../../db/domain/dossier.ts';
 import { entryDate, validateEntry } from '../../db/domain/entry.ts';
 import { getSection } from '../../db/domain/sections/index.ts';
+import { setSheets } from '../../db/dossier-sheets.ts';
+import { openDossier } from '../../db/dossiers.ts';
 import { addEntry } from '../../db/entries.ts';
 import { createPerson } from '../../db/people.ts';
 import type { Tx } from '../../db/write.ts';

@@ -7,7 +7,7 @@ import type { LedgerFields } from '../pdf/ledger.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import { type PersonalForm, spineOf } from './paper-models.ts';
 import type { ChosenDossier } from './paper-people.ts';
-import { plainStamp, type PrintRun } from './paper-run.ts';
+import { type PrintRun, plainStamp } from './paper-run.ts';
 
 /** The forms that stand for many people at once. */
 export type CollectiveForm = Exclude<PaperForm, PersonalForm>;

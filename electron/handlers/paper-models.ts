@@ -14,7 +14,7 @@ import type { PrintModel } from '../pdf/print-model.ts';
 import type { SectionTableFields } from '../pdf/section-table.ts';
 import type { Spine } from '../pdf/spine.ts';
 import { basicFactsOf } from './paper-facts.ts';
-import { codeOf, plainStamp, type PrintRun, type Subject } from './paper-run.ts';
+import { codeOf, type PrintRun, plainStamp, type Subject } from './paper-run.ts';
 
 function titleOf(run: PrintRun, { person, dossier }: Subject, what: string): string {
   return `${dossier.number} ${person.name} ${what || run.office.dossierWord}`;

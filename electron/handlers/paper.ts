@@ -10,7 +10,7 @@ import { drawPage } from './page-drawing.ts';
 import { collectiveModels, registerModel, unitsOf } from './paper-forms.ts';
 import { type PersonalForm, personalModel } from './paper-models.ts';
 import { type ChosenDossier, choosePeople, planPrint, subjectsOf } from './paper-people.ts';
-import { plainStamp, type PrintRun, startRun, testCode } from './paper-run.ts';
+import { type PrintRun, plainStamp, startRun, testCode } from './paper-run.ts';
 import { type Piece, printTask } from './print-output.ts';
 
 type PrintInput = ParsedInputOf<(typeof paperContract)['paper.print']>;

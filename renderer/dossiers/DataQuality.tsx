@@ -8,8 +8,8 @@ import {
 } from '../../db/domain/dossier-record.ts';
 import { useCall } from '../ui/calls.ts';
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
-import { PrintButton } from '../ui/PrintButton.tsx';
 import { FILTER_PARAMETER, filterOfAddress } from '../ui/list-layout.ts';
+import { PrintButton } from '../ui/PrintButton.tsx';
 
 const COLUMNS: readonly ListColumn<QualityRow>[] = [
   { code: 'name', label: '姓名', width: 120, sortable: false, render: ({ name }) => name },

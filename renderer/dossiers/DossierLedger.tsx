@@ -14,13 +14,13 @@ import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { ListPage, type ListState } from '../ui/ListPage.tsx';
-import type { PrintScope } from '../ui/print-choice.ts';
+import { OpenOneDialog } from '../ui/OpenOneDialog.tsx';
 import { PrintButton } from '../ui/PrintButton.tsx';
+import type { PrintScope } from '../ui/print-choice.ts';
 import { useSession } from '../ui/session.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { LedgerActions } from './LedgerActions.tsx';
 import { LEDGER_COLUMNS } from './ledger-columns.tsx';
-import { OpenOneDialog } from '../ui/OpenOneDialog.tsx';
 
 function useFilters(): readonly ListFilter[] {
   const categories = useCall('categories.list', {});

@@ -1,8 +1,8 @@
 import { Alert } from 'antd';
 import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
-import type { NumberedPerson } from './opening-values.ts';
 import { SkippedList } from '../ui/skipped.tsx';
+import type { NumberedPerson } from './opening-values.ts';
 
 const COLUMNS: readonly GridColumn<NumberedPerson>[] = [
   {

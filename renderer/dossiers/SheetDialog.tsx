@@ -3,10 +3,10 @@ import { SHEET_ACT_LABELS, SHEET_STATES, type SheetState } from '../../db/domain
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { dateRule } from '../ui/typed-date.ts';
-import type { BulkDialogProps } from './PlaceDialog.tsx';
 import { useSkippedNotice } from '../ui/skipped.tsx';
 import { today } from '../ui/today.ts';
+import { dateRule } from '../ui/typed-date.ts';
+import type { BulkDialogProps } from './PlaceDialog.tsx';
 
 interface Values {
   readonly state: SheetState;

@@ -6,9 +6,9 @@ import type { TurnedSheet } from '../../electron/contract/dossiers.ts';
 import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
+import { today } from '../ui/today.ts';
 import { GunField } from './GunField.tsx';
 import { STEPS, type Step, sheetsLeft, sheetsThere } from './sheet-steps.ts';
-import { today } from '../ui/today.ts';
 import { UnitRemainder } from './UnitRemainder.tsx';
 
 /** Turned sheets shown beside the field: what fits, the rest is in the ledger. */

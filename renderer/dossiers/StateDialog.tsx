@@ -4,8 +4,8 @@ import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { dateRule } from '../ui/typed-date.ts';
 import { today } from '../ui/today.ts';
+import { dateRule } from '../ui/typed-date.ts';
 
 interface Values {
   readonly state: DossierState;

@@ -5,8 +5,8 @@ import type { DossierRow, SheetCount } from '../../db/domain/dossier-record.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
-import { STEPS, type Step } from './sheet-steps.ts';
 import { useSkippedNotice } from '../ui/skipped.tsx';
+import { STEPS, type Step } from './sheet-steps.ts';
 
 const COLUMNS: readonly GridColumn<DossierRow>[] = [
   { code: 'name', label: '姓名', width: 88, render: ({ name }) => name },

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { type RosterField, ROSTER_FIELD_CODES, ROSTER_FIELDS } from '../../db/domain/roster-field.ts';
+import { ROSTER_FIELD_CODES, ROSTER_FIELDS, type RosterField } from '../../db/domain/roster-field.ts';
 import type { ImportColumn, ImportSummary } from '../../electron/contract/imports.ts';
 import type { StagedActs } from './use-staged.ts';
 

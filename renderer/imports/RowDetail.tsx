@@ -2,7 +2,7 @@ import { Button, Checkbox, Input, Radio, Space } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { IMPORT_FATE_LABELS } from '../../db/domain/import.ts';
-import { type RosterField, ROSTER_FIELDS } from '../../db/domain/roster-field.ts';
+import { ROSTER_FIELDS, type RosterField } from '../../db/domain/roster-field.ts';
 import type { ImportLine, ImportSummary } from '../../electron/contract/imports.ts';
 import type { StagedActs } from './use-staged.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { IMPORT_FATE_LABELS, IMPORT_FATES, IMPORT_FIELDS } from '../../db/domain/import.ts';
-import { type RosterField, ROSTER_FIELDS } from '../../db/domain/roster-field.ts';
+import { ROSTER_FIELDS, type RosterField } from '../../db/domain/roster-field.ts';
 import type { ImportFilter, ImportLine, ImportSummary } from '../../electron/contract/imports.ts';
 import { call } from '../client.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';

@@ -7,12 +7,12 @@ import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
-import { PersonForm } from '../ui/person/PersonForm.tsx';
 import { PrintButton } from '../ui/PrintButton.tsx';
+import { PersonForm } from '../ui/person/PersonForm.tsx';
 import { useSession } from '../ui/session.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
-import { PEOPLE_COLUMNS } from './people-columns.tsx';
 import { PhotoBatchDialog } from './PhotoBatchDialog.tsx';
+import { PEOPLE_COLUMNS } from './people-columns.tsx';
 import { UncoveredExport } from './UncoveredExport.tsx';
 
 function useFilters(): readonly ListFilter[] {

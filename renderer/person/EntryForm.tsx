@@ -4,8 +4,8 @@ import type { Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useNotices } from '../ui/notices.ts';
-import { carriedValues, type FormValues, firstEmptyField, staleChoices, toFormValues } from './entry-form.ts';
 import { EntryField } from './EntryField.tsx';
+import { carriedValues, type FormValues, firstEmptyField, staleChoices, toFormValues } from './entry-form.ts';
 import { useSaveEntry } from './use-save-entry.ts';
 
 export interface EntryFormProps {

@@ -1,6 +1,6 @@
 import { Drawer, Spin } from 'antd';
-import type { Entry } from '../../db/domain/entry-record.ts';
 import type { ValueChange } from '../../db/domain/entry.ts';
+import type { Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { useCall } from '../ui/calls.ts';
 import { faultText } from '../ui/notices.ts';

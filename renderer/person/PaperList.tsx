@@ -6,10 +6,10 @@ import { FileDrop } from '../ui/FileDrop.tsx';
 import { refusedFile } from '../ui/file-rules.ts';
 import { useNotices } from '../ui/notices.ts';
 import { sizeText } from '../ui/size-text.ts';
-import { downloadPaper } from './download-paper.ts';
 import { AddPapers } from './AddPapers.tsx';
-import { PaperPreview } from './PaperPreview.tsx';
+import { downloadPaper } from './download-paper.ts';
 import { RenamePaper, VoidPaper } from './PaperDialogs.tsx';
+import { PaperPreview } from './PaperPreview.tsx';
 import { usePastedFiles } from './use-pasted-files.ts';
 
 const RULES = {

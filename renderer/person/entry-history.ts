@@ -1,5 +1,5 @@
-import type { EntryVersion } from '../../db/domain/entry-record.ts';
 import { describeChange, type ValueChange } from '../../db/domain/entry.ts';
+import type { EntryVersion } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 
 /** One version of an entry as the history tells it. */

@@ -1,5 +1,5 @@
-import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
 import { entryListRow } from '../../db/domain/entry.ts';
+import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
 import type { FieldDeclaration, SectionDeclaration } from '../../db/domain/section.ts';
 
 /** An entry as a row of its section's table: every field as text by its code. */

@@ -1,5 +1,5 @@
-import type { Entry } from '../../db/domain/entry-record.ts';
 import { isCivilDate } from '../../db/domain/civil-date.ts';
+import type { Entry } from '../../db/domain/entry-record.ts';
 
 /** Longest title of a paper. */
 const TITLE_LENGTH = 80;

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import type { Entry } from '../../db/domain/entry-record.ts';
 import { type EntryValidation, validateEntry } from '../../db/domain/entry.ts';
+import type { Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { CallError, call } from '../client.ts';
 import { useAct } from '../ui/calls.ts';

@@ -4,8 +4,8 @@ import { DateInput } from './DateInput.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { PersonPicker, type PickedPerson } from './PersonPicker.tsx';
 import { useSession } from './session.ts';
-import { dateRule } from './typed-date.ts';
 import { today } from './today.ts';
+import { dateRule } from './typed-date.ts';
 
 interface Values {
   readonly person: PickedPerson;

@@ -4,15 +4,15 @@ import { useState } from 'react';
 import type { PaperForm, PrintPlan } from '../../electron/contract/paper.ts';
 import { useCall } from './calls.ts';
 import { faultText } from './notices.ts';
+import { PrintFields } from './PrintFields.tsx';
 import {
   firstChoice,
   type KeptChoice,
-  peopleOf,
   type PrintChoice,
-  printInput,
   type PrintScope,
+  peopleOf,
+  printInput,
 } from './print-choice.ts';
-import { PrintFields } from './PrintFields.tsx';
 import { useShortcut } from './shortcut.ts';
 import { SkippedList } from './skipped.tsx';
 import { useKept } from './use-kept.ts';

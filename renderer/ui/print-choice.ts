@@ -1,5 +1,5 @@
-import { SECTIONS } from '../../db/domain/sections/index.ts';
 import type { Role } from '../../db/domain/role.ts';
+import { SECTIONS } from '../../db/domain/sections/index.ts';
 import type { PaperForm, PrintedPeople } from '../../electron/contract/paper.ts';
 import type { Input } from '../client.ts';
 import { PRINT_FORMS, showsNumbers, showsSections } from './print-forms.ts';

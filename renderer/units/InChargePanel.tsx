@@ -5,7 +5,7 @@ import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
-import { type PickedPerson, PersonPicker } from '../ui/PersonPicker.tsx';
+import { PersonPicker, type PickedPerson } from '../ui/PersonPicker.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
 

@@ -1,6 +1,6 @@
 import type { SqlParameters } from '../../db/connection.ts';
-import { dossierListSql } from '../../db/dossier-list-sql.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
+import { dossierListSql } from '../../db/dossier-list-sql.ts';
 import { personPageQuery } from '../../db/people-list.ts';
 import type { Input } from '../../renderer/client.ts';
 import { benchOffice, benchPeople } from './bench-office.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CFB, type CellObject, utils, type WorkBook, write } from '@e965/xlsx';
+import { type CellObject, CFB, utils, type WorkBook, write } from '@e965/xlsx';
 
 type Value = string | number | null | CellObject;
 export type SheetRows = readonly (readonly Value[])[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blankPerson, type NewPerson } from '../../db/domain/person.ts';
+import { createPerson } from '../../db/people.ts';
 import {
   countPeople,
   listPeople,
@@ -7,7 +8,6 @@ import {
   type PersonSort,
   personPageQuery,
 } from '../../db/people-list.ts';
-import { createPerson } from '../../db/people.ts';
 import { createUnit } from '../../db/units.ts';
 import type { Tx } from '../../db/write.ts';
 import { openTestDatabase, type TestDatabase } from '../builders/database.ts';

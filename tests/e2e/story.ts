@@ -11,7 +11,12 @@ export interface Story {
 }
 
 export const CLERK = { name: '周敏', password: 'Jianwei2026a', personName: '周敏', post: '纪检监察室干事' };
-export const HEAD = { name: '李建国', password: 'Zhuren2026ok', personName: '李建国', post: '纪检监察室主任' };
+export const HEAD = {
+  name: '李建国',
+  password: 'Zhuren2026ok',
+  personName: '李建国',
+  post: '纪检监察室主任',
+};
 export const AUDITOR = {
   name: '赵立新',
   password: 'Shenji2026ok',

@@ -2,9 +2,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PageOrder, PagePicture } from '../../electron/handlers/page-order.ts';
 import { runWorker } from '../../electron/worker-pool.ts';
-import { readImports } from '../import-graph.ts';
-import { g4Page, pdfScan, tiffScan } from '../builders/scan.ts';
 import { rejectionCode } from '../builders/refusal.ts';
+import { g4Page, pdfScan, tiffScan } from '../builders/scan.ts';
+import { readImports } from '../import-graph.ts';
 
 const count = (bytes: Uint8Array, media: PageOrder['media'], limits = {}): Promise<PagePicture> =>
   runWorker<PagePicture>('page', {

@@ -140,7 +140,18 @@ function laterRoster(): Uint8Array {
     if (row) row[post] = '副主任';
   }
   const kept = rows.filter((row) => !row.includes('刘明文'));
-  const fresh = [619, '钟𬍛宁', '女', identityOf('19950607', 820), '1995.06', '汉族', '群众', null, '医务科', '科员'];
+  const fresh = [
+    619,
+    '钟𬍛宁',
+    '女',
+    identityOf('19950607', 820),
+    '1995.06',
+    '汉族',
+    '群众',
+    null,
+    '医务科',
+    '科员',
+  ];
   const last = kept.findIndex((row) => row[0] === 618) + 1;
   const changed = [...kept.slice(0, last), fresh, ...kept.slice(last)];
   // Cells of a sheet are texts, numbers or nothing.

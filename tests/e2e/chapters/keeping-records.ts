@@ -16,7 +16,10 @@ export function keepingRecords(story: Story): void {
       const page = story.page();
       await find(page, WHO);
       await page.getByRole('heading', { name: '廉洁情况一览' }).waitFor();
-      await page.locator('.person-head').getByText(/LZ2026-\d{4}/).waitFor();
+      await page
+        .locator('.person-head')
+        .getByText(/LZ2026-\d{4}/)
+        .waitFor();
       await expectAccessible(page);
       await picture(page, '06-01-overview');
     });
@@ -119,7 +122,11 @@ export function keepingRecords(story: Story): void {
         page.waitForEvent('filechooser'),
         button(page, '添加材料').click(),
       ]);
-      await chooser.setFiles({ name: 'scan0001.pdf', mimeType: 'application/pdf', buffer: await paper(page) });
+      await chooser.setFiles({
+        name: 'scan0001.pdf',
+        mimeType: 'application/pdf',
+        buffer: await paper(page),
+      });
       const dialog = page.getByRole('dialog', { name: /添加材料/ });
       await write(dialog.getByLabel(/材料名称/), '例行谈话记录表（签字）');
       await expectAccessible(page);
@@ -159,7 +166,13 @@ export function keepingRecords(story: Story): void {
         page.getByRole('button', { name: '另存为' }).click(),
       ]);
       const text = execFileSync('pdftotext', ['-layout', await download.path(), '-'], { encoding: 'utf8' });
-      for (const word of [WHO, 'LZ2026-', '采购办公室', '学习中央八项规定精神，重申采购纪律。', '江北市妇幼保健院'])
+      for (const word of [
+        WHO,
+        'LZ2026-',
+        '采购办公室',
+        '学习中央八项规定精神，重申采购纪律。',
+        '江北市妇幼保健院',
+      ])
         expect(text.replaceAll(/\s+/g, '')).toContain(word);
       expect(text).not.toContain(IDENTITY);
       expect(text).not.toContain('某医药公司业务员'); // voided

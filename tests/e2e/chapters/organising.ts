@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectAccessible } from '../app.ts';
 import { identityOf } from '../../builders/roster.ts';
+import { expectAccessible } from '../app.ts';
 import { button, goTo, pick, write } from '../hand.ts';
 import { picture } from '../pictures.ts';
 import type { Story } from '../story.ts';

@@ -81,7 +81,10 @@ export function settingUp(story: Story): void {
       await button(page, '已打印或抄好，开始核对').click();
       await button(page, next).click();
       await page.getByRole('alert').getByText('请打印或抄下恢复密钥').waitFor();
-      for (const label of await page.locator('label').filter({ hasText: /第 \d 组/ }).all()) {
+      for (const label of await page
+        .locator('label')
+        .filter({ hasText: /第 \d 组/ })
+        .all()) {
         const place = Number(/第 (\d) 组/.exec((await label.textContent()) ?? '')?.[1]);
         await write(page.locator(`#${await label.getAttribute('for')}`), code[place - 1] ?? '');
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkIdentityNumber } from '../../../db/domain/identity-number.ts';
 import { validateEntry } from '../../../db/domain/entry.ts';
+import { checkIdentityNumber } from '../../../db/domain/identity-number.ts';
 import { getSection } from '../../../db/domain/sections/index.ts';
 import { planStandingEntries, planYear } from '../../../electron/demo/entry-plan.ts';
 import { createPersonPlanner } from '../../../electron/demo/person-plan.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { QUALITY_KINDS } from '../../../db/domain/dossier-record.ts';
-import type { OpenedBatch } from '../../../electron/contract/dossiers.ts';
 import { shortCode } from '../../../db/domain/short-code.ts';
+import type { OpenedBatch } from '../../../electron/contract/dossiers.ts';
 import { openTestOffice, type TestOffice } from '../../builders/office.ts';
 import { insertCategory, insertPerson, insertUnit } from '../../builders/person.ts';
 

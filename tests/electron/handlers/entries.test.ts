@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addKinship } from '../../../db/kinship.ts';
-import { findEntries } from '../../../db/search.ts';
 import type { EntryValues } from '../../../db/domain/section.ts';
 import { SECTIONS } from '../../../db/domain/sections/index.ts';
+import { addKinship } from '../../../db/kinship.ts';
+import { findEntries } from '../../../db/search.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import { openTestOffice, type TestOffice } from '../../builders/office.ts';
 import { insertCategory, insertPerson } from '../../builders/person.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../../builders/gate-refusal.ts';
 import {
   choose,
   commit,
@@ -11,7 +12,6 @@ import {
   rosterOf,
   rowsOf,
 } from '../../builders/import.ts';
-import { refusalOf } from '../../builders/gate-refusal.ts';
 import { identityOf } from '../../builders/roster.ts';
 
 interface KeyPerson {

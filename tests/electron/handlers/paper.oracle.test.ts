@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { shortAnchor } from '../../../db/domain/anchor-text.ts';
 import { entryListRow } from '../../../db/domain/entry.ts';
 import { SECTIONS } from '../../../db/domain/sections/index.ts';
-import { PAPER_FORMS, type Printed } from '../../../electron/contract/paper.ts';
 import { addEntry } from '../../../db/entries.ts';
+import { PAPER_FORMS, type Printed } from '../../../electron/contract/paper.ts';
 import type { Caller } from '../../builders/office.ts';
 import {
   asFile,

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Spool } from '../../../db/spool.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
-import { namesInZip, openPrintingOffice, type PrintingOffice } from '../../builders/printing.ts';
 import { insertUnit } from '../../builders/person.ts';
+import { namesInZip, openPrintingOffice, type PrintingOffice } from '../../builders/printing.ts';
 
 const SET = ['cover', 'spines', 'catalogue', 'sheetToFill', 'handOutSheet'] as const;
 

@@ -1,7 +1,7 @@
 import { read, utils } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CATEGORIES } from '../../../db/domain/category.ts';
 import { insertCategory } from '../../../db/categories.ts';
+import { DEFAULT_CATEGORIES } from '../../../db/domain/category.ts';
 import { blankPerson, type NewPerson } from '../../../db/domain/person.ts';
 import { createPerson } from '../../../db/people.ts';
 import type { Artifact } from '../../../electron/contract/channel.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   firstChoice,
-  peopleOf,
   type PrintChoice,
+  peopleOf,
   printInput,
   sensitiveLabels,
 } from '../../../renderer/ui/print-choice.ts';
