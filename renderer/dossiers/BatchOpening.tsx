@@ -1,5 +1,5 @@
 import { Alert, Button, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { isCivilDate } from '../../db/domain/civil-date.ts';
 import type { Candidate } from '../../db/domain/dossier-record.ts';
@@ -39,6 +39,7 @@ export function BatchOpening() {
 
 function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch) => void }) {
   const { user } = useSession();
+  const list = useRef<HTMLDivElement>(null);
   const [unitId, setUnitId] = useState<string | null>(null);
   const [categoryIds, setCategoryIds] = useState<readonly string[]>([]);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -81,7 +82,7 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
           {answer.data && `可建档 ${answer.data.total} 人，已选 ${chosen.length} 人`}
         </span>
         <div className="page-tools">
-          <span className="muted">空格：选中或排除　Ctrl+A：全选</span>
+          <span className="muted">Enter 到名单　空格 选中或排除　Ctrl+Enter 建档</span>
           <Button type="primary" onClick={open} disabled={chosen.length === 0} title="Ctrl+Enter">
             建档 {chosen.length} 份
           </Button>
@@ -91,6 +92,7 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
         values={values}
         onChange={setValues}
         isBasisMissing={isAsked && values.basis.trim() === ''}
+        onDone={() => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
       />
       {isAsked && values.basis.trim() === '' && (
         <Alert type="error" showIcon title="请填写建档依据。" role="alert" />
@@ -100,7 +102,7 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
         <UnitPicker width={220} value={unitId} onChange={setUnitId} placeholder="全部科室" />
         <CategoryPicker value={categoryIds} onChange={setCategoryIds} />
       </div>
-      <div className="list-body">
+      <div className="list-body" ref={list}>
         <Grid<Candidate>
           label="待建档人员"
           rows={rows}

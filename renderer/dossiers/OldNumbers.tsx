@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OldNumber } from '../../db/domain/dossier-record.ts';
 import type { OpenedBatch } from '../../electron/contract/dossiers.ts';
 import { useCall, useJob } from '../ui/calls.ts';
@@ -54,6 +54,7 @@ function columnsFor(mended: Mended, mend: (mended: Mended) => void): readonly Gr
 
 function OldNumberTable({ onTaken }: { readonly onTaken: (result: OpenedBatch) => void }) {
   const { user } = useSession();
+  const list = useRef<HTMLDivElement>(null);
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const [mended, setMended] = useState<Mended>({});
   const [isAsked, setIsAsked] = useState(false);
@@ -101,13 +102,14 @@ function OldNumberTable({ onTaken }: { readonly onTaken: (result: OpenedBatch) =
         values={values}
         onChange={setValues}
         isBasisMissing={isAsked && values.basis.trim() === ''}
+        onDone={() => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
       />
       <Alert
         type="info"
         showIcon
         title="沿用的编号在登记簿中标为“历史”，允许断号；新编号从同一系列的最大号之后开始。建档日期请填原纸质档案的建档日期。"
       />
-      <div className="list-body">
+      <div className="list-body" ref={list}>
         <Grid<OldNumber>
           label="登记了原编号的人员"
           rows={rows}
@@ -117,7 +119,11 @@ function OldNumberTable({ onTaken }: { readonly onTaken: (result: OpenedBatch) =
           onSelect={(next) =>
             setExcluded(new Set(rows.map(({ personId }) => personId).filter((id) => !next.has(id))))
           }
-          emptyText={answer.isPending ? '正在读取…' : '没有登记了原编号而未建档的人员'}
+          emptyText={
+            answer.isPending
+              ? '正在读取…'
+              : '没有登记了原编号而未建档的人员。原编号随名册导入，或在人员的“修改基本情况”中填写。'
+          }
         />
       </div>
       {job.dialog}

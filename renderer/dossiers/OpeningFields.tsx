@@ -1,5 +1,5 @@
 import { Input, InputNumber } from 'antd';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { DateInput } from '../ui/DateInput.tsx';
 import type { OpeningValues } from './opening-values.ts';
 
@@ -8,6 +8,8 @@ interface Props {
   readonly onChange: (values: OpeningValues) => void;
   /** Shows that 建档依据 is still missing. */
   readonly isBasisMissing: boolean;
+  /** Enter: on to the list of people. */
+  readonly onDone: () => void;
 }
 
 function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -20,10 +22,16 @@ function Field({ label, children }: { readonly label: string; readonly children:
 }
 
 /** The fields a batch of dossiers has in common. */
-export function OpeningFields({ values, onChange, isBasisMissing }: Props) {
+export function OpeningFields({ values, onChange, isBasisMissing, onDone }: Props) {
   const set = (patch: Partial<OpeningValues>): void => onChange({ ...values, ...patch });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
+    if (!(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    onDone();
+  };
   return (
-    <div className="opening-fields panel" role="group" aria-label="建档信息">
+    <div className="opening-fields panel" role="group" aria-label="建档信息" onKeyDown={onKeyDown}>
       <Field label="建档日期">
         <DateInput
           value={values.openedOn}

@@ -128,7 +128,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           : found.isAsking
             ? '正在查找…'
             : items.length === 0
-              ? '没有找到'
+              ? '没有找到，可试姓名、首字母或编号的一部分'
               : `找到 ${items.length} 项`}
       </div>
     </Modal>

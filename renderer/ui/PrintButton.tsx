@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PaperForm } from '../../electron/contract/paper.ts';
 import { PRINT_FORMS } from './print-forms.ts';
 import { PrintDialog, type PrintDialogProps } from './PrintDialog.tsx';
@@ -21,17 +21,24 @@ export interface PrintButtonProps extends Pick<PrintDialogProps, 'name' | 'scope
 export function PrintButton(props: PrintButtonProps) {
   const { name, scopes, offered = ALL_FORMS, first = ['dossier'], hasShortcut = false } = props;
   const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setIsOpen(false);
+    // The dialog gave the focus on to the pages, which are closed too.
+    requestAnimationFrame(() => button.current?.focus());
+  };
   useShortcut(hasShortcut && !isOpen ? 'Ctrl+P' : null, () => setIsOpen(true));
   return (
     <>
       <Button
+        ref={button}
         onClick={() => setIsOpen(true)}
         title={hasShortcut ? 'Ctrl+P' : undefined}
         autoFocus={props.autoFocus}
       >
         {props.label ?? '打印'}
       </Button>
-      {isOpen && <PrintDialog {...{ name, scopes, offered, first }} onClose={() => setIsOpen(false)} />}
+      {isOpen && <PrintDialog {...{ name, scopes, offered, first }} onClose={close} />}
     </>
   );
 }
