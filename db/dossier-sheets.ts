@@ -148,22 +148,22 @@ export function setPlaces(
   });
 }
 
-const COUNTS = `SELECT p.unit_id AS unitId, coalesce(u.name, '') AS unitName, d.sheet_state AS state, count(*) AS count
-${HELD} WHERE d.voided_at IS NULL AND d.state = 'active' GROUP BY p.unit_id, d.sheet_state`;
+const COUNTS = `SELECT d.sheet_state AS state, count(*) AS count
+FROM person p INDEXED BY person_with_dossier_by_unit CROSS JOIN dossier d ON d.person_id = p.id
+WHERE p.voided_at IS NULL AND p.has_dossier = 1 AND p.unit_id IS :unitId AND d.voided_at IS NULL AND d.state = 'active'
+GROUP BY d.sheet_state`;
+const UNIT_NAME = 'SELECT name FROM unit WHERE id = :unitId';
 
-/** How many sheets of each unit stand at each step, in the order of the unit tree. */
-export function countSheets(db: ReadDb): readonly SheetCount[] {
-  const rows = db.all<{ unitId: string | null; unitName: string; state: SheetState; count: number }>(COUNTS);
-  const order = new Map(listUnitOrder(db).map((unitId, index) => [unitId, index]));
-  const units = [...Map.groupBy(rows, ({ unitId }) => unitId).entries()];
-  const placeOf = (unitId: string | null): number => order.get(unitId ?? '') ?? order.size;
-  return units
-    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
-    .map(([unitId, ofUnit]) => ({
-      unitId,
-      unitName: ofUnit[0]?.unitName ?? '',
-      counts: countsOf(ofUnit),
-    }));
+/** How many sheets of each unit stand at each step, in the order of the unit tree; `pause` between units lets others in. */
+export async function countSheets(db: ReadDb, pause: () => Promise<void>): Promise<readonly SheetCount[]> {
+  const counts: SheetCount[] = [];
+  for (const unitId of [...listUnitOrder(db), null]) {
+    const ofUnit = db.all<{ state: SheetState; count: number }>(COUNTS, { unitId });
+    const unitName = unitId === null ? '' : (db.get<{ name: string }>(UNIT_NAME, { unitId })?.name ?? '');
+    if (ofUnit.length > 0) counts.push({ unitId, unitName, counts: countsOf(ofUnit) });
+    await pause();
+  }
+  return counts;
 }
 
 function countsOf(

@@ -1,7 +1,7 @@
 import { addMonths } from '../../db/domain/civil-date.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
 import { STALE_MONTHS } from '../../db/domain/dossier.ts';
 import { DOSSIER_LEDGER, type DossierRow } from '../../db/domain/dossier-record.ts';
-import { DomainError } from '../../db/domain/domain-error.ts';
 import { listCandidates, listOldNumbers } from '../../db/dossier-candidates.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
 import {
@@ -127,7 +127,7 @@ export const dossiersHandlers: Handlers<typeof dossiersContract> = {
     noteSubjects(context, [held.personId]);
     return turnSheet(context.tx, held, move);
   },
-  'dossiers.sheetCounts': (context) => countSheets(context.db),
+  'dossiers.sheetCounts': (context) => countSheets(context.db, aMoment),
   'dossiers.setPlaces': (context, { personIds, ...run }) => {
     noteSubjects(context, personIds);
     return setPlaces(context.tx, personIds, run, context.recused);

@@ -1,14 +1,15 @@
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { countTodos, getLastImport, getOwnActs } from '../../db/home.ts';
 import type { homeContract } from '../contract/home.ts';
+import { aMoment } from './a-moment.ts';
 import type { Handlers } from './context.ts';
 
 export const homeHandlers: Handlers<typeof homeContract> = {
-  'home.get': ({ db, session, today, recused }) => {
+  'home.get': async ({ db, session, today, recused }) => {
     const scope = { userId: session.userId, today, recused };
     const isOffice = OFFICE_ROLES.includes(session.role);
     return {
-      todos: isOffice ? countTodos(db, scope) : null,
+      todos: isOffice ? await countTodos(db, scope, aMoment) : null,
       lastImport: isOffice ? getLastImport(db) : null,
       mine: getOwnActs(db, scope),
     };

@@ -270,6 +270,10 @@ describe('listFaults', () => {
 
   it.each(QUALITY_KINDS)('reads %s in the order of an index', (kind) => {
     const { db } = sample();
-    expect(faultPlan(db, kind).join('\n')).not.toMatch(/TEMP B-TREE FOR ORDER BY|SCAN (p|d|q)\b(?! USING)/);
+    const plan = faultPlan(db, kind).join('\n');
+    expect(plan).not.toMatch(/SCAN (p|d)\b(?! USING)/);
+    // The few namesakes come out of one pass over their index and are sorted; all others are met in order.
+    if (kind === 'duplicate') expect(plan).toContain('SEARCH p USING INDEX person_namesake');
+    else expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY');
   });
 });
