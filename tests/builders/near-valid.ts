@@ -21,7 +21,7 @@ interface JsonSchema {
 }
 
 /** Texts that have broken programs: controls, halves of characters, directions, private use, SQL, markup, long ones. */
-export const HOSTILE_TEXTS: readonly string[] = [
+const HOSTILE_TEXTS: readonly string[] = [
   '',
   ' ',
   '\0',
