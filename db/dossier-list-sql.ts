@@ -1,4 +1,4 @@
-import type { SqlParameters, SqlValue } from './connection.ts';
+import type { ReadDb, SqlParameters, SqlValue } from './connection.ts';
 import type { DossierState, SheetState } from './domain/dossier.ts';
 import type { DossierRow } from './domain/dossier-record.ts';
 import { type FillScope, HOLLOW } from './dossier-fill.ts';
@@ -46,6 +46,10 @@ const DOSSIER_FIRST = `FROM dossier d CROSS JOIN person p ON p.id = d.person_id 
 const PERSON_FIRST = `FROM person p CROSS JOIN dossier d ON d.person_id = p.id ${NAMES}`;
 /** A filter that names few people: SQLite begins there and sorts the few. */
 const FREE = `FROM person p JOIN dossier d ON d.person_id = p.id ${NAMES}`;
+const FROM_UPDATED = `FROM dossier d INDEXED BY dossier_by_update CROSS JOIN person p ON p.id = d.person_id ${NAMES}`;
+
+/** How a page's rows are come by: where the filter leaves few, they are gathered and sorted; else the sorted index is walked. */
+export type RowSource = 'people' | 'updated' | 'walk';
 const IN_FORCE = 'd.voided_at IS NULL AND p.voided_at IS NULL AND p.has_dossier = 1';
 
 interface SortPlan {
@@ -85,7 +89,27 @@ const NAMED_ONE_BY_ONE = `EXISTS (SELECT 1 FROM person_key k WHERE k.person_ordi
 interface Conditions {
   readonly where: readonly string[];
   readonly parameters: SqlParameters;
-  readonly isNarrow: boolean;
+}
+
+/** Up to this many rows gathering and sorting is quicker than walking. */
+export const GATHERED = 2000;
+const COUNT_NAMED = `SELECT count(*) AS count FROM (${PERSONS_IN_KEY_RANGE} LIMIT ${GATHERED + 1})`;
+const COUNT_BELOW = `SELECT count(*) AS count FROM (SELECT 1 FROM person p INDEXED BY person_with_dossier_by_unit
+WHERE p.voided_at IS NULL AND p.has_dossier = 1 AND ${BELOW} LIMIT ${GATHERED + 1})`;
+const COUNT_UPDATED = `SELECT count(*) AS count FROM (SELECT 1 FROM dossier INDEXED BY dossier_by_update
+WHERE voided_at IS NULL AND updated_on < :updatedBeforeOn LIMIT ${GATHERED + 1})`;
+
+/** The way to a filter's rows that reads least, by looking at no more than some thousand keys. */
+export function rowSourceOf(db: ReadDb, filter: DossierFilter): RowSource {
+  const isFew = (sql: string, parameters: SqlParameters): boolean =>
+    (db.get<{ count: number }>(sql, parameters)?.count ?? 0) <= GATHERED;
+  const { personId, ownUnitId, unitId, updatedBeforeOn } = filter;
+  if (personId !== undefined || ownUnitId !== undefined) return 'people';
+  const range = personKeyRange(filter.text ?? '');
+  if (range && isFew(COUNT_NAMED, { text: range.text, textEnd: range.end })) return 'people';
+  if (unitId && isFew(COUNT_BELOW, { unitId })) return 'people';
+  if (updatedBeforeOn && isFew(COUNT_UPDATED, { updatedBeforeOn })) return 'updated';
+  return 'walk';
 }
 
 function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): Conditions {
@@ -115,11 +139,7 @@ function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): C
   if (filter.inService === true) where.push('p.in_service = 1');
   if (filter.leaver === true) where.push("d.state = 'active' AND p.in_service = 0");
   if (filter.hollow === true) add('readable', scope.readableJson, HOLLOW);
-  return {
-    where,
-    parameters,
-    isNarrow: range !== null || Boolean(filter.unitId ?? filter.ownUnitId ?? filter.personId),
-  };
+  return { where, parameters };
 }
 
 export interface DossierQuery {
@@ -133,10 +153,12 @@ export interface DossierQuery {
 export function dossierListSql(
   query: DossierQuery,
   scope: FillScope,
+  source: RowSource,
 ): { readonly sql: string; readonly parameters: SqlParameters; readonly plan: SortPlan } {
   const by = query.sort.by === 'unit' ? 'name' : query.sort.by;
   const plan = SORT_PLANS[by];
-  const conditions = conditionsOf(query.filter, scope, query.sort.by === 'unit' ? NAMED_ONE_BY_ONE : NAMED);
+  const isWalk = query.sort.by === 'unit' || source === 'walk';
+  const conditions = conditionsOf(query.filter, scope, isWalk ? NAMED_ONE_BY_ONE : NAMED);
   const { descending } = query.sort;
   const where = [IN_FORCE, ...conditions.where];
   if (query.sort.by === 'unit') where.push('p.unit_id IS :inUnitId');
@@ -146,7 +168,7 @@ export function dossierListSql(
     where.push(`(${plan.columns.join(', ')}) ${descending ? '<' : '>'} (${names})`);
   }
   const order = plan.columns.map((column) => `${column}${descending ? ' DESC' : ''}`).join(', ');
-  const from = conditions.isNarrow && query.sort.by !== 'unit' ? FREE : plan.from;
+  const from = isWalk ? plan.from : source === 'updated' ? FROM_UPDATED : FREE;
   const sql = `SELECT ${COLUMNS} ${from} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT :limit`;
   return { sql, parameters: { ...conditions.parameters, ...after, limit: query.limit }, plan };
 }

@@ -7,9 +7,11 @@ import {
   type DossierFilter,
   type DossierQuery,
   dossierListSql,
+  GATHERED,
   gatherSql,
   hollowSliceSql,
   type ListRow,
+  rowSourceOf,
 } from './dossier-list-sql.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import { listUnitOrder } from './unit-order.ts';
@@ -21,15 +23,13 @@ export interface DossierPage {
   readonly next: string | null;
 }
 
-/** Up to this many rows gathering and sorting is quicker than asking unit by unit. */
-const GATHERED = 2000;
 /** Dossiers looked into at a time for gaps: some ten milliseconds. */
 const HOLLOW_SLICE = 1000;
 
 /** A page of the 档案台账 by keyset; 科室 goes in the order of the unit tree, people without a unit last. */
 export function listDossiers(db: ReadDb, query: DossierQuery, scope: FillScope): DossierPage {
   if (query.sort.by === 'unit') return listByUnit(db, query, scope);
-  const { sql, parameters, plan } = dossierListSql(query, scope);
+  const { sql, parameters, plan } = dossierListSql(query, scope, rowSourceOf(db, query.filter));
   const rows = db.all<ListRow>(sql, parameters);
   const last = rows.length === query.limit ? rows.at(-1) : undefined;
   return { rows: withFill(db, rows, scope), next: last ? encodeCursor(plan.keys(last)) : null };
@@ -105,7 +105,11 @@ function walk(
   for (const unitId of start ? units.slice(units.indexOf(start.unitId)) : units) {
     if (rows.length === query.limit) break;
     const after = start?.unitId === unitId ? encodeCursor([start.pinyin, start.personId]) : null;
-    const { sql, parameters } = dossierListSql({ ...query, after, limit: query.limit - rows.length }, scope);
+    const { sql, parameters } = dossierListSql(
+      { ...query, after, limit: query.limit - rows.length },
+      scope,
+      'walk',
+    );
     rows.push(...db.all<ListRow>(sql, { ...parameters, inUnitId: unitId }));
   }
   return rows;

@@ -1,6 +1,6 @@
 import type { SqlParameters } from '../../db/connection.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
-import { dossierListSql } from '../../db/dossier-list-sql.ts';
+import { dossierListSql, rowSourceOf } from '../../db/dossier-list-sql.ts';
 import { personPageQuery } from '../../db/people-list.ts';
 import type { Input } from '../../renderer/client.ts';
 import { benchOffice, benchPeople } from './bench-office.ts';
@@ -61,7 +61,7 @@ function dossiersPage({ ask, db }: BenchService, name: string, input: DossiersIn
   const { filter, sort, after, limit } = input;
   const { unitId, text } = filter;
   const query = { filter: { ...(unitId ? { unitId } : {}), ...(text ? { text } : {}) }, sort, after, limit };
-  const { sql, parameters } = dossierListSql(query, scope);
+  const { sql, parameters } = dossierListSql(query, scope, rowSourceOf(db, query.filter));
   const bound: SqlParameters = parameters;
   return {
     name: `dossiers ${name}`,

@@ -12,7 +12,7 @@ import {
   type DossierSort,
   listDossiers,
 } from '../../db/dossier-list.ts';
-import { dossierListSql } from '../../db/dossier-list-sql.ts';
+import { dossierListSql, rowSourceOf } from '../../db/dossier-list-sql.ts';
 import { openDossier } from '../../db/dossiers.ts';
 import { listRegister, registerSql } from '../../db/register-list.ts';
 import { indexPerson } from '../../db/search.ts';
@@ -191,6 +191,7 @@ describe('listDossiers', () => {
     const { sql, parameters } = dossierListSql(
       { filter: {}, sort: { by, descending: true }, after, limit: 3 },
       scope,
+      'walk',
     );
     const plan = db.plan(sql, by === 'unit' ? { ...parameters, inUnitId: null } : parameters).join('\n');
     expect(plan).toContain(`USING INDEX ${index}`);
@@ -201,11 +202,28 @@ describe('listDossiers', () => {
     const { db, wardId } = sample();
     const planOf = (filter: DossierFilter) => {
       const query = { filter, sort: { by: 'number', descending: false }, after: null, limit: 3 } as const;
-      const { sql, parameters } = dossierListSql(query, scope);
+      const { sql, parameters } = dossierListSql(query, scope, rowSourceOf(db, filter));
       return db.plan(sql, parameters).join('\n');
     };
     for (const plan of [planOf({ text: '测试' }), planOf({ unitId: wardId })])
       expect(plan).not.toMatch(/SCAN (p|d)\b/);
+    expect(planOf({ updatedBeforeOn: '2020-01-01' })).toContain('dossier_by_update (updated_on<?)');
+  });
+
+  it('walks the sorted index where a text or a day leaves many, and finds the same dossiers', () => {
+    const { db } = sample();
+    const filters: readonly DossierFilter[] = [{ text: '测试' }, { updatedBeforeOn: '2999-01-01' }];
+    for (const filter of filters) {
+      const query = { filter, sort: { by: 'number', descending: false }, after: null, limit: 500 } as const;
+      const numbers = (['people', 'walk'] as const).map((source) => {
+        const { sql, parameters } = dossierListSql(query, scope, source);
+        return db.all<{ number: string }>(sql, parameters).map(({ number }) => number);
+      });
+      expect(numbers[0]?.length).toBeGreaterThan(0);
+      expect(numbers[1]).toEqual(numbers[0]);
+      const { sql, parameters } = dossierListSql(query, scope, 'walk');
+      expect(db.plan(sql, parameters).join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
+    }
   });
 });
 
