@@ -12,7 +12,7 @@ import type {
 } from './domain/person.ts';
 import { isServing } from './domain/person.ts';
 import { sortKeyOfName } from './person-keys.ts';
-import { indexPerson, reindexPerson } from './search.ts';
+import { indexPerson, type PersonKeyBatch, reindexPerson } from './search.ts';
 import type { RecordRow, Tx } from './write.ts';
 
 interface PersonRow {
@@ -204,7 +204,11 @@ export interface EntryFacts {
   readonly officeId: string;
   /** The day the facts hold from where the person's own dates are unknown. */
   readonly on: CivilDate;
+  /** Collects the search keys of many people, to be written by the caller; left out: each is findable at once. */
+  readonly keys?: PersonKeyBatch;
 }
+
+const NEW_ORDINAL = 'SELECT last_insert_rowid() AS ordinal';
 
 /**
  * Enters somebody with his first post, category and employment, findable at once, and gives his id. Names and numbers must have
@@ -227,8 +231,12 @@ export function createPerson(tx: Tx, person: NewPerson, facts: EntryFacts): stri
     voided_at: null,
     void_reason: null,
   });
+  if (facts.keys) {
+    const { name, staffNumber, oldDossierNumber } = person;
+    const ordinal = tx.db.get<{ ordinal: number }>(NEW_ORDINAL)?.ordinal ?? 0;
+    facts.keys.add(ordinal, { name, staffNumber, dossierNumbers: [oldDossierNumber] });
+  } else indexPerson(tx.db, id);
   insertFirstSpells(tx, id, person, facts.on);
-  indexPerson(tx.db, id);
   return id;
 }
 

@@ -106,16 +106,21 @@ function readingsOf(syllables: readonly Syllable[]): string[][] {
   return readings;
 }
 
-let lastRead: { readonly name: string; readonly readings: readonly (readonly string[])[] } | null = null;
+/** Names kept read, a few megabytes at the most: whoever enters people asks for each name twice or thrice. */
+const NAMES_KEPT = 12_000;
+const namesRead = new Map<string, readonly (readonly string[])[]>();
 
 /**
  * How a folded name is read, as syllables without tones (ü as v), the likeliest reading first, at most 8; letters that are not
  * Chinese form one syllable a word.
  */
 export function nameReadings(name: string): readonly (readonly string[])[] {
-  // Whoever enters a person asks for the sort key and at once for the search keys.
-  if (lastRead?.name !== name) lastRead = { name, readings: readName(name) };
-  return lastRead.readings;
+  const known = namesRead.get(name);
+  if (known) return known;
+  if (namesRead.size >= NAMES_KEPT) namesRead.clear();
+  const readings = readName(name);
+  namesRead.set(name, readings);
+  return readings;
 }
 
 function readName(name: string): readonly (readonly string[])[] {

@@ -21,7 +21,7 @@ export interface RosterOrder {
 
 /** What it gives. */
 export interface ReadFile {
-  /** A Roster as v8.serialize writes it: the service passes it on unopened. */
+  /** A PackedRoster as v8.serialize writes it: the service passes it on unopened. */
   readonly roster: Uint8Array;
   /** Of the file's bytes, hex. */
   readonly sha256: string;

@@ -3,7 +3,7 @@ import { deserialize } from 'node:v8';
 import { appendEvent, type ChainHead } from '../../db/audit.ts';
 import { openDatabase, type WriteDb } from '../../db/connection.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
-import type { Roster } from '../../db/domain/roster-check.ts';
+import { type PackedRoster, unpackRoster } from '../../db/domain/roster-pack.ts';
 import type { RosterField } from '../../db/domain/roster-field.ts';
 import type { RosterColumn } from '../../db/domain/roster-header.ts';
 import { commitImport } from '../../db/import-commit.ts';
@@ -116,8 +116,8 @@ class ImportWorker {
     settings,
     keepChoices,
   }: AskOf<'load'>): AnswerOf<'load'> {
-    // Written by roster-worker.ts from a Roster.
-    const roster = deserialize(bytes) as Roster;
+    // Written by roster-worker.ts.
+    const roster = unpackRoster(deserialize(bytes) as PackedRoster);
     const choices = keepChoices ? this.#held?.staging.choices : undefined;
     const kept = keepChoices ? (this.#held?.staging.settings ?? settings) : settings;
     const around = { settings: kept, recused: new Set(recused), ...(choices ? { choices } : {}) };

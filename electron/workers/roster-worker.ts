@@ -1,6 +1,7 @@
 /** Reads a roster that came from outside; has no key and dies alone. */
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
+import { packRoster } from '../../db/domain/roster-pack.ts';
 import { prepareToRead, readRoster } from '../exchange/roster/read-roster.ts';
 import type { ReadFile, RosterOrder } from '../handlers/import-order.ts';
 import { answerPool } from '../worker-port.ts';
@@ -12,5 +13,5 @@ answerPool(async (input, tools): Promise<ReadFile> => {
   await prepareToRead(bytes);
   const roster = readRoster(bytes, fileName, options);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { roster: new Uint8Array(serialize(roster)), sha256 };
+  return { roster: new Uint8Array(serialize(packRoster(roster))), sha256 };
 });

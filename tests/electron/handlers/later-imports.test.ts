@@ -127,12 +127,12 @@ WHERE t.person_id = :id ORDER BY t.from_on`,
 
   it('is refused, naming him, where somebody would have left before he came', async () => {
     const test = await officeWithRoster();
-    const leaving = {
+    const leaving: ImportChoice = {
       kind: 'gone',
       personIds: [idOf(test, '王五')],
       state: 'left',
       on: '2026-01-01',
-    } as const;
+    };
     expect(await refusalOf(importRoster(test, rosterOf(rosterLine('张三', 1)), leaving))).toMatchObject({
       code: 'import-row',
       message: expect.stringContaining('“王五”：日期不能早于现状态开始的日期'),
