@@ -213,7 +213,7 @@ export class Gate {
     if (!office.isInPlace()) throw gone(office.folder);
   }
 
-  /** One worker at a time writes; the gate's other writes wait meanwhile, reads go on (decision 5). */
+  /** One worker at a time writes; the gate's other writes wait meanwhile, reads go on (docs/decisions/0008). */
   async #commitElsewhere<T>(context: ReadContext, write: WriteElsewhere<T>): Promise<T> {
     this.#requireOpen(context);
     const before = this.#longWrite;
