@@ -25,37 +25,37 @@ import { LEDGER_COLUMNS } from './ledger-columns.tsx';
 function useFilters(): readonly ListFilter[] {
   const categories = useCall('categories.list', {});
   return [
-    { code: 'text', label: '姓名、编号、工号', kind: 'text', width: 150 },
+    { code: 'text', label: '姓名、编号、工号', kind: 'text', width: 126 },
     {
       code: 'unitId',
       label: '科室',
       kind: 'custom',
       render: ({ value, onChange }) => (
-        <UnitPicker width={118} value={typeof value === 'string' ? value : null} onChange={onChange} />
+        <UnitPicker width={104} value={typeof value === 'string' ? value : null} onChange={onChange} />
       ),
     },
     {
       code: 'categoryId',
       label: '人员类别',
       kind: 'select',
-      width: 100,
+      width: 92,
       options: (categories.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
     {
       code: 'state',
       label: '状态',
       kind: 'select',
-      width: 80,
+      width: 70,
       options: DOSSIER_STATES.map((state) => ({ value: state, label: DOSSIER_STATE_LABELS[state] })),
     },
     {
       code: 'sheetState',
       label: '表格',
       kind: 'select',
-      width: 80,
+      width: 70,
       options: SHEET_STATES.map((state) => ({ value: state, label: SHEET_STATE_LABELS[state] })),
     },
-    { code: 'cabinet', label: '柜号', kind: 'text', width: 64 },
+    { code: 'cabinet', label: '柜号', kind: 'text', width: 66 },
     { code: 'openedFromOn', label: '建档起', kind: 'date', width: 118 },
     { code: 'openedToOn', label: '建档止', kind: 'date', width: 118 },
     { code: 'hollow', label: '缺项', kind: 'check' },

@@ -66,6 +66,9 @@ function columnsOf(onPick: (view: PersonView) => void): readonly PlainColumn<Sec
   ];
 }
 
+/** Characters that fill one column of the facts. */
+const LONG_FACT = 12;
+
 function DossierFacts({ dossier }: { readonly dossier: DossierRow }) {
   const { state, stateOn, stateReason, sheetState, sheetOn } = dossier;
   const facts = [
@@ -83,7 +86,7 @@ function DossierFacts({ dossier }: { readonly dossier: DossierRow }) {
       {facts
         .filter(([, text]) => text !== '')
         .map(([label, text]) => (
-          <div key={label}>
+          <div key={label} className={text.length > LONG_FACT ? 'long' : undefined}>
             <dt>{label}</dt>
             <dd>{text}</dd>
           </div>

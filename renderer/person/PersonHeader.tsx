@@ -24,7 +24,10 @@ export function PersonHeader({ person, dossier, tools }: PersonHeaderProps) {
   const [isAmending, setIsAmending] = useState(false);
   const [isOpening, setIsOpening] = useState(false);
   const isWritable = OFFICE_ROLES.includes(user.role);
-  const line = [person.unitName, person.postTitle, person.professionalTitle, person.categoryName];
+  const line =
+    [person.unitName, person.postTitle, person.professionalTitle, person.categoryName]
+      .filter((part) => part !== '')
+      .join(' · ') || '科室、职务未填';
   return (
     <header className="person-head">
       <PersonPhoto person={person} isWritable={isWritable} />
@@ -37,8 +40,8 @@ export function PersonHeader({ person, dossier, tools }: PersonHeaderProps) {
           {dossier && <span className="state-mark">{DOSSIER_STATE_LABELS[dossier.state]}</span>}
           {!person.inService && <span className="state-mark">{EMPLOYMENT_LABELS[person.employment]}</span>}
         </div>
-        <div className="person-line">
-          {line.filter((part) => part !== '').join(' · ') || '科室、职务未填'}
+        <div className="person-line" title={line}>
+          {line}
         </div>
         <div className="person-line muted">{placeLine(person, dossier).join(' · ')}</div>
       </div>

@@ -14,7 +14,7 @@ const END_MARGIN_ROWS = 30;
 export interface GridColumn<Row> {
   readonly code: string;
   readonly label: string;
-  /** Pixels; the last column takes what is left. */
+  /** Pixels at least; a wider window gives each column its share. */
   readonly width: number;
   readonly align?: 'left' | 'right' | 'center';
   readonly render: (row: Row) => ReactNode;
@@ -106,6 +106,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     event.preventDefault();
   };
   const template = templateOf(columns, onSelect !== undefined);
+  const least = columns.reduce((sum, { width }) => sum + width, onSelect ? CHECK_PX : 0);
   return (
     <div
       ref={scroller}
@@ -121,10 +122,10 @@ export function Grid<Row>(props: GridProps<Row>) {
       onKeyDown={onKeyDown}
       style={{ height: props.height ?? '100%' }}
     >
-      <GridHead {...props} template={template} />
+      <GridHead {...props} template={template} least={least} />
       {rows.length === 0 &&
         (props.empty ?? <div className="grid-empty">{props.emptyText ?? '没有记录'}</div>)}
-      <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: least }}>
         {items.map(({ index, start }) => {
           const row = rows[index];
           if (!row) return null;
@@ -163,9 +164,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 }
 
 function templateOf<Row>(columns: readonly GridColumn<Row>[], withChecks: boolean): string {
-  const widths = columns.map(({ width }, index) =>
-    index === columns.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`,
-  );
+  const widths = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`);
   return [...(withChecks ? [`${CHECK_PX}px`] : []), ...widths].join(' ');
 }
 

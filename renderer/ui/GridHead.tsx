@@ -2,11 +2,11 @@ import { Checkbox } from 'antd';
 import type { GridColumn, GridProps } from './Grid.tsx';
 
 /** The header row of a grid: selects all loaded rows, sorts by a column. */
-export function GridHead<Row>(props: GridProps<Row> & { readonly template: string }) {
-  const { rows, columns, rowKey, selected, onSelect, template } = props;
+export function GridHead<Row>(props: GridProps<Row> & { readonly template: string; readonly least: number }) {
+  const { rows, columns, rowKey, selected, onSelect, template, least } = props;
   const chosen = selected?.size ?? 0;
   return (
-    <div role="rowgroup" className="grid-head">
+    <div role="rowgroup" className="grid-head" style={{ minWidth: least }}>
       <div role="row" aria-rowindex={1} className="grid-row head" style={{ gridTemplateColumns: template }}>
         {onSelect && (
           <div role="columnheader" className="grid-cell center">

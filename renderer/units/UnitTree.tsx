@@ -81,8 +81,10 @@ export function UnitTree({ kind, canWrite }: { readonly kind: UnitKind; readonly
       <div className="unit-acts">
         {active ? (
           <>
-            <strong className="ellipsis">{active.name}</strong>
-            <Space wrap>
+            <strong className="ellipsis" title={active.name}>
+              {active.name}
+            </strong>
+            <Space>
               <Button onClick={() => openPeople(active)}>查看人员</Button>
               {canWrite && active.closedOn === null && (
                 <UnitActs unit={active} rows={rows} onAct={setDialog} />
@@ -122,7 +124,7 @@ function UnitActs({ unit, rows, onAct }: ActsProps) {
     void place.run({ unitId, version, parentId, code, beforeId: before?.id ?? null });
   };
   return (
-    <Space wrap>
+    <Space>
       <Button disabled={at <= 0 || place.isRunning} onClick={() => move(siblings[at - 1])}>
         上移
       </Button>
