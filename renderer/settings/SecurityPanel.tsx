@@ -71,6 +71,15 @@ function ReplaceRecovery({ office, onClose }: ReplaceProps) {
   const make = (): void => {
     call('setup.recoveryCode', {}).then(setRecovery, notices.refuse);
   };
+  const leave = (): void => {
+    if (!recovery) return onClose();
+    void modal.confirm({
+      title: '放弃新密钥？',
+      content: '旧的恢复密钥仍然有效。',
+      okText: '放弃',
+      onOk: onClose,
+    });
+  };
   const save = (code: RecoveryCode): void => {
     void replace.run({ version: office.version, recovery: confirmedCode(code, typed) });
   };
@@ -80,16 +89,7 @@ function ReplaceRecovery({ office, onClose }: ReplaceProps) {
       title="更换恢复密钥"
       width={760}
       mask={{ closable: false }}
-      onCancel={() =>
-        recovery
-          ? modal.confirm({
-              title: '放弃新密钥？',
-              content: '旧的恢复密钥仍然有效。',
-              okText: '放弃',
-              onOk: onClose,
-            })
-          : onClose()
-      }
+      onCancel={leave}
       footer={
         recovery && (
           <Button
