@@ -58,7 +58,7 @@ export interface ImportChoices {
   readonly gone: Map<string, GoneDecision>;
 }
 
-export function noChoices(): ImportChoices {
+function noChoices(): ImportChoices {
   return {
     edits: new Map(),
     takes: new Map(),

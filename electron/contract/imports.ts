@@ -20,12 +20,7 @@ import { type Artifact, job, read } from './channel.ts';
 import { dayField } from './fields.ts';
 import { LIST_LIMIT } from './list.ts';
 
-export const IMPORT_VERDICTS = [
-  'accept',
-  'warn',
-  'duplicate',
-  'reject',
-] as const satisfies readonly RosterVerdict[];
+const IMPORT_VERDICTS = ['accept', 'warn', 'duplicate', 'reject'] as const satisfies readonly RosterVerdict[];
 export const IMPORT_FILTERS = ['all', ...IMPORT_VERDICTS, ...IMPORT_FATES] as const;
 export type ImportFilter = (typeof IMPORT_FILTERS)[number];
 

@@ -35,7 +35,9 @@ export function RowsView({ summary, acts }: Props) {
   const columns = useMemo(() => columnsOf(summary), [summary]);
   const line = rows.find(({ sheetRow }) => sheetRow === active) ?? rows[0] ?? null;
   const focusDetail = (): void => {
-    const wanted = detail.current?.querySelector<HTMLElement>('.import-fault input, input, button');
+    const wanted =
+      detail.current?.querySelector<HTMLElement>('.import-fault input') ??
+      detail.current?.querySelector<HTMLElement>('input');
     wanted?.focus();
   };
   const focusGrid = (): void => {
