@@ -48,7 +48,7 @@ export class OfficeFiles implements OfficeHost {
     return this.#current;
   }
 
-  /** What lies in the folder, with warnings for the lock screen. Errors: folder-…, office-gone, keyring-missing, database-missing. */
+  /** What lies in the folder, with warnings for the lock screen. Errors: folder-…, office-gone, keyring-…, database-missing. */
   async look(): Promise<OfficeState> {
     if (this.#current) return { state: 'open', warnings: [] };
     checkDataFolder(this.folder);
@@ -62,7 +62,7 @@ export class OfficeFiles implements OfficeHost {
       this.#refuseVanished();
       return 'new';
     }
-    if (!keyring) readKeyring(this.folder);
+    readKeyring(this.folder); // missing, damaged or newer is said before a password is typed
     if (!database) throw databaseMissing(this.folder);
     return 'locked';
   }

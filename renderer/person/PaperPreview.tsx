@@ -1,5 +1,5 @@
 import { Button, InputNumber, Modal, Select, Space, Spin } from 'antd';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../db/domain/entry-record.ts';
 import { useCall } from '../ui/calls.ts';
 import { faultText, useNotices } from '../ui/notices.ts';
@@ -23,6 +23,7 @@ export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
   const [number, setNumber] = useState(1);
   const [zoom, setZoom] = useState<Zoom>('width');
   const notices = useNotices();
+  const downloadButton = useRef<HTMLButtonElement>(null);
   const go = (to: number): void => setNumber(Math.min(Math.max(1, to), paper.pages));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement) return;
@@ -39,6 +40,7 @@ export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
       width="calc(100vw - 48px)"
       className="preview"
       title={paper.title}
+      afterOpenChange={(isOpen) => isOpen && downloadButton.current?.focus()}
     >
       <div onKeyDown={onKeyDown}>
         <div className="preview-tools" role="toolbar" aria-label="预览">
@@ -60,7 +62,7 @@ export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
             </Button>
             <Select<Zoom> aria-label="缩放" value={zoom} onChange={setZoom} options={[...ZOOMS]} />
           </Space>
-          <Button autoFocus onClick={() => void downloadPaper(paper).catch(notices.refuse)}>
+          <Button ref={downloadButton} onClick={() => void downloadPaper(paper).catch(notices.refuse)}>
             下载
           </Button>
         </div>

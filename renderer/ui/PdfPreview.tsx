@@ -25,6 +25,7 @@ export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
   const [zoom, setZoom] = useState<number>(1);
   const [isBusy, setIsBusy] = useState(false);
   const notices = useNotices();
+  const printButton = useRef<HTMLButtonElement>(null);
   const image = usePageImage(artifact.artifactId, page, zoom * PX_PER_PT * devicePixelRatio);
   const pages = image.pages ?? 1;
   const act = (work: () => Promise<void>): void => {
@@ -52,6 +53,8 @@ export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
       width="calc(100vw - 48px)"
       className="preview"
       title={title ?? artifact.fileName}
+      // The dialog itself would begin at its close button, where no key turns a page.
+      afterOpenChange={(isOpen) => isOpen && printButton.current?.focus()}
     >
       <div onKeyDown={onKeyDown}>
         <div className="preview-tools" role="toolbar" aria-label="预览">
@@ -81,7 +84,7 @@ export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
           <Space>
             <Button
               type="primary"
-              autoFocus
+              ref={printButton}
               loading={isBusy}
               onClick={() => act(() => printArtifact(artifact))}
             >

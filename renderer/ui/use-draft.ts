@@ -45,7 +45,9 @@ export function useDraft(name: string | null): Draft {
   useEffect(() => {
     let isOver = false;
     if (name !== null)
-      void call('drafts.get', { name })
+      // The form just closed may still be sending its own.
+      void draftsKept()
+        .then(() => call('drafts.get', { name }))
         .catch(() => null)
         .then((draft) => !isOver && setKept(draft));
     return () => {

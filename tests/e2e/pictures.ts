@@ -31,6 +31,6 @@ async function nameFolder(page: Page): Promise<void> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
       if (node.nodeValue?.includes('/liandang-e2e-'))
-        node.nodeValue = node.nodeValue.replace(/\S*\/liandang-e2e-\w+/, shown);
+        node.nodeValue = node.nodeValue.replace(/[^\s“：]*\/liandang-e2e-\w+/, shown);
   }, 'D:\\liandang');
 }

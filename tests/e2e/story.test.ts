@@ -5,6 +5,7 @@ import { keepingLedgers } from './chapters/keeping-ledgers.ts';
 import { keepingRecords } from './chapters/keeping-records.ts';
 import { openingDossiers } from './chapters/opening-dossiers.ts';
 import { organising } from './chapters/organising.ts';
+import { readingHandbook } from './chapters/reading-handbook.ts';
 import { searching } from './chapters/searching.ts';
 import { settingUp } from './chapters/setting-up.ts';
 import { beginStory } from './story.ts';
@@ -18,5 +19,6 @@ describe('the story of a clerk with a fresh PC', () => {
   searching(story);
   keepingRecords(story);
   keepingLedgers(story);
+  readingHandbook(story);
   guarding(story);
 });

@@ -50,7 +50,11 @@ export function keepingLedgers(story: Story): void {
       const page = story.page();
       await goTo(page, '表格收发');
       await page.getByText('发放', { exact: true }).click();
-      await page.getByRole('grid', { name: '各科室' }).getByRole('row').filter({ hasText: '采购办公室' }).click();
+      await page
+        .getByRole('grid', { name: '各科室' })
+        .getByRole('row')
+        .filter({ hasText: '采购办公室' })
+        .click();
       await page.getByRole('heading', { name: /采购办公室：未发 \d+ 人/ }).waitFor();
       await page.keyboard.press('F4');
       await page.getByRole('button', { name: /^发放 \d+ 份$/ }).click();
@@ -84,7 +88,7 @@ export function keepingLedgers(story: Story): void {
     it('stands on 首页 as counts that open their lists', async () => {
       const page = story.page();
       await goTo(page, '首页');
-      await page.getByRole('region', { name: '名册导入' }).waitFor();
+      await page.getByRole('region', { name: '导入名册' }).waitFor();
       await expectAccessible(page);
       await picture(page, '02-03-home');
       await page.getByRole('region', { name: '数据质量' }).getByRole('link').first().click();

@@ -49,14 +49,25 @@ export function openingDossiers(story: Story): void {
       await dialog.getByText(`将打印 ${story.notes.get('opened')} 份档案`).waitFor();
       await expectAccessible(page);
       await picture(page, '08-01-print-set');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
+      const pages = Number(/\/ (\d+) 页/.exec(await page.locator('.preview-tools').innerText())?.[1]);
+      expect(pages).toBeGreaterThan(3 * Number(story.notes.get('opened'))); // 封面, 目录, 基本情况表 of each
+      await page.keyboard.press('End');
+      await page.getByRole('img', { name: `第 ${pages} 页` }).waitFor();
+      await expectAccessible(page);
+      await picture(page, '08-03-set-preview');
       await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
+      await page.locator('.preview').waitFor({ state: 'detached' });
     });
 
     it('keeps every number in the register, without a gap', async () => {
       const page = story.page();
       await goTo(page, '编号登记簿');
-      await page.getByRole('status').getByText(`共 ${story.notes.get('opened')} 条`).waitFor();
+      await page
+        .getByRole('status')
+        .getByText(`共 ${story.notes.get('opened')} 条`)
+        .waitFor();
       await expectAccessible(page);
       await picture(page, '05-03-number-register');
       await button(page, '核对断号').click();

@@ -120,7 +120,9 @@ export function settingUp(story: Story): void {
       await alert.waitFor();
       const said = await alert.textContent();
       await unlock(page, '没有此人', CLERK.password);
-      await expect.poll(() => page.getByLabel('密码', { exact: true }).inputValue()).toBe('');
+      await expect
+        .poll(() => page.getByLabel('密码', { exact: true }).inputValue(), { timeout: 15_000 })
+        .toBe('');
       expect(await alert.textContent()).toBe(said);
       await picture(page, '02-02-wrong-password');
     });
