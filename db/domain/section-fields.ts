@@ -4,6 +4,8 @@ interface FieldOptions {
   readonly required?: boolean;
   readonly inList?: boolean;
   readonly width?: number;
+  readonly columnLabel?: string;
+  readonly belowTable?: boolean;
   readonly hint?: string;
   readonly carried?: boolean;
 }

@@ -37,6 +37,10 @@ export interface FieldDeclaration {
   readonly required: boolean;
   /** Shown in the list of the section and as a column of the printed table. */
   readonly inList: boolean;
+  /** A shorter label at the head of a narrow column, where the whole one would take more than three lines. */
+  readonly columnLabel?: string;
+  /** A column of the list on the screen that has no room on A4: the print has it below the table. */
+  readonly belowTable?: boolean;
   /** Relative width in the printed table and the list. */
   readonly width: number;
   readonly hint?: string;

@@ -6,7 +6,7 @@ import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { entryListRow } from '../../db/domain/entry.ts';
 import { printDate } from '../../db/domain/entry-format.ts';
 import type { Entry } from '../../db/domain/entry-record.ts';
-import type { SectionDeclaration } from '../../db/domain/section.ts';
+import type { FieldDeclaration, SectionDeclaration } from '../../db/domain/section.ts';
 import { listDossierEntries } from '../../db/entries.ts';
 import type { CatalogueFields } from '../pdf/catalogue.ts';
 import type { CoverFields } from '../pdf/cover.ts';
@@ -89,13 +89,17 @@ function sectionTables(
   });
 }
 
+function isColumn({ inList, belowTable }: FieldDeclaration): boolean {
+  return inList && !belowTable;
+}
+
 function sectionTable(section: SectionDeclaration, entries: readonly Entry[]): SectionTableFields {
-  const fields = section.fields.filter((field) => field.inList);
+  const fields = section.fields.filter(isColumn);
   const rows = entries.map(({ values }) => entryListRow(section, values));
   return {
     title: section.label,
-    columns: fields.map(({ label, width, type }) => ({
-      label,
+    columns: fields.map(({ label, columnLabel, width, type }) => ({
+      label: columnLabel ?? label,
       width,
       align: type.kind === 'text' || type.kind === 'paragraph' ? 'left' : 'center',
     })),
@@ -114,7 +118,7 @@ function remainderOf(
   number: number,
 ): string {
   const texts = section.fields
-    .filter((field) => !field.inList && row[field.code])
+    .filter((field) => !isColumn(field) && row[field.code])
     .map((field) => `${field.label}：${row[field.code]}`);
   return texts.length > 0 ? `第${number}项　${texts.join('　')}` : '';
 }

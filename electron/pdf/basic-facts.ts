@@ -59,6 +59,9 @@ const LEAST_FAMILY_ROWS = 4;
 const FAMILY_ROWS_TO_FILL = 6;
 const SIGNATURE = '签名：　　　　　　　　　　年　　月　　日';
 
+/** Points that rows may grow by to fill their page: most of it goes to 简历. */
+const GROWTH = { duties: 40, resume: 320, honours: 90, assessments: 60, promise: 50, opinion: 90 } as const;
+
 type Placed = readonly [from: number, to: number, text: string, more?: Partial<Cell>];
 
 function row(height: number, ...cells: readonly Placed[]): Row {
@@ -159,12 +162,33 @@ function educationAndPostRows(f: BasicFactsFields): readonly Row[] {
   ];
 }
 
-function paragraphRow(height: number, name: string, text: string): Row {
-  return row(
+function paragraphRow(height: number, name: string, text: string, grow: number): Row {
+  const cells = row(
     height,
     [0, 24, name, { label: true, vertical: true }],
     [24, 453.5, text, { align: 'left', top: text !== '', hanging: true }],
   );
+  return { ...cells, grow };
+}
+
+function careerRows(f: BasicFactsFields): readonly Row[] {
+  const filling = f.forFilling;
+  const duties = row(
+    filling ? 56 : 44,
+    [0, 52, '分管工作\n岗位职责', label],
+    [52, 453.5, f.duties, { align: 'left' }],
+  );
+  const assessments = row(
+    filling ? 60 : 44,
+    [0, 52, '近三年考\n核、医德\n考评', label],
+    [52, 453.5, f.assessments, { align: 'left' }],
+  );
+  return [
+    { ...duties, grow: GROWTH.duties },
+    paragraphRow(filling ? 200 : 100, '简历', f.resume, GROWTH.resume),
+    paragraphRow(filling ? 84 : 44, '奖惩', f.honoursAndSanctions, GROWTH.honours),
+    { ...assessments, grow: GROWTH.assessments },
+  ];
 }
 
 function familyRows(f: BasicFactsFields): readonly Row[] {
@@ -201,9 +225,17 @@ function opinionRows(): readonly Row[] {
   const promise = '本人承诺：以上所填内容真实、准确、完整，如有隐瞒或者不实，愿承担相应责任。';
   const signed = { align: 'left', top: true, signature: SIGNATURE } as const;
   return [
-    row(90, [0, 52, '本人承诺', label], [52, 453.5, promise, signed]),
-    row(120, [0, 52, '科室意见', label], [52, 453.5, '', signed]),
-    row(120, [0, 52, '纪检监察室审核', label], [52, 453.5, '', signed]),
+    {
+      ...row(90, [0, 52, '本人承诺', label], [52, 453.5, promise, signed]),
+      grow: GROWTH.promise,
+      withNext: true,
+    },
+    {
+      ...row(110, [0, 52, '科室意见', label], [52, 453.5, '', signed]),
+      grow: GROWTH.opinion,
+      withNext: true,
+    },
+    { ...row(110, [0, 52, '纪检监察室审核', label], [52, 453.5, '', signed]), grow: GROWTH.opinion },
   ];
 }
 
@@ -214,25 +246,26 @@ export function drawBasicFacts(flow: Flow, fields: BasicFactsFields): void {
   const rows = [
     ...personRows(fields),
     ...educationAndPostRows(fields),
-    row(
-      filling ? 56 : 44,
-      [0, 52, '分管工作\n岗位职责', label],
-      [52, 453.5, fields.duties, { align: 'left' }],
-    ),
-    paragraphRow(filling ? 200 : 100, '简历', fields.resume),
-    paragraphRow(filling ? 84 : 44, '奖惩', fields.honoursAndSanctions),
-    row(
-      filling ? 60 : 44,
-      [0, 52, '近三年考\n核、医德\n考评', label],
-      [52, 453.5, fields.assessments, { align: 'left' }],
-    ),
+    ...careerRows(fields),
     ...familyRows(fields),
     ...opinionRows(),
   ];
   const widths = EDGES.slice(1).map((edge, index) => edge - (EDGES[index] ?? 0));
-  drawTable(flow, { widths, rows, headerRows: 0, size: 10.5, pitch: 15, padding: 3, rowHeight: ROW_HEIGHT });
+  drawTable(flow, {
+    widths,
+    rows,
+    headerRows: 0,
+    size: 10.5,
+    pitch: 15,
+    padding: 3,
+    rowHeight: ROW_HEIGHT,
+    roomBelow: filling ? NOTES_ROOM : 0,
+  });
   if (filling) drawNotes(flow);
 }
+
+/** The gap and two lines of drawNotes. */
+const NOTES_ROOM = 32;
 
 function drawNotes(flow: Flow): void {
   const notes =

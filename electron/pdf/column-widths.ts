@@ -1,51 +1,119 @@
 import type { FontSet } from './fonts.ts';
-import { longestWordWidth, type TextStyle } from './text.ts';
+import { longestWordWidth, singleLine, type TextStyle } from './text.ts';
+
+/** What a column must have and would like, in points with its padding. */
+export interface ColumnNeed {
+  /** So that no date, number with its unit, short word or label is broken. */
+  readonly least: number;
+  /** So that its longest text stands on one line; infinite where nothing stands in it yet, for the hand. */
+  readonly most: number;
+}
+
+export interface ColumnShape {
+  readonly style: TextStyle;
+  readonly padding: number;
+}
 
 /** Digits are of unequal width; measured as this one, every number of the same length fits. */
 const WIDEST_DIGIT = '0';
+/** Words of no more characters than this are never broken. */
+const SHORT_WORD = 4;
+const NUMBER_WITH_UNIT = /^[\d.,]+\p{Script=Han}{1,3}$/u;
+/** The year and number at the end of a document's number: 〔2026〕12号. */
+const DOCUMENT_NUMBER = /〔\d{4}〕第?\d+号/u;
+/** Longer than an identity number, a run of Latin may be broken in a column. */
+const LONGEST_RUN = 18;
+/** A label may take this many lines. */
+const LABEL_LINES = 3;
+/** Against rounding. */
+const SLACK = 0.5;
 
-function longestRun(text: string): number {
-  let longest = 0;
-  for (const [run] of text.matchAll(/[!-~\u2010-\u2013]+/g)) longest = Math.max(longest, run.length);
-  return longest;
+/** About how wide a text is, in halves of an em: enough to find the widest of many. */
+function roughWidth(text: string): number {
+  let halves = 0;
+  for (let index = 0; index < text.length; index++) halves += text.charCodeAt(index) < 0x2e80 ? 1 : 2;
+  return halves;
 }
 
-/** The text of a column with the longest unbroken run of Latin and digits. */
-function widestCandidate(rows: readonly (readonly string[])[], column: number): string {
-  let [found, longest] = ['', 0];
+function isUnbreakable(text: string): boolean {
+  const isShort =
+    text.length <= SHORT_WORD || (text.length <= 2 * SHORT_WORD && [...text].length <= SHORT_WORD);
+  return isShort || NUMBER_WITH_UNIT.test(text);
+}
+
+function longestRun(text: string): string {
+  let longest = '';
+  for (const [run] of text.matchAll(/[!-~\u2010-\u2013]+/g)) if (run.length > longest.length) longest = run;
+  return longest.slice(0, LONGEST_RUN);
+}
+
+/** The widest of a column's whole texts, of those that are never broken, and of the runs of Latin and digits in the others. */
+function widestTexts(rows: readonly (readonly string[])[], column: number): readonly string[] {
+  let [whole, firm, run] = ['', '', ''];
+  let [wholeWidth, firmWidth] = [0, 0];
   for (const row of rows) {
     const text = row[column] ?? '';
-    const run = text.length > longest ? longestRun(text) : 0;
-    if (run > longest) [found, longest] = [text, run];
+    const width = roughWidth(text);
+    if (width > wholeWidth) [whole, wholeWidth] = [text, width];
+    const piece = isUnbreakable(text) ? text : (DOCUMENT_NUMBER.exec(text)?.[0] ?? '');
+    if (piece !== '' && roughWidth(piece) > firmWidth) [firm, firmWidth] = [piece, roughWidth(piece)];
+    if (text.length > run.length) {
+      const found = longestRun(text);
+      if (found.length > run.length) run = found;
+    }
   }
-  return found;
+  return [whole, firm, run];
 }
 
-/** Column widths in points that fill `total`: as the shares say, but wide enough for each column's dates and numbers, taken from the columns with room to spare. */
-export function fitColumns(
+function labelLeast(label: string, size: number): number {
+  return Math.ceil(label.length / Math.min(LABEL_LINES, Math.ceil(label.length / 2))) * size;
+}
+
+/** The needs of each column of a table with these labels (empty where none) and texts. */
+export function columnNeeds(
   fonts: FontSet,
-  shares: readonly number[],
+  labels: readonly string[],
   rows: readonly (readonly string[])[],
-  shape: { readonly total: number; readonly style: TextStyle; readonly padding: number },
+  { style, padding }: ColumnShape,
+): readonly ColumnNeed[] {
+  const widthOf = (text: string): number => singleLine(fonts, text.replace(/\d/g, WIDEST_DIGIT), style).width;
+  return labels.map((label, column) => {
+    const [whole = '', firm = '', run = ''] = widestTexts(rows, column);
+    const word = longestWordWidth(fonts, run.replace(/\d/g, WIDEST_DIGIT), style);
+    const edges = 2 * padding + SLACK;
+    const least = Math.max(labelLeast(label, style.size), widthOf(firm), word) + edges;
+    const most = whole === '' ? Number.POSITIVE_INFINITY : Math.max(least, widthOf(whole) + edges);
+    return { least, most };
+  });
+}
+
+/** The level at which `filled` gives `total`, found by halving; `filled` grows with its level. */
+function levelFor(total: number, filled: (level: number) => number, highest: number): number {
+  let [low, high] = [0, highest];
+  for (let step = 0; step < 40; step++) {
+    const middle = (low + high) / 2;
+    if (filled(middle) < total) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Column widths in points that fill `total`: as the shares say, but none less than it must have nor, while others want for room, more than it can use. */
+export function fitColumns(
+  shares: readonly number[],
+  needs: readonly ColumnNeed[],
+  total: number,
 ): readonly number[] {
-  const { total, style, padding } = shape;
-  const scale = total / shares.reduce((sum, share) => sum + share, 0);
-  const wished = shares.map((share) => share * scale);
-  const least = shares.map((_, column) => {
-    const word = longestWordWidth(fonts, widestCandidate(rows, column).replace(/\d/g, WIDEST_DIGIT), style);
-    return word === 0 ? 0 : word + 2 * padding + 0.5;
-  });
-  const lacking = wished.reduce((sum, width, index) => sum + Math.max(0, (least[index] ?? 0) - width), 0);
-  const spare = wished.reduce(
-    (sum, width, index) => sum + Math.max(0, width - Math.max(least[index] ?? 0, width / 2)),
-    0,
-  );
-  const taken = spare === 0 ? 0 : Math.min(1, lacking / spare);
-  const given = lacking === 0 ? 0 : Math.min(1, spare / lacking);
-  return wished.map((width, index) => {
-    const need = least[index] ?? 0;
-    return need > width
-      ? width + (need - width) * given
-      : width - (width - Math.max(need, width / 2)) * taken;
-  });
+  const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width, 0);
+  const asked = needs.map(({ least }) => least);
+  const cut = (level: number): readonly number[] => asked.map((least) => Math.min(least, level));
+  // Where all cannot have what they must, the widest give way first: long Latin words before dates.
+  const least = sum(asked) > total ? cut(levelFor(total, (level) => sum(cut(level)), total)) : asked;
+  const at = (level: number): readonly number[] =>
+    shares.map((share, index) =>
+      Math.min(Math.max(share * level, least[index] ?? 0), needs[index]?.most ?? 0),
+    );
+  const widths = at(levelFor(total, (level) => sum(at(level)), total / Math.min(...shares)));
+  const spare = (total - sum(widths)) / sum(shares);
+  return widths.map((width, index) => width + spare * (shares[index] ?? 0));
 }

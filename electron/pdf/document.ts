@@ -30,6 +30,9 @@ interface EmbeddedFont {
 interface KitReference {
   end(bytes?: Uint8Array): void;
 }
+interface Outline {
+  addItem(title: string): Outline;
+}
 interface Kit {
   readonly page: {
     readonly fonts: Record<string, unknown>;
@@ -37,7 +40,7 @@ interface Kit {
     readonly dictionary: { data: Record<string, unknown> };
     write(chunk: Uint8Array): void;
   };
-  readonly outline: { readonly options: { expanded?: boolean }; addItem(title: string): void };
+  readonly outline: Outline & { readonly options: { expanded?: boolean } };
   readonly _font: EmbeddedFont;
   font(source: unknown): void;
   ref(data: Record<string, unknown>): KitReference;
@@ -111,6 +114,7 @@ export class PdfFile {
   private readonly kit: Kit;
   private readonly faces = new Map<Face, DocumentFace>();
   private pictureCount = 0;
+  private lastBookmark: Outline;
   private lastPage: Kit['page']['dictionary'] | null = null;
 
   constructor(fonts: FontSet, facts: FileFacts) {
@@ -131,6 +135,7 @@ export class PdfFile {
     // pdfkit 0.20 takes `font: null` and parsed fonts; its types (0.17) do not know them.
     this.kit = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Kit;
     this.kit.outline.options.expanded = true;
+    this.lastBookmark = this.kit.outline;
   }
 
   /** The face as this file embeds it. */
@@ -148,8 +153,8 @@ export class PdfFile {
     return new Sheet(this, landscape);
   }
 
-  /** Adds a finished sheet as the next page, with a bookmark if given. */
-  add(sheet: Sheet, bookmark: string | null = null): void {
+  /** Adds a finished sheet as the next page, with a bookmark if given; those of its parts go below the last one. */
+  add(sheet: Sheet, bookmark: string | null = null, parts: readonly string[] = []): void {
     const written = this.lastPage;
     this.kit.addPage({ size: [sheet.width, sheet.height], margin: 0 });
     // Only its number is needed from now on; kept whole, a thousand dossiers' pages would fill the memory.
@@ -158,7 +163,8 @@ export class PdfFile {
     this.kit.page.write(Buffer.from(sheet.content(), 'latin1'));
     for (const face of sheet.faces) this.kit.page.fonts[face.name] = face.reference;
     for (const [name, picture] of sheet.pictures) this.kit.page.xobjects[name] = this.embed(picture);
-    if (bookmark !== null) this.kit.outline.addItem(bookmark);
+    if (bookmark !== null) this.lastBookmark = this.kit.outline.addItem(bookmark);
+    for (const part of parts) this.lastBookmark.addItem(part);
   }
 
   /** Bytes ready to be written, or null. */

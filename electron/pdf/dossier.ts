@@ -23,26 +23,25 @@ export function chineseNumber(value: number): string {
 
 /** Draws every part on its own page, the sections one after another; the flow's first page must be fresh. */
 export function drawDossier(flow: Flow, fields: DossierFields): void {
+  const { cover, catalogue, basicFacts, sections } = fields;
   const parts = [
-    fields.cover && { bookmark: '封面', draw: () => fields.cover && drawCover(flow, fields.cover) },
-    fields.catalogue && {
-      bookmark: '目录',
-      draw: () => fields.catalogue && drawCatalogue(flow, fields.catalogue),
-    },
-    fields.basicFacts && {
-      bookmark: '基本情况表',
-      draw: () => fields.basicFacts && drawBasicFacts(flow, fields.basicFacts),
-    },
-    fields.sections.length > 0 && { bookmark: '档案内容', draw: () => drawSections(flow, fields.sections) },
-  ].filter((part) => part !== null && part !== false);
-  parts.forEach((part, index) => {
-    if (index > 0) flow.nextPage(part.bookmark);
-    part.draw();
+    cover && { title: '封面', draw: () => drawCover(flow, cover) },
+    catalogue && { title: '目录', draw: () => drawCatalogue(flow, catalogue) },
+    basicFacts && { title: '基本情况表', draw: () => drawBasicFacts(flow, basicFacts) },
+  ].filter((part) => part !== null);
+  parts.forEach(({ title, draw }, index) => {
+    if (index > 0) flow.nextPage();
+    flow.beginPart(title);
+    draw();
   });
+  if (sections.length === 0) return;
+  if (parts.length > 0) flow.nextPage();
+  drawSections(flow, sections);
 }
 
 function drawSections(flow: Flow, sections: readonly SectionTableFields[]): void {
   sections.forEach((section, index) => {
-    drawSectionTable(flow, { ...section, title: `${chineseNumber(index + 1)}、${section.title}` });
+    const title = `${chineseNumber(index + 1)}、${section.title}`;
+    drawSectionTable(flow, { ...section, title }, () => flow.beginPart(title));
   });
 }

@@ -1,7 +1,7 @@
 import { CODE_EDGE, drawCodes, type PaperCode } from './codes.ts';
 import type { PdfFile } from './document.ts';
 import { type Align, MM, type Sheet } from './sheet.ts';
-import { breakLines, type TextStyle } from './text.ts';
+import { breakLines, singleLine, type TextStyle } from './text.ts';
 
 /** What stands in the foot of every page of one document; lines may hold `{page}` and `{pages}`. */
 export interface Foot {
@@ -42,6 +42,9 @@ export function ledgerPage(foot: Foot): PageSetup {
 }
 
 const FOOT_SIZE = 7.5;
+const FOOT_PITCH = 9.3;
+/** Between the page number and the lines below it. */
+const FOOT_GAP = 6;
 
 /** Pages of one document as they fill: keeps the cursor, and draws each foot once the number of pages is known. */
 export class Flow {
@@ -54,6 +57,8 @@ export class Flow {
     readonly sheet: Sheet;
     readonly bookmark: string | null;
     readonly numbered: boolean;
+    /** Of the parts that begin on the page, below the document's own. */
+    readonly parts: string[];
   }[] = [];
 
   constructor(
@@ -64,7 +69,7 @@ export class Flow {
     this.file = file;
     this.setup = setup;
     this.sheet = file.newSheet(setup.landscape);
-    this.pages.push({ sheet: this.sheet, ...first });
+    this.pages.push({ sheet: this.sheet, parts: [], ...first });
     this.y = setup.top;
   }
 
@@ -83,10 +88,15 @@ export class Flow {
   }
 
   /** Goes on to a fresh page. */
-  nextPage(bookmark: string | null = null): void {
+  nextPage(): void {
     this.sheet = this.file.newSheet(this.setup.landscape);
-    this.pages.push({ sheet: this.sheet, bookmark, numbered: true });
+    this.pages.push({ sheet: this.sheet, bookmark: null, numbered: true, parts: [] });
     this.y = this.setup.top;
+  }
+
+  /** Bookmarks the part that begins at the cursor, below the document's own bookmark. */
+  beginPart(title: string): void {
+    this.pages.at(-1)?.parts.push(title);
   }
 
   /** Starts a fresh page unless `height` points are left. */
@@ -129,9 +139,9 @@ export class Flow {
   /** Draws the feet and hands the pages to the file; returns how many there were. */
   finish(): number {
     const pages = this.pages.length;
-    this.pages.forEach(({ sheet, bookmark, numbered }, index) => {
+    this.pages.forEach(({ sheet, bookmark, numbered, parts }, index) => {
       this.foot(sheet, index + 1, pages, numbered);
-      this.file.add(sheet, bookmark);
+      this.file.add(sheet, bookmark, parts);
     });
     return pages;
   }
@@ -140,23 +150,24 @@ export class Flow {
     const { foot, left, landscape } = this.setup;
     const block = sheet.height - this.setup.bottom;
     const right = left + this.width;
-    const gap = landscape && !foot.code ? 2 * MM : 5 * MM;
+    const gap = landscape || foot.code ? 2.2 * MM : 5 * MM;
+    const numberSize = landscape ? 10.5 : 14;
     if (foot.pageNumber && numbered)
-      sheet.text(`— ${page} —`, 'body', landscape ? 10.5 : 14, left, block + gap, this.width, 'center');
+      sheet.text(`— ${page} —`, 'body', numberSize, left, block + gap, this.width, 'center');
     const edge = foot.code ? CODE_EDGE + 4 * MM : 0;
-    const top = block + gap + (landscape ? 12.5 : 16.5);
+    const top = block + gap + numberSize + FOOT_GAP;
     foot.lines.forEach((line, index) => {
       const text = line.replace('{page}', String(page)).replace('{pages}', String(pages));
-      sheet.text(
-        text,
-        'body',
-        FOOT_SIZE,
-        left + edge,
-        top + index * (FOOT_SIZE + 1.8),
-        this.width - 2 * edge,
-        'center',
-      );
+      this.footLine(sheet, text, left + edge, top + index * FOOT_PITCH, this.width - 2 * edge);
     });
     if (foot.code) drawCodes(sheet, foot.code, { left, right, top: block + 8 * MM, page, pages });
+  }
+
+  /** A line that would reach the codes is set smaller. */
+  private footLine(sheet: Sheet, text: string, x: number, top: number, width: number): void {
+    const style = { role: 'body', size: FOOT_SIZE, tracking: 0 } as const;
+    const natural = singleLine(this.file.fonts, text, style).width;
+    const size = natural > width ? (FOOT_SIZE * width) / natural : FOOT_SIZE;
+    sheet.text(text, 'body', size, x, top + (FOOT_SIZE - size) / 2, width, 'center');
   }
 }

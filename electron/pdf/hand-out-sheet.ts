@@ -1,4 +1,4 @@
-import { fitColumns } from './column-widths.ts';
+import { columnNeeds, fitColumns } from './column-widths.ts';
 import type { Flow } from './flow.ts';
 import { drawFormTitle } from './form-title.ts';
 import { drawTable, type Row } from './table.ts';
@@ -66,9 +66,9 @@ export function drawHandOutSheet(flow: Flow, fields: HandOutSheetFields): void {
     ],
   };
   const style = { role: 'body', size: 10.5, tracking: 0 } as const;
-  const widths = fitColumns(flow.file.fonts, SHARES, texts, { total: flow.width, style, padding: PADDING });
+  const needs = columnNeeds(flow.file.fonts, LABELS, texts, { style, padding: PADDING });
   drawTable(flow, {
-    widths,
+    widths: fitColumns(SHARES, needs, flow.width),
     rows: [{ cells: LABELS.map((text, at) => ({ at, text, label: true })) }, ...people, ...spare, total],
     headerRows: 1,
     size: 10.5,

@@ -1,4 +1,4 @@
-import { fitColumns } from './column-widths.ts';
+import { columnNeeds, fitColumns } from './column-widths.ts';
 import type { Flow } from './flow.ts';
 import { drawFormTitle } from './form-title.ts';
 import type { Align } from './sheet.ts';
@@ -38,9 +38,8 @@ export function drawLedger(flow: Flow, fields: LedgerFields, columns: readonly L
   const { head } = fields;
   const right = `制表人：${head.preparedBy}　审核人：${head.reviewedBy}　制表日期：${head.preparedOn}`;
   drawFormTitle(flow, fields.title, `单位：${head.office}　${head.period}`, right);
-  const labels: Row = {
-    cells: ['序号', ...columns.map((column) => column.label)].map((text, at) => ({ at, text, label: true })),
-  };
+  const labels = columns.map((column) => column.label);
+  const header: Row = { cells: ['序号', ...labels].map((text, at) => ({ at, text, label: true })) };
   const none: Row = { cells: [{ at: 0, span: columns.length + 1, text: '（无记录）', align: 'center' }] };
   const rows = fields.rows.map((texts, index): Row => {
     const cells = columns.map((column, at) => ({ at: at + 1, text: texts[at] ?? '', align: column.align }));
@@ -48,14 +47,11 @@ export function drawLedger(flow: Flow, fields: LedgerFields, columns: readonly L
   });
   const shares = columns.map((column) => column.width);
   const style = { role: 'body', size: SIZE, tracking: 0 } as const;
-  const widths = fitColumns(flow.file.fonts, shares, fields.rows, {
-    total: flow.width - NUMBER_WIDTH,
-    style,
-    padding: PADDING,
-  });
+  const needs = columnNeeds(flow.file.fonts, labels, fields.rows, { style, padding: PADDING });
+  const widths = fitColumns(shares, needs, flow.width - NUMBER_WIDTH);
   drawTable(flow, {
     widths: [NUMBER_WIDTH, ...widths],
-    rows: [labels, ...(rows.length === 0 ? [none] : rows)],
+    rows: [header, ...(rows.length === 0 ? [none] : rows)],
     headerRows: 1,
     size: SIZE,
     pitch: 10,

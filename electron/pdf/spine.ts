@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts';
-import type { FontRole } from './fonts.ts';
+import type { FontRole, FontSet } from './fonts.ts';
 import { type Box, MM } from './sheet.ts';
 import { balanceLines, breakLines, type Line, type TextStyle } from './text.ts';
 
@@ -42,21 +42,46 @@ const PARTS: readonly {
 ];
 
 const COLUMN_PITCH = 1.15;
-const LEAST_SIZE = 4;
+const MOST_COLUMNS = 8;
 
-/** Sets a text downwards in columns from right to left, at the largest size that fits the box. */
+/** One column is set down to this share of the largest size before the text is parted. */
+const LEAST_SHARE = 0.5;
+
+/** The text in at most `most` columns, about equally long. */
+function columnsOf(fonts: FontSet, text: string, style: TextStyle, most: number): readonly Line[] {
+  const longest = [...text].length;
+  for (let length = Math.ceil(longest / most); length < longest; length++) {
+    const columns = breakLines(fonts, text, style, length * style.size);
+    if (columns.length <= most) return columns;
+  }
+  return breakLines(fonts, text, style, longest * style.size);
+}
+
+interface Upright {
+  readonly columns: readonly Line[];
+  readonly style: TextStyle;
+}
+
+/** As few columns as hold the text in a size that is not too small, then at the largest size that fits the box. */
+function upright(fonts: FontSet, text: string, largest: TextStyle, w: number, h: number): Upright {
+  const sizeOf = (columns: readonly Line[]): number => {
+    const longest = Math.max(1, ...columns.map(({ glyphs }) => glyphs.length));
+    return Math.min(largest.size, h / longest, w / (columns.length * COLUMN_PITCH));
+  };
+  let best: Upright = { columns: [], style: { ...largest, size: 0 } };
+  for (let most = 1; most <= MOST_COLUMNS; most++) {
+    const columns = columnsOf(fonts, text, largest, most);
+    const size = sizeOf(columns);
+    if (size > best.style.size) best = { columns, style: { ...largest, size } };
+    if (best.style.size >= largest.size * LEAST_SHARE) break;
+  }
+  return best;
+}
+
+/** Sets a text downwards in columns from right to left. */
 function drawVertical(flow: Flow, text: string, role: FontRole, largest: number, [x, y, w, h]: Box): void {
   const { fonts } = flow.file;
-  let style: TextStyle = { role, size: largest, tracking: 0 };
-  const broken = () => breakLines(fonts, text, style, h);
-  const tooBig = (columns: readonly Line[]) =>
-    columns.length * style.size * COLUMN_PITCH > w ||
-    columns.some(({ glyphs }) => glyphs.length * style.size > h);
-  let columns = broken();
-  while (style.size > LEAST_SIZE && tooBig(columns)) {
-    style = { ...style, size: style.size - 0.5 };
-    columns = broken();
-  }
+  const { columns, style } = upright(fonts, text, { role, size: largest, tracking: 0 }, w, h);
   const across = style.size * COLUMN_PITCH;
   const longest = Math.max(1, ...columns.map(({ glyphs }) => glyphs.length));
   const pitch = Math.min(style.size * 1.4, h / longest);

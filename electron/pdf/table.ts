@@ -2,6 +2,14 @@ import type { Flow } from './flow.ts';
 import type { FontRole } from './fonts.ts';
 import type { Picture } from './picture.ts';
 import type { Align } from './sheet.ts';
+import {
+  growToPages,
+  groupHeight,
+  isOrdinary,
+  type LaidCell,
+  type LaidRow,
+  stretchForSpans,
+} from './table-rows.ts';
 import { balanceLines, breakLines, type Line, longestWordWidth, type TextStyle } from './text.ts';
 
 /** One cell: where it starts and how far it reaches on the table's column grid, and what stands in it. */
@@ -30,6 +38,10 @@ export interface Row {
   readonly cells: readonly Cell[];
   /** Least height in points; such room is never split. */
   readonly height?: number;
+  /** Points it may be higher, so that its page is full. */
+  readonly grow?: number;
+  /** Stands on the same page as the row after it, where a page holds them. */
+  readonly withNext?: boolean;
 }
 
 export interface Table {
@@ -44,9 +56,17 @@ export interface Table {
   readonly padding: number;
   readonly rowHeight: number;
   /** A heading that never parts from the first rows. */
-  readonly heading?: { readonly text: string; readonly style: TextStyle; readonly pitch: number };
+  readonly heading?: {
+    readonly text: string;
+    readonly style: TextStyle;
+    readonly pitch: number;
+    /** Told once the flow stands on the heading's page. */
+    readonly onBegun: () => void;
+  };
   /** Blank rows after the last: at least this many, then down to the page's end. */
   readonly blankRows?: number;
+  /** Points that must be left below the last row on its page, for what belongs to it. */
+  readonly roomBelow?: number;
 }
 
 const OUTER_RULE = 1;
@@ -58,20 +78,6 @@ const WHOLE_ROW_SHARE = 0.25;
 /** A word too long for its cell is set smaller down to this share before it is broken (缩小字体填充). */
 const LEAST_SHRINK = 0.75;
 
-interface LaidCell {
-  readonly cell: Cell;
-  readonly lines: readonly Line[];
-  readonly style: TextStyle;
-  readonly pitch: number;
-  readonly x: number;
-  readonly width: number;
-  readonly need: number;
-}
-interface LaidRow {
-  readonly cells: readonly LaidCell[];
-  height: number;
-  readonly source: Row;
-}
 interface OpenSpan {
   readonly laid: LaidCell;
   readonly from: number;
@@ -110,23 +116,37 @@ class TableDrawing {
     const { flow } = this;
     const { heading } = this.table;
     flow.ensure((heading?.pitch ?? 0) + this.headerHeight() + this.leastFirstRow());
+    heading?.onBegun();
     if (heading) flow.heading(heading.text, heading.style, heading.pitch, 'left');
     this.openFragment();
-    for (let index = 0; index < this.body.length; index++) {
+    if (this.body.some(({ source }) => source.grow)) this.growRows();
+    for (const [index, row] of this.body.entries()) {
       const group = groupHeight(this.body, index);
-      if (this.spans.length === 0 && group > flow.room && this.goesOverWhole(group)) this.breakPage();
-      const row = this.body[index];
-      if (row) this.placeRow(row);
+      if (this.spans.length === 0 && group > flow.room && this.goesOver(row, group)) this.breakPage();
+      this.placeRow(row, index === this.body.length - 1 ? this.roomBelow : 0);
     }
     this.placeBlankRows();
     this.closeFragment();
+  }
+
+  private get roomBelow(): number {
+    return this.table.roomBelow ?? 0;
+  }
+
+  private growRows(): void {
+    growToPages(this.body, {
+      first: this.flow.room,
+      fresh: this.freshRoom,
+      below: this.roomBelow,
+      goesOver: (row, height) => this.goesOver(row, height),
+    });
   }
 
   private placeBlankRows(): void {
     const { blankRows, widths, rowHeight } = this.table;
     if (blankRows === undefined) return;
     const blank = this.layRow({ cells: widths.map((_, at) => ({ at, text: '' })) });
-    for (let index = 0; index < blankRows || this.flow.room >= rowHeight; index++) this.placeRow(blank);
+    for (let index = 0; index < blankRows || this.flow.room >= rowHeight; index++) this.placeRow(blank, 0);
   }
 
   /** Room the first row needs below its header: four lines of a text that may be split, else all of it. */
@@ -138,7 +158,9 @@ class TableDrawing {
       0,
       ...row.cells.filter((laid) => isOrdinary(laid) && !laid.cell.label).map((laid) => laid.need),
     );
-    return longest > least && !this.goesOverWhole(row.height) ? least : Math.min(row.height, this.freshRoom);
+    const below = this.body.length === 1 ? this.roomBelow : 0;
+    const isSplit = longest > least && !this.goesOverWhole(row.height);
+    return isSplit ? least : Math.min(row.height + below, this.freshRoom);
   }
 
   private headerHeight(): number {
@@ -153,10 +175,16 @@ class TableDrawing {
     return height <= this.freshRoom * WHOLE_ROW_SHARE;
   }
 
-  private placeRow(row: LaidRow): void {
+  /** Rows of one group go over whole wherever a page holds them all, others where little room is lost by it. */
+  private goesOver({ source }: LaidRow, height: number): boolean {
+    return source.withNext ? height <= this.freshRoom : this.goesOverWhole(height);
+  }
+
+  /** `below` points must be left under the row's end. */
+  private placeRow(row: LaidRow, below: number): void {
     let rest = row;
-    while (rest.height > this.flow.room + 0.01) {
-      const fits = this.linesThatFit(rest);
+    while (rest.height + below > this.flow.room + 0.01) {
+      const fits = this.linesThatFit(rest, this.flow.room - below);
       if (this.goesOverWhole(rest.height) || fits < 2) {
         if (this.isFreshPage()) break;
         this.breakPage();
@@ -173,9 +201,8 @@ class TableDrawing {
     return this.flow.y <= this.flow.setup.top + this.headerHeight() + 0.01;
   }
 
-  /** Lines of every over-long cell that fit on this page; 0 for a row that is only high for hand-writing: it is never split. */
-  private linesThatFit(row: LaidRow): number {
-    const { room } = this.flow;
+  /** Lines of every over-long cell that fit into `room`; 0 for a row that is only high for hand-writing: it is never split. */
+  private linesThatFit(row: LaidRow, room: number): number {
     const tooLong = row.cells.filter((laid) => isOrdinary(laid) && !laid.cell.label && laid.need > room);
     if (tooLong.length === 0) return 0;
     return Math.min(...tooLong.map((laid) => Math.floor((room - this.margins(laid)) / laid.pitch)));
@@ -298,7 +325,8 @@ class TableDrawing {
     const { fonts } = this.flow.file;
     if (cell.vertical) return breakLines(fonts, cell.text, style, style.size + 0.5);
     const lines = breakLines(fonts, cell.text, style, room, { indent: 0, hanging: cell.hanging ?? false });
-    return cell.align === 'center' || cell.label ? balanceLines(fonts, cell.text, style, lines, room) : lines;
+    const isBalanced = cell.align === 'center' || cell.label || lines.length === 2;
+    return isBalanced && !cell.hanging ? balanceLines(fonts, cell.text, style, lines, room) : lines;
   }
 
   private fittingSize(cell: Cell, room: number): number {
@@ -315,34 +343,4 @@ class TableDrawing {
 
 function roleOf(cell: Cell): FontRole {
   return cell.role ?? (cell.label ? 'kai' : 'body');
-}
-
-function isOrdinary({ cell }: LaidCell): boolean {
-  return (cell.rows ?? 1) === 1;
-}
-
-/** Where a spanning cell needs more than its rows give, the last of them grows. */
-function stretchForSpans(rows: readonly LaidRow[]): void {
-  rows.forEach((row, index) => {
-    for (const laid of row.cells) {
-      const reach = laid.cell.rows ?? 1;
-      const spanned = rows.slice(index, index + reach);
-      const last = spanned.at(-1);
-      const short = laid.need - spanned.reduce((sum, each) => sum + each.height, 0);
-      if (reach > 1 && last && short > 0) last.height += short;
-    }
-  });
-}
-
-/** Height of the row and of those joined to it by spanning cells. */
-function groupHeight(rows: readonly LaidRow[], index: number): number {
-  let end = index + 1;
-  let height = 0;
-  for (let at = index; at < end; at++) {
-    const row = rows[at];
-    if (!row) break;
-    height += row.height;
-    for (const { cell } of row.cells) end = Math.max(end, at + (cell.rows ?? 1));
-  }
-  return height;
 }

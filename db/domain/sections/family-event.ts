@@ -18,7 +18,10 @@ const kind = choiceField('kind', '事项', ['本人婚礼', '子女婚礼', '丧
 const heldOn = dateField('heldOn', '举办日期', requiredListed);
 const reportedBeforeOn = dateField('reportedBeforeOn', '事前报告日期', listed);
 const reportedAfterOn = dateField('reportedAfterOn', '事后报告日期', listed);
-const giftsTaken = yesNoField('giftsTaken', '是否收受管理服务对象礼金礼品', listed);
+const giftsTaken = yesNoField('giftsTaken', '是否收受管理服务对象礼金礼品', {
+  ...listed,
+  columnLabel: '是否收受礼金礼品',
+});
 const giftHandling = paragraphField('giftHandling', '礼金礼品处理情况');
 
 /** Weddings, funerals and celebrations, reported before and after; a funeral may be reported afterwards only. */

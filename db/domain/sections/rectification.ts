@@ -23,7 +23,7 @@ const problem = textField('problem', '问题', { ...requiredListed, width: 5, ma
 const dueOn = dateField('dueOn', '时限', listed);
 const doneOn = dateField('doneOn', '完成日期');
 const acceptedBy = textField('acceptedBy', '验收人');
-const closedOn = dateField('closedOn', '销号日期', listed);
+const closedOn = dateField('closedOn', '销号日期', { ...listed, belowTable: true });
 const state = choiceField('state', '状态', ['整改中', '已完成', '已验收', '已销号'], requiredListed);
 
 /** Problems the person has to mend, in the columns of 整改台账; lateness is derived, never stored. */
@@ -32,7 +32,7 @@ export const rectificationSection: SectionDeclaration = {
   label: '问题整改',
   order: 250,
   fields: [
-    textField('number', '问题编号', listed),
+    textField('number', '问题编号', { ...listed, belowTable: true }),
     source,
     foundOn,
     problem,
