@@ -116,4 +116,12 @@ export function quietFlags(): string[] {
   ];
 }
 
+/**
+ * Flags of the program's own window. Incognito: else the browser writes what is typed and the page's storage in plain text into its
+ * profile, to open the window again after a crash.
+ */
+export function windowFlags(url: string, profile: string): string[] {
+  return [`--app=${url}`, `--user-data-dir=${profile}`, '--incognito', ...quietFlags()];
+}
+
 if (import.meta.main) console.log(await ensureChromium());

@@ -1,13 +1,13 @@
 /** `npm start` and `npm run demo`: builds what is needed and opens the program in the best window this PC has. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { anchorFolder, dataFolder } from '../electron/data-folder.ts';
 import { startLoopback } from '../electron/loopback.ts';
 import { createService } from '../electron/service.ts';
 import { bundle } from './bundle.ts';
-import { findChromium, quietFlags } from './chromium.ts';
+import { findChromium, windowFlags } from './chromium.ts';
 import { demoFolder, printDemoUsers } from './demo.ts';
 import { ensureElectron, hasDisplay } from './electron-runtime.ts';
 
@@ -63,10 +63,12 @@ async function runLoopback(folder: string, why: string): Promise<number> {
     await stopAsked();
   } else {
     console.log(`${why}，改用浏览器窗口：${browser}`);
-    const flags = [`--app=${host.url}`, `--user-data-dir=${join(folder, 'browser')}`, ...quietFlags()];
+    const profile = join(folder, 'browser');
     const opened = Date.now();
-    await ended(spawn(browser, flags, { stdio: 'ignore' }));
+    await ended(spawn(browser, windowFlags(host.url, profile), { stdio: 'ignore' }));
+    // A browser that was running already took the window over: the profile is still its own.
     if (Date.now() - opened < 2000) console.error('窗口随即关闭：廉档可能已经在另一个窗口中运行。');
+    else rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
   await host.close();
   await service.close();

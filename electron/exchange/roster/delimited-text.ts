@@ -1,5 +1,8 @@
+import { DomainError } from '../../../db/domain/domain-error.ts';
 import { type GridCell, type GridRow, type RosterGrid, textCell } from '../../../db/domain/roster-grid.ts';
 
+/** Three times the largest commission; more costs the PC its memory. */
+const MOST_LINES = 300_000;
 const DELIMITERS = [',', ';', '\t', '，', '；', '|'] as const;
 /** 1985.1 in a text file is what a spreadsheet made of the number 1985.10. */
 const LOST_ZERO = /^\d{4}\.1$/;
@@ -60,7 +63,8 @@ export function parseDelimited(text: string, delimiter: string): readonly (reado
   const records: string[][] = [];
   let record: string[] = [];
   let position = 0;
-  const plain = new RegExp(`[^\\r\\n${delimiter === '|' ? '\\|' : delimiter}]*`, 'y');
+  // A file may state any delimiter, `]` and `\\` among them.
+  const plain = new RegExp(`[^\\r\\n${delimiter.replace(/[\\\]^|-]/u, '\\$&')}]*`, 'y');
   while (position < text.length) {
     let value = '';
     if (text[position] === '"') {
@@ -84,10 +88,27 @@ export function parseDelimited(text: string, delimiter: string): readonly (reado
   return records;
 }
 
-/** A delimited text file as a grid; its records are its sheet rows. */
+/** The text without the empty lines that a spreadsheet adds at the end for every row ever formatted. */
+function withoutEmptyEnd(text: string, delimiter: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === delimiter || /\s/u.test(text[end - 1] ?? ''))) end -= 1;
+  return text.slice(0, end);
+}
+
+function refuseByLines(text: string, fileName: string): void {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  if (lines <= MOST_LINES) return;
+  const problem = `有${lines}行，超过${MOST_LINES}行，不会是花名册；请只保留名册的行后另存，再导入`;
+  throw new DomainError('roster-too-many-rows', `文件“${fileName}”${problem}`);
+}
+
+/** A delimited text file as a grid; its records are its sheet rows. Errors: roster-too-many-rows. */
 export function textGrid(bytes: Uint8Array, sheetName: string): RosterGrid {
-  const text = decodeText(bytes);
-  const delimiter = delimiterOf(text);
+  const whole = decodeText(bytes);
+  const delimiter = delimiterOf(whole);
+  const text = withoutEmptyEnd(whole, delimiter);
+  refuseByLines(text, sheetName);
   const rows = parseDelimited(text, delimiter).map((record): GridRow => record.map(toCell));
   return { sheetName, rows, merges: [] };
 }
