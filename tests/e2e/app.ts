@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -35,7 +35,7 @@ interface Running {
 
 /** Opens the program over a folder (left out: a fresh, empty one) at 1366 × 768, in Chinese, on the office's time. */
 export async function startApp(given?: string): Promise<App> {
-  if (!process.env.E2E_RENDERER) await bundle();
+  await bundle();
   const folder = given ?? mkdtempSync(join(tmpdir(), 'liandang-e2e-'));
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: quietFlags() });
@@ -61,7 +61,6 @@ export async function startApp(given?: string): Promise<App> {
     close: async () => {
       await end();
       await browser.close();
-      if (process.env.E2E_KEEP) cpSync(folder, process.env.E2E_KEEP, { recursive: true });
       if (!given) rmSync(folder, { recursive: true, force: true });
       expect(complaints).toEqual([]);
     },
@@ -75,7 +74,7 @@ async function open(
   complaints: string[],
 ): Promise<Running> {
   const service = createService({ folder, now, onFault: (line) => complaints.push(line) });
-  const rendererFolder = process.env.E2E_RENDERER ?? join(import.meta.dirname, '../../out/renderer');
+  const rendererFolder = join(import.meta.dirname, '../../out/renderer');
   const host = await startLoopback({ service, rendererFolder });
   const context = await browser.newContext({
     locale: 'zh-CN',

@@ -40,7 +40,7 @@ export const READER = {
 };
 
 /** Opens the program on an empty folder for the whole file; after a failure the rest of the story is not played. */
-export function beginStory(folder?: string): Story {
+export function beginStory(): Story {
   let app: App | undefined;
   let isBroken = false;
   const notes = new Map<string, string>();
@@ -49,7 +49,7 @@ export function beginStory(folder?: string): Story {
     return app;
   };
   beforeAll(async () => {
-    app = await startApp(folder);
+    app = await startApp();
   });
   afterAll(async () => {
     await app?.close();
