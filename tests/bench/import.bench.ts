@@ -56,23 +56,19 @@ function bareInsert(db: WriteDb, rows: readonly Cells[]): number {
       const id = newUuid7();
       const post = { post: text(11), since: text(12) };
       db.run(INSERTS.person, {
-        ...{
-          id,
-          name: text(1),
-          sex: text(2),
-          number: text(3),
-          birth: text(4),
-          ethnic: text(5),
-          native: text(6),
-        },
-        ...{
-          status: text(7),
-          started: text(8),
-          education: text(9),
-          title: text(13),
-          staff: text(14),
-          phone: text(15),
-        },
+        id,
+        name: text(1),
+        sex: text(2),
+        number: text(3),
+        birth: text(4),
+        ethnic: text(5),
+        native: text(6),
+        status: text(7),
+        started: text(8),
+        education: text(9),
+        title: text(13),
+        staff: text(14),
+        phone: text(15),
         ...post,
       });
       db.run(INSERTS.post, { id: newUuid7(), personId: id, ...post });
