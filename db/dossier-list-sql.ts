@@ -46,10 +46,13 @@ const DOSSIER_FIRST = `FROM dossier d CROSS JOIN person p ON p.id = d.person_id 
 const PERSON_FIRST = `FROM person p CROSS JOIN dossier d ON d.person_id = p.id ${NAMES}`;
 /** A filter that names few people: SQLite begins there and sorts the few. */
 const FREE = `FROM person p JOIN dossier d ON d.person_id = p.id ${NAMES}`;
-const FROM_UPDATED = `FROM dossier d INDEXED BY dossier_by_update CROSS JOIN person p ON p.id = d.person_id ${NAMES}`;
+const FROM_DOSSIERS: Readonly<Record<'updated' | 'opened', string>> = {
+  updated: `FROM dossier d INDEXED BY dossier_by_update CROSS JOIN person p ON p.id = d.person_id ${NAMES}`,
+  opened: `FROM dossier d INDEXED BY dossier_by_opening CROSS JOIN person p ON p.id = d.person_id ${NAMES}`,
+};
 
 /** How a page's rows are come by: where the filter leaves few, they are gathered and sorted; else the sorted index is walked. */
-export type RowSource = 'people' | 'updated' | 'walk';
+export type RowSource = 'people' | 'updated' | 'opened' | 'walk';
 const IN_FORCE = 'd.voided_at IS NULL AND p.voided_at IS NULL AND p.has_dossier = 1';
 
 interface SortPlan {
@@ -98,6 +101,9 @@ const COUNT_BELOW = `SELECT count(*) AS count FROM (SELECT 1 FROM person p INDEX
 WHERE p.voided_at IS NULL AND p.has_dossier = 1 AND ${BELOW} LIMIT ${GATHERED + 1})`;
 const COUNT_UPDATED = `SELECT count(*) AS count FROM (SELECT 1 FROM dossier INDEXED BY dossier_by_update
 WHERE voided_at IS NULL AND updated_on < :updatedBeforeOn LIMIT ${GATHERED + 1})`;
+const COUNT_OPENED = `SELECT count(*) AS count FROM (SELECT 1 FROM dossier INDEXED BY dossier_by_opening
+WHERE voided_at IS NULL AND opened_on >= :fromOn AND opened_on <= :toOn LIMIT ${GATHERED + 1})`;
+const [FIRST_DAY, LAST_DAY] = ['0000-01-01', '9999-12-31'];
 
 /** The way to a filter's rows that reads least, by looking at no more than some thousand keys. */
 export function rowSourceOf(db: ReadDb, filter: DossierFilter): RowSource {
@@ -109,6 +115,9 @@ export function rowSourceOf(db: ReadDb, filter: DossierFilter): RowSource {
   if (range && isFew(COUNT_NAMED, { text: range.text, textEnd: range.end })) return 'people';
   if (unitId && isFew(COUNT_BELOW, { unitId })) return 'people';
   if (updatedBeforeOn && isFew(COUNT_UPDATED, { updatedBeforeOn })) return 'updated';
+  const { openedFromOn, openedToOn } = filter;
+  const opened = { fromOn: openedFromOn ?? FIRST_DAY, toOn: openedToOn ?? LAST_DAY };
+  if ((openedFromOn || openedToOn) && isFew(COUNT_OPENED, opened)) return 'opened';
   return 'walk';
 }
 
@@ -168,7 +177,7 @@ export function dossierListSql(
     where.push(`(${plan.columns.join(', ')}) ${descending ? '<' : '>'} (${names})`);
   }
   const order = plan.columns.map((column) => `${column}${descending ? ' DESC' : ''}`).join(', ');
-  const from = isWalk ? plan.from : source === 'updated' ? FROM_UPDATED : FREE;
+  const from = isWalk ? plan.from : source === 'people' ? FREE : FROM_DOSSIERS[source];
   const sql = `SELECT ${COLUMNS} ${from} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT :limit`;
   return { sql, parameters: { ...conditions.parameters, ...after, limit: query.limit }, plan };
 }

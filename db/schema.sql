@@ -440,6 +440,8 @@ CREATE INDEX dossier_by_place ON dossier (cabinet, box, number) WHERE voided_at 
 
 CREATE INDEX dossier_by_update ON dossier (updated_on, number) WHERE voided_at IS NULL;
 
+CREATE INDEX dossier_by_opening ON dossier (opened_on, number) WHERE voided_at IS NULL;
+
 CREATE UNIQUE INDEX number_register_number ON number_register (number);
 
 CREATE UNIQUE INDEX number_register_serial ON number_register (series, serial) WHERE origin = 'issued';

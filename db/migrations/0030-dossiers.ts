@@ -31,6 +31,7 @@ CREATE INDEX dossier_by_state ON dossier (state, number) WHERE voided_at IS NULL
 CREATE INDEX dossier_by_sheet ON dossier (sheet_state, number) WHERE voided_at IS NULL;
 CREATE INDEX dossier_by_place ON dossier (cabinet, box, number) WHERE voided_at IS NULL;
 CREATE INDEX dossier_by_update ON dossier (updated_on, number) WHERE voided_at IS NULL;
+CREATE INDEX dossier_by_opening ON dossier (opened_on, number) WHERE voided_at IS NULL;
 
 CREATE TABLE number_register (
   id TEXT PRIMARY KEY,

@@ -81,8 +81,11 @@ async function make(folder: string, people: number): Promise<void> {
 export function copyOffice(office: BenchOffice): BenchOffice & { readonly remove: () => void } {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'copy-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // A bench that fails leaves no copy of five gigabytes.
+  process.once('exit', remove);
   cpSync(office.folder, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  return { ...office, folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { ...office, folder, remove };
 }
 
 /** The user of that role. */

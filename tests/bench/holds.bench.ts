@@ -6,20 +6,26 @@ import { atMost, type BenchRow, percentile, report } from './measure.ts';
 const MOST_MS = 50;
 const CALLS = 20;
 
-/** The longest time in which nobody else could be answered while `act` went on, in milliseconds. */
+/** Milliseconds this thread has computed so far: what other programs take of the processor is not in it. */
+function computed(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** The longest stretch of computing during which nobody else could be answered while `act` went on, in milliseconds. */
 async function longestHold(act: () => Promise<unknown>): Promise<number> {
   let longest = 0;
-  let last = performance.now();
+  let last = computed();
   let isOver = false;
   const look = (): void => {
-    const now = performance.now();
+    const now = computed();
     longest = Math.max(longest, now - last);
     last = now;
     if (!isOver) setImmediate(look);
   };
   setImmediate(look);
   await act();
-  longest = Math.max(longest, performance.now() - last);
+  longest = Math.max(longest, computed() - last);
   isOver = true;
   await new Promise((done) => setImmediate(done));
   return longest;
@@ -118,7 +124,7 @@ async function benchHolds(service: BenchService): Promise<readonly BenchRow[]> {
     await act(service);
     const holds: number[] = [];
     for (let call = 0; call < CALLS; call += 1) holds.push(await longestHold(() => act(service)));
-    rows.push(atMost(`hold: ${name}, median beside ${MOST_MS} ms`, percentile(holds, 0.5), MOST_MS, 1));
+    rows.push(atMost(`hold: ${name}, CPU ms beside ${MOST_MS}`, percentile(holds, 0.5), MOST_MS, 1));
   }
   return rows;
 }

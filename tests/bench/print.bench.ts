@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { buildFonts } from '../../build/fonts.ts';
 import { PdfFile } from '../../electron/pdf/document.ts';
@@ -13,6 +14,7 @@ import { Sheet } from '../../electron/pdf/sheet.ts';
 import type { TextStyle } from '../../electron/pdf/text.ts';
 import { PrintWorker } from '../../electron/workers/print-client.ts';
 import { dossier, paperCode } from '../builders/paper.ts';
+import { openChromiumPrinter } from './chromium-print.ts';
 import {
   type BenchRow,
   growsAtMost,
@@ -42,6 +44,9 @@ interface BarePage {
 
 const DOSSIERS = 60;
 const ROUNDS = 7;
+const CHROMIUM_ROUNDS = 5;
+/** The figure. */
+const CHROMIUM_TIMES = 10;
 /** Of the bare renderer's speed. */
 const BARE_SHARE = 0.7;
 
@@ -273,14 +278,31 @@ async function speedRows(
   ];
 }
 
+/** The same dossiers as HTML through a warm browser's own printing, in turns. */
+async function chromiumRow(fonts: FontSet, folder: string, models: readonly PrintModel[]): Promise<BenchRow> {
+  const dossiers = models.flatMap((model) => (model.form === 'dossier' ? [model.fields] : []));
+  const printer = await openChromiumPrinter(join(folder, 'serif-full.ttf'));
+  const { act, baseline } = await interleavedCalls(
+    CHROMIUM_ROUNDS,
+    () => ours(fonts, models, true),
+    () => printer.print(dossiers),
+    1,
+  );
+  await printer.close();
+  const [value, theirs] = [median(act) / DOSSIERS, median(baseline) / DOSSIERS];
+  return timesFaster('print: dossier merged, beside Chromium', value, theirs, CHROMIUM_TIMES);
+}
+
 /** Speed of dossiers of about seven pages beside pdfkit's own calls on the same page models, and the growth of memory. */
 async function benchPrint(): Promise<readonly BenchRow[]> {
-  const fonts = new FontSet({ folder: await buildFonts(), systemFolder: null });
+  const folder = await buildFonts();
+  const fonts = new FontSet({ folder, systemFolder: null });
   const plain = Array.from({ length: DOSSIERS }, (_, index) => dossier(index));
   const coded = Array.from({ length: DOSSIERS }, (_, index) => dossier(index, {}, paperCode('DA', index)));
   return [
     ...(await speedRows(fonts, 'dossier', plain)),
     ...(await speedRows(fonts, 'dossier with codes', coded)),
+    await chromiumRow(fonts, folder, plain),
     ...memoryRows('merged', 'merged'),
     ...memoryRows('as files', 'files'),
   ];

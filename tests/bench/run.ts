@@ -7,7 +7,7 @@ import { benchOffice, benchPeople } from './bench-office.ts';
 import { type BenchRow, printRows } from './measure.ts';
 
 const cache = join(import.meta.dirname, '../../.cache/bench');
-const rowsFile = join(cache, 'rows.jsonl');
+const rowsFile = join(cache, `rows-${process.pid}.jsonl`);
 
 /** The rows a script reported; a script that failed reports none and counts as broken. */
 function runScript(
@@ -28,7 +28,6 @@ function runScript(
 
 const people = benchPeople();
 mkdirSync(cache, { recursive: true });
-for (const name of globSync('copy-*', { cwd: cache })) rmSync(join(cache, name), { recursive: true });
 await benchOffice(people);
 const wanted = process.argv.find((argument) => argument.endsWith('.bench.ts'));
 const files = globSync('*.bench.ts', { cwd: import.meta.dirname })
@@ -36,6 +35,7 @@ const files = globSync('*.bench.ts', { cwd: import.meta.dirname })
   .sort();
 if (files.length === 0) throw new Error('no *.bench.ts to run');
 const results = files.map((file) => ({ file, ...runScript(file, people) }));
+rmSync(rowsFile);
 const rows = results.flatMap((result) => result.rows);
 console.log(`\n${people} people, ${cpus().length} cores; milliseconds unless the name says MB`);
 printRows(rows);

@@ -208,6 +208,7 @@ describe('listDossiers', () => {
     for (const plan of [planOf({ text: '测试' }), planOf({ unitId: wardId })])
       expect(plan).not.toMatch(/SCAN (p|d)\b/);
     expect(planOf({ updatedBeforeOn: '2020-01-01' })).toContain('dossier_by_update (updated_on<?)');
+    expect(planOf({ openedFromOn: '2026-01-01' })).toContain('dossier_by_opening (opened_on>?)');
   });
 
   it('walks the sorted index where a text or a day leaves many, and finds the same dossiers', () => {
