@@ -42,7 +42,7 @@ export function ChangesDialog({ line, onClose }: ChangesDialogProps) {
         ]}
       />
       {data ? (
-        <div className="changes">
+        <div className="changes" tabIndex={0} role="region" aria-label="改动明细">
           <PlainTable
             label="改动"
             columns={COLUMNS}

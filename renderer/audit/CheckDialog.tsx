@@ -2,6 +2,7 @@ import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { AuditReport } from '../../electron/contract/audit.ts';
 import { useJob } from '../ui/calls.ts';
+import { useShortcut } from '../ui/shortcut.ts';
 import { clockText } from '../ui/time-text.ts';
 import './audit.css';
 
@@ -10,6 +11,10 @@ export function CheckDialog({ onClose }: { readonly onClose: () => void }) {
   const [anchor, setAnchor] = useState('');
   const [report, setReport] = useState<AuditReport | null>(null);
   const check = useJob('audit.check', { label: '校验操作记录', onDone: setReport, invalidates: ['audit.'] });
+  const start = (): void => {
+    if (!check.isRunning) void check.start({ anchor });
+  };
+  useShortcut('Ctrl+Enter', start);
   return (
     <Modal
       open
@@ -17,7 +22,7 @@ export function CheckDialog({ onClose }: { readonly onClose: () => void }) {
       width={720}
       onCancel={onClose}
       footer={
-        <Button type="primary" loading={check.isRunning} onClick={() => void check.start({ anchor })}>
+        <Button type="primary" loading={check.isRunning} title="Ctrl+Enter" onClick={start}>
           {report ? '再次校验' : '开始校验'}
         </Button>
       }
@@ -31,6 +36,8 @@ export function CheckDialog({ onClose }: { readonly onClose: () => void }) {
             id="paper-anchor"
             value={anchor}
             maxLength={100}
+            autoFocus
+            onPressEnter={start}
             placeholder="如 1234-AB12CD34EF567890"
             onChange={(event) => setAnchor(event.target.value)}
           />

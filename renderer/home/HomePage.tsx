@@ -115,8 +115,8 @@ function ImportCard({ last }: { readonly last: HomeView['lastImport'] }) {
       ) : (
         <div className="muted">还没有导入过名册</div>
       )}
-      <Link className="home-line" to="/imports">
-        <span>{last ? '导入下一份名册' : '从人事部门的花名册开始'}</span>
+      <Link className="home-act" to="/imports">
+        {last ? '导入下一份名册' : '从人事部门的花名册开始'}
       </Link>
     </Card>
   );
@@ -126,9 +126,9 @@ function ImportCard({ last }: { readonly last: HomeView['lastImport'] }) {
 const DUTIES: Readonly<
   Partial<Record<Role, { readonly text: string; readonly label?: string; readonly to?: string }>>
 > = {
-  sysadmin: { text: '建立和停用账号、重置密码、更换恢复密钥。', label: '用户', to: '/settings/users' },
-  secadmin: { text: '授予和调整用户的角色。', label: '用户', to: '/settings/users' },
-  auditor: { text: '查看全部操作，校验审计链。', label: '审计', to: '/audit' },
+  sysadmin: { text: '建立和停用账号、重置密码、更换恢复密钥。', label: '管理用户', to: '/settings/users' },
+  secadmin: { text: '授予和调整用户的角色。', label: '管理用户', to: '/settings/users' },
+  auditor: { text: '查看全部操作，校验审计链。', label: '查看审计', to: '/audit' },
   reader: {
     text: '查阅人只能查阅已批准的档案；目前没有批准给您的查阅。需要查阅的，请向纪检监察室提出申请。',
   },
@@ -141,8 +141,8 @@ function DutyCard({ role }: { readonly role: Role }) {
     <Card title="我的职责">
       <div>{duty.text}</div>
       {duty.to !== undefined && (
-        <Link className="home-line" to={duty.to}>
-          <span>{duty.label}</span>
+        <Link className="home-act" to={duty.to}>
+          {duty.label}
         </Link>
       )}
     </Card>

@@ -80,6 +80,14 @@ export function NewUserDialog({ mayChooseRole, onClose }: NewUserDialogProps) {
 
 export type UserAct = 'name' | 'role' | 'password' | 'disable' | 'enable';
 
+const DONE: Readonly<Record<UserAct, string>> = {
+  name: '已更改用户名',
+  role: '已更改角色',
+  password: '已重置密码，请告知本人初始密码',
+  disable: '已停用',
+  enable: '已重新启用，请告知本人初始密码',
+};
+
 export interface UserActDialogProps {
   readonly act: UserAct;
   readonly line: UserLine;
@@ -88,7 +96,7 @@ export interface UserActDialogProps {
 
 /** One act on one account. */
 export function UserActDialog({ act, line, onClose }: UserActDialogProps) {
-  const options = { invalidates: INVALIDATES, done: '已完成', onDone: onClose };
+  const options = { invalidates: INVALIDATES, done: DONE[act], onDone: onClose };
   const setRole = useAct('users.setRole', options);
   const amend = useAct('users.amend', options);
   const reset = useAct('users.resetPassword', options);

@@ -43,7 +43,10 @@ function makeRouter(props: ShellProps) {
 function Frame({ onHelp }: ShellProps) {
   const { user, office, warnings } = useSession();
   const [isSearching, setIsSearching] = useState(false);
-  useShortcut('Ctrl+K', () => setIsSearching(true));
+  useShortcut('Ctrl+K', () => {
+    // A question lies above everything and is answered first.
+    if (!document.querySelector('.ant-modal-confirm')) setIsSearching(true);
+  });
   useContentProtection(user.role === 'reader');
   return (
     <div className={office.demo ? 'shell demo' : 'shell'}>
