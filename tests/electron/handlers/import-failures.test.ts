@@ -105,9 +105,11 @@ describe('imports.read', () => {
     expect(rows[0]?.messages.join()).toContain('不能推算');
     expect(rows[1]?.messages.join()).toContain('控制字符');
     await commit(test, summary);
-    expect(test.db.all('SELECT name FROM person WHERE identity_number IS NOT NULL ORDER BY pinyin')).toEqual(
-      [{ name: '阿卜杜拉·买买提' }, { name: '李慧' }, { name: '王\u{2B4E7}' }],
-    );
+    expect(test.db.all('SELECT name FROM person WHERE identity_number IS NOT NULL ORDER BY pinyin')).toEqual([
+      { name: '阿卜杜拉·买买提' },
+      { name: '李慧' },
+      { name: '王\u{2B4E7}' },
+    ]);
   });
 });
 
