@@ -111,7 +111,9 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
           selected={selected}
           onSelect={(next) => setChoices(new Map(rows.map(({ personId }) => [personId, next.has(personId)])))}
           emptyText={
-            answer.isPending ? '正在读取…' : '没有待建档的人员：在册、院管、未建档的所选类别人员都已建档。'
+            answer.isPending
+              ? '正在读取…'
+              : '没有待建档的人员。请先导入名册并填好人员类别；已建档、不在册、非院管的不列出。'
           }
         />
         <NumberPane people={numbered} skipped={answer.data?.skipped ?? []} />

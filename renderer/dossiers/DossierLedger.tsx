@@ -25,13 +25,13 @@ import { LEDGER_COLUMNS } from './ledger-columns.tsx';
 function useFilters(): readonly ListFilter[] {
   const categories = useCall('categories.list', {});
   return [
-    { code: 'text', label: '姓名、编号、工号', kind: 'text', width: 126 },
+    { code: 'text', label: '姓名、编号、工号', kind: 'text', width: 146 },
     {
       code: 'unitId',
       label: '科室',
       kind: 'custom',
       render: ({ value, onChange }) => (
-        <UnitPicker width={104} value={typeof value === 'string' ? value : null} onChange={onChange} />
+        <UnitPicker width={92} value={typeof value === 'string' ? value : null} onChange={onChange} />
       ),
     },
     {
@@ -45,14 +45,14 @@ function useFilters(): readonly ListFilter[] {
       code: 'state',
       label: '状态',
       kind: 'select',
-      width: 70,
+      width: 66,
       options: DOSSIER_STATES.map((state) => ({ value: state, label: DOSSIER_STATE_LABELS[state] })),
     },
     {
       code: 'sheetState',
       label: '表格',
       kind: 'select',
-      width: 70,
+      width: 66,
       options: SHEET_STATES.map((state) => ({ value: state, label: SHEET_STATE_LABELS[state] })),
     },
     { code: 'cabinet', label: '柜号', kind: 'text', width: 66 },

@@ -85,7 +85,7 @@ export function NumberRegister() {
         filters={FILTERS}
         defaultSort={{ by: 'number', descending: false }}
         onOpen={({ personId }) => void navigate(`/people/${personId}`)}
-        emptyText="还没有编号"
+        emptyText="没有符合条件的编号；建档时自动编发"
         toolbar={() => (
           <>
             <Button onClick={() => setIsChecking(true)}>核对断号</Button>

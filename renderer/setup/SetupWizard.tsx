@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SessionStatus } from '../../electron/contract/session.ts';
 import { call } from '../client.ts';
 import { faultText } from '../ui/notices.ts';
+import { useShortcut } from '../ui/shortcut.ts';
 import { pickGroups } from '../ui/typed-groups.ts';
 import { CategoryStep } from './CategoryStep.tsx';
 import { NumberStep } from './NumberStep.tsx';
@@ -65,6 +66,10 @@ export function SetupWizard({ status, onStatus }: SetupWizardProps) {
       setIsCreating(false);
     }
   };
+  useShortcut('Ctrl+Enter', () => {
+    if (step !== 'review') goOn();
+    else if (!isCreating) void create();
+  });
   return (
     <main className="setup">
       <header className="setup-head">
@@ -94,11 +99,17 @@ export function SetupWizard({ status, onStatus }: SetupWizardProps) {
           </Button>
         )}
         {step === 'review' ? (
-          <Button size="middle" type="primary" loading={isCreating} onClick={() => void create()}>
+          <Button
+            size="middle"
+            type="primary"
+            loading={isCreating}
+            title="Ctrl+Enter"
+            onClick={() => void create()}
+          >
             建立档案库
           </Button>
         ) : (
-          <Button size="middle" type="primary" onClick={goOn}>
+          <Button size="middle" type="primary" title="Ctrl+Enter" onClick={goOn}>
             下一步
           </Button>
         )}

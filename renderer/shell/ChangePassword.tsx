@@ -33,7 +33,7 @@ export function ChangePassword({ open, reason, onClose }: ChangePasswordProps) {
       open={open}
       onClose={onClose}
       onSubmit={change}
-      submitText="更换密码"
+      submitText="修改密码"
       width={460}
     >
       {reason && <Alert type="info" title={reason} className="form-fault" />}
