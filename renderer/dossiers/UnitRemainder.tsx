@@ -59,7 +59,7 @@ export function UnitRemainder({ unit, step, on }: Props) {
     <div className="sheet-remainder" ref={list}>
       <div className="page-head">
         <h2>
-          {name}：{SHEET_STATE_LABELS[STEPS[step].from]} {rows.length} 人
+          {name}：{SHEET_STATE_LABELS[STEPS[step].from]} {answer.data ? `${rows.length} 人` : '…'}
         </h2>
         <div className="page-tools">
           <Button onClick={takeAll} disabled={rows.length === 0} title="F4">

@@ -55,7 +55,7 @@ export function keepingLedgers(story: Story): void {
         .getByRole('row')
         .filter({ hasText: '采购办公室' })
         .click();
-      await page.getByRole('heading', { name: /采购办公室：未发 \d+ 人/ }).waitFor();
+      await page.getByRole('heading', { name: /采购办公室：未发 [1-9]\d* 人/ }).waitFor();
       await page.keyboard.press('F4');
       await page.getByRole('button', { name: /^发放 \d+ 份$/ }).click();
       await page.getByRole('heading', { name: '采购办公室：未发 0 人' }).waitFor();
