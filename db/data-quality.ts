@@ -1,7 +1,7 @@
 import type { ReadDb, SqlParameters } from './connection.ts';
 import { QUALITY_KINDS, type QualityKind, type QualityRow } from './domain/dossier-record.ts';
 import { type FillScope, fillOf, HOLLOW } from './dossier-fill.ts';
-import { countHollow } from './dossier-list.ts';
+import { countPatiently } from './dossier-list.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 
 /** Whom each kind of fault is about; people in service and, where a dossier is meant, dossiers in 在册. */
@@ -143,7 +143,8 @@ export async function countAllFaults(
   return Object.fromEntries(counts) as Record<QualityKind, number>;
 
   function countOfKind(kind: QualityKind): number | Promise<number> {
-    if (kind === 'hollow') return countHollow(db, { state: 'active', inService: true }, scope, pause);
+    if (kind === 'hollow')
+      return countPatiently(db, { state: 'active', inService: true, hollow: true }, scope, pause);
     return kind === 'stale' ? countStale(db, updatedBeforeOn, pause) : countFaults(db, kind);
   }
 }

@@ -206,15 +206,15 @@ export function countSql(
   return { sql: `SELECT count(*) AS count ${from} WHERE ${[inForce, ...where].join(' AND ')}`, parameters };
 }
 
-/** Counts the hollow ones among the next `limit` dossiers after a number; `last` is the number to go on from, null at the end. */
-export function hollowSliceSql(
+/** Counts what the filter leaves among the next `limit` dossiers after a number; `last` is the number to go on from, null at the end. */
+export function countSliceSql(
   filter: DossierFilter,
   scope: FillScope,
 ): { readonly sql: string; readonly parameters: SqlParameters } {
-  const { hollow: _, ...others } = filter;
+  const { hollow, ...others } = filter;
   const { where, parameters } = conditionsOf(others, scope, NAMED_ONE_BY_ONE);
   const sql = `SELECT coalesce(sum(hit), 0) AS count, max(number) AS last, count(*) AS seen FROM (
-SELECT d.number, ${HOLLOW} AS hit FROM dossier d CROSS JOIN person p ON p.id = d.person_id LEFT JOIN category c ON c.id = p.category_id
+SELECT d.number, ${hollow === true ? HOLLOW : '1'} AS hit FROM dossier d CROSS JOIN person p ON p.id = d.person_id LEFT JOIN category c ON c.id = p.category_id
 WHERE ${[IN_FORCE, ...where].join(' AND ')} AND d.number > :afterNumber ORDER BY d.number LIMIT :limit)`;
-  return { sql, parameters: { ...parameters, readable: scope.readableJson } };
+  return { sql, parameters: hollow === true ? { ...parameters, readable: scope.readableJson } : parameters };
 }

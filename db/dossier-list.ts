@@ -9,7 +9,7 @@ import {
   dossierListSql,
   GATHERED,
   gatherSql,
-  hollowSliceSql,
+  countSliceSql,
   type ListRow,
   rowSourceOf,
 } from './dossier-list-sql.ts';
@@ -23,8 +23,8 @@ export interface DossierPage {
   readonly next: string | null;
 }
 
-/** Dossiers looked into at a time for gaps: some ten milliseconds. */
-const HOLLOW_SLICE = 1000;
+/** Dossiers counted at a time where each has to be looked into: some ten milliseconds. */
+const COUNT_SLICE = 1000;
 
 /** A page of the 档案台账 by keyset; 科室 goes in the order of the unit tree, people without a unit last. */
 export function listDossiers(db: ReadDb, query: DossierQuery, scope: FillScope): DossierPage {
@@ -123,30 +123,40 @@ function withFill(db: ReadDb, rows: readonly ListRow[], scope: FillScope): reado
   });
 }
 
-/** How many dossiers the filter leaves; those with gaps are counted by countHollow. */
+/** How many dossiers the filter leaves, in one statement. */
 export function countDossiers(db: ReadDb, filter: DossierFilter, scope: FillScope): number {
   const { sql, parameters } = countSql(filter, scope);
   return db.get<{ count: number }>(sql, parameters)?.count ?? 0;
 }
 
-/** How many dossiers with gaps the filter leaves; some dossiers at a time, `pause` in between, so that nobody has to wait. */
-export async function countHollow(
+/** How many dossiers the filter leaves, whatever it asks; where each has to be looked into, some at a time with `pause` in between, so that nobody has to wait. */
+export function countPatiently(
+  db: ReadDb,
+  filter: DossierFilter,
+  scope: FillScope,
+  pause: () => Promise<void>,
+): number | Promise<number> {
+  const isDense = filter.hollow === true || (filter.text && rowSourceOf(db, filter) === 'walk');
+  return isDense ? countInSlices(db, filter, scope, pause) : countDossiers(db, filter, scope);
+}
+
+async function countInSlices(
   db: ReadDb,
   filter: DossierFilter,
   scope: FillScope,
   pause: () => Promise<void>,
 ): Promise<number> {
-  const { sql, parameters } = hollowSliceSql(filter, scope);
+  const { sql, parameters } = countSliceSql(filter, scope);
   let total = 0;
   let afterNumber = '';
   for (;;) {
     const slice = db.get<{ count: number; last: string | null; seen: number }>(sql, {
       ...parameters,
       afterNumber,
-      limit: HOLLOW_SLICE,
+      limit: COUNT_SLICE,
     });
     total += slice?.count ?? 0;
-    if (!slice || slice.last === null || slice.seen < HOLLOW_SLICE) return total;
+    if (!slice || slice.last === null || slice.seen < COUNT_SLICE) return total;
     afterNumber = slice.last;
     await pause();
   }

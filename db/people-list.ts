@@ -313,3 +313,26 @@ export function countPeople(db: ReadDb, filter: PersonFilter): number {
   const sql = `SELECT count(*) AS count FROM person p ${source} WHERE ${conditions.join(' AND ')}`;
   return db.get<{ count: number }>(sql, parameters)?.count ?? 0;
 }
+
+/** People looked at together where a text names many and each has to be looked into: some ten milliseconds. */
+const COUNT_SLICE = 5000;
+const LAST_ORDINAL = 'SELECT max(ordinal) AS last FROM person';
+
+/** As countPeople; where a text names so many that they are counted one by one, `pause` in between lets others in. */
+export async function countPeoplePatiently(
+  db: ReadDb,
+  filter: PersonFilter,
+  pause: () => Promise<void>,
+): Promise<number> {
+  const { conditions, parameters, source } = select(db, filter, 'name');
+  if (filter.text === undefined || source === '') return countPeople(db, filter);
+  const sql = `SELECT count(*) AS count FROM person p NOT INDEXED
+WHERE p.ordinal > :from AND p.ordinal <= :to AND ${conditions.join(' AND ')}`;
+  const last = db.get<{ last: number | null }>(LAST_ORDINAL)?.last ?? 0;
+  let count = 0;
+  for (let from = 0; from < last; from += COUNT_SLICE) {
+    count += db.get<{ count: number }>(sql, { ...parameters, from, to: from + COUNT_SLICE })?.count ?? 0;
+    await pause();
+  }
+  return count;
+}

@@ -4,13 +4,7 @@ import { STALE_MONTHS } from '../../db/domain/dossier.ts';
 import { DOSSIER_LEDGER, type DossierRow } from '../../db/domain/dossier-record.ts';
 import { listCandidates, listOldNumbers } from '../../db/dossier-candidates.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
-import {
-  countDossiers,
-  countHollow,
-  type DossierFilter,
-  type DossierSort,
-  listDossiers,
-} from '../../db/dossier-list.ts';
+import { countPatiently, type DossierFilter, type DossierSort, listDossiers } from '../../db/dossier-list.ts';
 import { countSheets, findSheet, setPlaces, setSheets, turnSheet } from '../../db/dossier-sheets.ts';
 import { amendDossier, changeDossierState, openDossier, voidDossierNumber } from '../../db/dossiers.ts';
 import { BATCH_LIMIT, type dossiersContract } from '../contract/dossiers.ts';
@@ -35,10 +29,7 @@ export function filterOf(
 }
 
 function countOf(context: ReadContext, filter: DossierFilter): number | Promise<number> {
-  const scope = scopeOf(context);
-  return filter.hollow === true
-    ? countHollow(context.db, filter, scope, aMoment)
-    : countDossiers(context.db, filter, scope);
+  return countPatiently(context.db, filter, scopeOf(context), aMoment);
 }
 
 /** Every row of the ledger the filter leaves, piece by piece, so that other calls come in between. */

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../db/connection.ts';
 import type { DossierRow, Skipped } from '../../db/domain/dossier-record.ts';
 import { type FillScope, fillScope } from '../../db/dossier-fill.ts';
-import { countDossiers, countHollow, listDossiers } from '../../db/dossier-list.ts';
+import { countPatiently, listDossiers } from '../../db/dossier-list.ts';
 import { getPerson } from '../../db/people.ts';
 import { listUnitOrder } from '../../db/unit-order.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
@@ -78,7 +78,7 @@ async function* rowsOf(context: JobContext, people: People): AsyncGenerator<read
 
 function rowsBy(
   db: ReadDb,
-  filter: Parameters<typeof countDossiers>[1],
+  filter: Parameters<typeof countPatiently>[1],
   scope: FillScope,
 ): readonly DossierRow[] {
   return listDossiers(db, { filter, sort: BY_NUMBER, after: null, limit: 1 }, scope).rows;
@@ -124,9 +124,7 @@ async function planOfIds(context: ReadContext, ids: readonly string[]): Promise<
 async function planOfFilter(context: ReadContext, asked: Filter): Promise<PrintPlan> {
   const scope = scopeOf(context);
   const filter = filterOf(context, asked);
-  const count = filter.hollow
-    ? await countHollow(context.db, filter, scope, aMoment)
-    : countDossiers(context.db, filter, scope);
+  const count = await countPatiently(context.db, filter, scope, aMoment);
   const recused = [...context.recused].flatMap((personId) =>
     rowsBy(context.db, { ...filter, personId }, scope),
   );

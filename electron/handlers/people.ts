@@ -17,12 +17,13 @@ import {
   requirePerson,
   voidPerson,
 } from '../../db/people.ts';
-import { countPeople, listPeople } from '../../db/people-list.ts';
+import { countPeoplePatiently, listPeople } from '../../db/people-list.ts';
 import { getPhoto, removePhoto } from '../../db/photos.ts';
 import { addPost, amendPost, listPosts, setMainPost, voidPost } from '../../db/posts.ts';
 import { requireOpenUnit } from '../../db/units.ts';
 import { getAttachment } from '../../db/vault.ts';
 import type { peopleContract } from '../contract/people.ts';
+import { aMoment } from './a-moment.ts';
 import type { Handlers } from './context.ts';
 import { exportPeople } from './people-export.ts';
 import { addPhotos } from './people-photos.ts';
@@ -39,7 +40,9 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     const page = listPeople(context.db, { filter: personFilter(filter), sort: by, descending, after, limit });
     return { rows: page.rows.map((row) => personLine(row)), next: page.next };
   },
-  'people.count': (context, { filter }) => ({ count: countPeople(context.db, personFilter(filter)) }),
+  'people.count': async (context, { filter }) => ({
+    count: await countPeoplePatiently(context.db, personFilter(filter), aMoment),
+  }),
   'people.get': (context, { personId }) => {
     const person = requirePerson(context.db, personId);
     return {

@@ -64,27 +64,7 @@ export interface Times {
   readonly baseline: readonly number[];
 }
 
-/** Times of two acts run in turns, so that what disturbs one disturbs the other; `warmup` rounds are not counted. */
-export function interleaved(
-  rounds: number,
-  act: (round: number) => unknown,
-  baseline: (round: number) => unknown,
-  warmup = 50,
-): Times {
-  const times = { act: [] as number[], baseline: [] as number[] };
-  for (let round = -warmup; round < rounds; round += 1) {
-    const index = round < 0 ? round + warmup : round;
-    const acted = timeOf(() => act(index));
-    const based = timeOf(() => baseline(index));
-    if (round >= 0) {
-      times.act.push(acted);
-      times.baseline.push(based);
-    }
-  }
-  return times;
-}
-
-/** As interleaved, for acts that answer later; each round has its own number, the warm-up's too. */
+/** Times of two acts run in turns, so that what disturbs one disturbs the other; each round has its own number, the uncounted warm-up's too. */
 export async function interleavedCalls(
   rounds: number,
   act: (round: number) => unknown,

@@ -7,7 +7,7 @@ import { WITHOUT_DOSSIER } from '../../db/dossier-candidates.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
 import {
   countDossiers,
-  countHollow,
+  countPatiently,
   type DossierFilter,
   type DossierSort,
   listDossiers,
@@ -150,12 +150,12 @@ describe('listDossiers', () => {
         scope,
       ).rows[0]?.fill;
     expect(fillOf()).toEqual({ expected: 2, filled: 1 });
-    expect(await countHollow(db, {}, scope, pause)).toBe(12);
+    expect(await countPatiently(db, { hollow: true }, scope, pause)).toBe(12);
     addEntry('sanction');
     expect(fillOf()).toEqual({ expected: 2, filled: 2 });
-    expect(await countHollow(db, {}, scope, pause)).toBe(11);
+    expect(await countPatiently(db, { hollow: true }, scope, pause)).toBe(11);
     const without = { ...scope, readable: ['talk'], readableJson: '["talk"]' };
-    expect(await countHollow(db, {}, without, pause)).toBe(11);
+    expect(await countPatiently(db, { hollow: true }, without, pause)).toBe(11);
     const own = fillScope('head', new Set([first]));
     const query = {
       filter: { personId: first },
@@ -209,6 +209,27 @@ describe('listDossiers', () => {
       expect(plan).not.toMatch(/SCAN (p|d)\b/);
     expect(planOf({ updatedBeforeOn: '2020-01-01' })).toContain('dossier_by_update (updated_on<?)');
     expect(planOf({ openedFromOn: '2026-01-01' })).toContain('dossier_by_opening (opened_on>?)');
+  });
+
+  it('counts many found by a text some at a time, and as many as in one statement', async () => {
+    const { db } = sample();
+    writeAt(db, (tx) => {
+      for (let index = 0; index < 2001; index += 1) {
+        const personId = insertPerson(tx, `众${index}`);
+        indexPerson(tx.db, personId);
+        const place = { cabinet: '', box: '', keeper: '' };
+        openDossier(tx, { personId, openedOn: '2026-03-01', basis: '通知', ...place });
+      }
+    });
+    let pauses = 0;
+    const counted = await countPatiently(db, { text: '众' }, scope, () => {
+      pauses += 1;
+      return pause();
+    });
+    expect(counted).toBe(2001);
+    expect(countDossiers(db, { text: '众' }, scope)).toBe(2001);
+    expect(pauses).toBe(2);
+    expect(rowSourceOf(db, { text: '众' })).toBe('walk');
   });
 
   it('walks the sorted index where a text or a day leaves many, and finds the same dossiers', () => {

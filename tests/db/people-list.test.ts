@@ -3,6 +3,7 @@ import { blankPerson, type NewPerson } from '../../db/domain/person.ts';
 import { createPerson } from '../../db/people.ts';
 import {
   countPeople,
+  countPeoplePatiently,
   listPeople,
   type PersonFilter,
   type PersonSort,
@@ -170,7 +171,7 @@ describe('listPeople', () => {
     expect(wardPlan).not.toContain('TEMP B-TREE');
   });
 
-  it('finds the same people whether a text is gathered or the sorted index is walked', () => {
+  it('finds the same people whether a text is gathered or the sorted index is walked', async () => {
     const test = openTestDatabase();
     writeAt(test.db, (tx) => {
       for (let index = 0; index < 2100; index += 1)
@@ -178,6 +179,10 @@ describe('listPeople', () => {
       enter(tx, '李张');
     });
     expect(countPeople(test.db, { text: '张' })).toBe(2101);
+    const pause = () => Promise.resolve();
+    expect(await countPeoplePatiently(test.db, { text: '张' }, pause)).toBe(2101);
+    expect(await countPeoplePatiently(test.db, { text: '张', inService: false }, pause)).toBe(0);
+    expect(await countPeoplePatiently(test.db, { text: '李' }, pause)).toBe(1);
     expect(everyPage(test, { text: '张' }, 'name', false, 500)).toHaveLength(2101);
     expect(everyPage(test, { text: '张七' }, 'name', false, 500)).toHaveLength(300);
     expect(everyPage(test, { text: '张七' }, 'unit', false, 77)).toHaveLength(300);
