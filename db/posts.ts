@@ -91,6 +91,7 @@ function postColumns(post: PostFacts): RecordRow {
 /** Adds a further post, or one held in the past. Errors: not-found, changed-meanwhile, date-order, second-main-post. */
 export function addPost(tx: Tx, personId: string, version: number, post: PostFacts): void {
   tx.read('person', personId);
+  tx.read('unit', post.unitId);
   insertPost(tx, personId, post);
   mirrorMainPost(tx, personId, version);
 }
