@@ -73,15 +73,18 @@ function listVaulted(vaultFolder: string): string[] {
   return folders.flatMap((folder) => readdirSync(join(vaultFolder, folder)).filter(isVaulted));
 }
 
+/** Whether the vault holds the file, sound or not. Errors: `data-folder-gone`. */
+export function hasVaulted(vaultFolder: string, fileName: string): boolean {
+  if (existsSync(pathOf(vaultFolder, fileName))) return true;
+  if (existsSync(vaultFolder)) return false;
+  throw new DomainError(
+    'data-folder-gone',
+    `附件文件夹 ${vaultFolder} 不见了，存储设备可能已拔出或被移动。请恢复后再打开廉档。`,
+  );
+}
+
 function readVaulted(vaultFolder: string, fileName: string, title: string): Buffer {
-  const path = pathOf(vaultFolder, fileName);
-  if (existsSync(path)) return readFileSync(path);
-  if (!existsSync(vaultFolder)) {
-    throw new DomainError(
-      'data-folder-gone',
-      `附件文件夹 ${vaultFolder} 不见了，存储设备可能已拔出或被移动。请恢复后再打开廉档。`,
-    );
-  }
+  if (hasVaulted(vaultFolder, fileName)) return readFileSync(pathOf(vaultFolder, fileName));
   throw new DomainError(
     'attachment-missing',
     `附件“${title}”的文件不见了。请从备份恢复 vault 文件夹中的 ${relativePath(fileName)}。`,

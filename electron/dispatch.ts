@@ -91,10 +91,11 @@ export class Gate {
     this.#sessions.set(sessionKey, session);
   }
 
-  /** Ends every session: what is on the screen can no longer be asked again. */
+  /** Ends every session: what is on the screen can no longer be asked again, nor is it held in a thread. */
   endSessions(): void {
     this.#sessions.clear();
     this.#lastViews.clear();
+    void this.#printRoom.forget();
   }
 
   /** Waits for the jobs and ends the threads; nothing is asked afterwards. */

@@ -22,6 +22,11 @@ export class PrintRoom implements Printer {
     return this.#showing.render(pdf, page, scale);
   }
 
+  /** Ends the thread that shows paper: it holds the PDF last looked at. */
+  async forget(): Promise<void> {
+    await this.#showing.close();
+  }
+
   /** Ends both threads. */
   async close(): Promise<void> {
     await Promise.all([this.#printing?.close(), this.#showing.close()]);

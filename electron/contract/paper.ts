@@ -52,6 +52,8 @@ export interface Printed {
   readonly documents: number;
   readonly pages: number;
   readonly skipped: readonly Skipped[];
+  /** Whose papers were printed, but lack something, as a photo that is damaged. */
+  readonly incomplete: readonly Skipped[];
 }
 
 export interface DrawnPage {

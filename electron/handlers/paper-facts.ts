@@ -1,12 +1,13 @@
 import { getVaultedFile } from '../../db/attachments.ts';
 import { ageOn } from '../../db/domain/civil-date.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
 import { printDate } from '../../db/domain/entry-format.ts';
 import type { Entry } from '../../db/domain/entry-record.ts';
 import { maskIdentity, maskPhone } from '../../db/domain/identity-number.ts';
 import type { Person } from '../../db/domain/person.ts';
 import { getAttachment } from '../../db/vault.ts';
 import type { BasicFactsFields } from '../pdf/basic-facts.ts';
-import type { PrintRun, Subject } from './paper-run.ts';
+import { noteIncomplete, type PrintRun, type Subject } from './paper-run.ts';
 
 const lines = (entries: readonly Entry[], section: string, text: (entry: Entry) => string): string =>
   entries
@@ -60,10 +61,19 @@ function familyOf(run: PrintRun, facts: Facts): BasicFactsFields['family'] {
     }));
 }
 
-function photoOf(run: PrintRun, { photoId, name }: Person): Uint8Array | null {
-  if (photoId === null) return null;
-  const { context } = run;
-  return getAttachment(context.office.vaultFolder, getVaultedFile(context.db, photoId), `${name}的照片`);
+const NO_PHOTO = '照片文件缺失或损坏，请从备份恢复或重新上传。';
+
+/** The photo's bytes; a damaged one stops no print. Errors: data-folder-gone. */
+function photoOf(run: PrintRun, person: Person): BasicFactsFields['photo'] {
+  if (person.photoId === null) return null;
+  const { db, office } = run.context;
+  try {
+    return getAttachment(office.vaultFolder, getVaultedFile(db, person.photoId), `${person.name}的照片`);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'data-folder-gone') throw error;
+    noteIncomplete(run, person, NO_PHOTO);
+    return 'damaged';
+  }
 }
 
 export interface Facts {
@@ -78,7 +88,7 @@ export interface Facts {
 /** Length of YYYY-MM: the form's dates go by the month, as its notes ask of the person too. */
 const MONTH = 7;
 
-/** 基本情况表 of one person, numbers masked where the print is. Errors: those of getAttachment where his photo is damaged. */
+/** 基本情况表 of one person, numbers masked where the print is. Errors: data-folder-gone. */
 export function basicFactsOf(run: PrintRun, subject: Subject, facts: Facts): BasicFactsFields {
   const { entries, forFilling } = facts;
   const { person, dossier, unitName, branchName } = subject;

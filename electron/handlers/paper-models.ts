@@ -1,20 +1,21 @@
-import { listAttachments } from '../../db/attachments.ts';
+import { getVaultedFile, listAttachments } from '../../db/attachments.ts';
 import { getKeptSections } from '../../db/categories.ts';
 import { officeToday } from '../../db/domain/civil-date.ts';
 import { placeText } from '../../db/domain/dossier.ts';
 import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { entryListRow } from '../../db/domain/entry.ts';
 import { printDate } from '../../db/domain/entry-format.ts';
-import type { Entry } from '../../db/domain/entry-record.ts';
+import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
 import type { FieldDeclaration, SectionDeclaration } from '../../db/domain/section.ts';
 import { listDossierEntries } from '../../db/entries.ts';
+import { hasVaulted } from '../../db/vault.ts';
 import type { CatalogueFields } from '../pdf/catalogue.ts';
 import type { CoverFields } from '../pdf/cover.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import type { SectionTableFields } from '../pdf/section-table.ts';
 import type { Spine } from '../pdf/spine.ts';
 import { basicFactsOf } from './paper-facts.ts';
-import { codeOf, type PrintRun, plainStamp, type Subject } from './paper-run.ts';
+import { codeOf, noteIncomplete, type PrintRun, plainStamp, type Subject } from './paper-run.ts';
 
 function titleOf(run: PrintRun, { person, dossier }: Subject, what: string): string {
   return `${dossier.number} ${person.name} ${what || run.office.dossierWord}`;
@@ -61,6 +62,7 @@ function catalogueOf(run: PrintRun, subject: Subject, entries: readonly Entry[])
         formedOn: entry.occurredOn,
         filedOn: officeToday(entry.createdAt),
         pages: '',
+        remark: '',
       })),
   );
   const fromPapers = attachments.map((paper) => ({
@@ -68,14 +70,23 @@ function catalogueOf(run: PrintRun, subject: Subject, entries: readonly Entry[])
     formedOn: paper.formedOn,
     filedOn: officeToday(paper.addedAt),
     pages: String(paper.pages),
+    remark: remarkOf(run, subject, paper),
   }));
   return {
     title: `${run.office.dossierWord}目录`,
     name: subject.person.name,
     dossierNumber: subject.dossier.number,
-    entries: [...fromEntries, ...fromPapers].map((line) => ({ ...line, handledBy: '', remark: '' })),
+    entries: [...fromEntries, ...fromPapers].map((line) => ({ ...line, handledBy: '' })),
     blankRows: BLANK_ROWS,
   };
+}
+
+/** Says so where the scan of a paper is not in the vault any more. */
+function remarkOf(run: PrintRun, { person }: Subject, paper: Attachment): string {
+  const { db, office } = run.context;
+  if (hasVaulted(office.vaultFolder, getVaultedFile(db, paper.id).fileName)) return '';
+  noteIncomplete(run, person, `“${paper.title}”的电子件缺失，请从备份恢复。`);
+  return '电子件缺失';
 }
 
 function sectionTables(

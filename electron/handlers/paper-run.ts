@@ -2,6 +2,7 @@ import { getChainHead } from '../../db/audit.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import { shortAnchor } from '../../db/domain/anchor-text.ts';
 import { officeToday } from '../../db/domain/civil-date.ts';
+import type { Skipped } from '../../db/domain/dossier-record.ts';
 import type { Person } from '../../db/domain/person.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { SECTIONS } from '../../db/domain/sections/index.ts';
@@ -24,6 +25,8 @@ export interface PrintRun {
   readonly masked: boolean;
   /** Sections this print carries: those the role may read, the sensitive ones only where asked for. */
   readonly sections: readonly SectionDeclaration[];
+  /** By person: what his papers lack, noted as they are made. */
+  readonly incomplete: Map<string, Skipped>;
 }
 
 /** The stamp, key and sections of a print that starts now. */
@@ -37,6 +40,7 @@ export function startRun(
     office: getOffice(context.db),
     codeKey: getCodeKey(context.db),
     masked: choice.masked,
+    incomplete: new Map(),
     sections: SECTIONS.filter(
       (section) => section.readers.includes(role) && (choice.withSensitive || !section.sensitive),
     ),
@@ -67,6 +71,12 @@ export interface Subject {
   readonly dossier: Holding;
   readonly unitName: string;
   readonly branchName: string;
+}
+
+/** Notes once that the person's papers lack something; all his reasons stand in one line. */
+export function noteIncomplete(run: PrintRun, { id, name }: Person, reason: string): void {
+  const known = run.incomplete.get(id)?.reason ?? '';
+  if (!known.includes(reason)) run.incomplete.set(id, { personId: id, name, reason: known + reason });
 }
 
 /** The person and his dossier; null where he has none, or was voided meanwhile. */

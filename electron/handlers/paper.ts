@@ -43,7 +43,7 @@ async function printForms(context: JobContext, input: PrintInput): Promise<Print
     chunks: piecesOf(context, run, input, rows),
     event: { subjects: rows.map(({ personId }) => personId), text: remarkOf(input, rows.length) },
   });
-  return { ...printed, skipped };
+  return { ...printed, skipped, incomplete: [...run.incomplete.values()] };
 }
 
 function titleOf(forms: readonly PaperForm[], rows: readonly ChosenDossier[]): string {
@@ -119,7 +119,7 @@ async function printOne(context: JobContext, model: PrintModel): Promise<Printed
   }
   const { title } = model;
   const printed = await printTask(context, { title, merged: true, total: 1, chunks: once(), event: null });
-  return { ...printed, skipped: [] };
+  return { ...printed, skipped: [], incomplete: [] };
 }
 
 export const paperHandlers: Handlers<typeof paperContract> = {

@@ -26,7 +26,10 @@ export interface PrintTask {
 }
 
 /** Prints the task into an encrypted spool: one PDF, or a .zip of PDFs; what fails or is cancelled leaves no file. Errors: cancelled, fonts-missing, those of the disk. */
-export async function printTask(context: JobContext, task: PrintTask): Promise<Omit<Printed, 'skipped'>> {
+export async function printTask(
+  context: JobContext,
+  task: PrintTask,
+): Promise<Omit<Printed, 'skipped' | 'incomplete'>> {
   const spool = Spool.create(context.office.folder);
   try {
     const output = task.merged ? onePdf(spool) : manyPdfs(spool, context.at);

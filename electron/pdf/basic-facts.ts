@@ -43,8 +43,8 @@ export interface BasicFactsFields {
   readonly assessments: string;
   /** Null leaves the family out: an office that does not keep it for this category prints no such rows. */
   readonly family: readonly FamilyMember[] | null;
-  /** JPEG or PNG. */
-  readonly photo: Uint8Array | null;
+  /** JPEG or PNG; `damaged` where it could not be read. */
+  readonly photo: Uint8Array | 'damaged' | null;
   /** Printed for the person to fill in: more room, and how to fill it in. */
   readonly forFilling: boolean;
 }
@@ -76,9 +76,17 @@ function row(height: number, ...cells: readonly Placed[]): Row {
 
 const label = { label: true } as const;
 
-function photoCell(photo: Uint8Array | null): Placed {
-  const picture = photo ? readPicture(photo) : null;
-  const text = picture ? '' : photo ? '照片格式不能打印，请改存为 RGB 色彩的 JPEG' : '照　片';
+const PHOTO_TEXTS = {
+  none: '照　片',
+  damaged: '照片文件\n缺失或损坏',
+  unprintable: '照片格式不能打印，请改存为 RGB 色彩的 JPEG',
+} as const;
+
+function photoCell(photo: BasicFactsFields['photo']): Placed {
+  const picture = photo instanceof Uint8Array ? readPicture(photo) : null;
+  const text = picture
+    ? ''
+    : PHOTO_TEXTS[photo === null ? 'none' : photo === 'damaged' ? photo : 'unprintable'];
   return [PHOTO_LEFT, 453.5, text, { rows: 4, picture, align: 'center' }];
 }
 

@@ -1,9 +1,11 @@
 import type { FontSet } from './fonts.ts';
-import { longestWordWidth, singleLine, type TextStyle } from './text.ts';
+import { singleLine, type TextStyle } from './text.ts';
 
 /** What a column must have and would like, in points with its padding. */
 export interface ColumnNeed {
   /** So that no date, number with its unit, short word or label is broken. */
+  readonly firm: number;
+  /** So that no date, number or Latin word inside a longer text is broken either. */
   readonly least: number;
   /** So that its longest text stands on one line; infinite where nothing stands in it yet, for the hand. */
   readonly most: number;
@@ -21,6 +23,10 @@ const SHORT_WORD = 4;
 const NUMBER_WITH_UNIT = /^[\d.,]+\p{Script=Han}{1,3}$/u;
 /** The year and number at the end of a document's number: 〔2026〕12号. */
 const DOCUMENT_NUMBER = /〔\d{4}〕第?\d+号/u;
+/** A date has ten characters, a number of ours not many more. */
+const DATE_OR_NUMBER = /^[!-~\u2010-\u2013]{1,12}$/;
+/** A text of no more characters than this stands on two lines. */
+const TWO_LINES = 8;
 /** Longer than an identity number, a run of Latin may be broken in a column. */
 const LONGEST_RUN = 18;
 /** A label may take this many lines. */
@@ -38,7 +44,7 @@ function roughWidth(text: string): number {
 function isUnbreakable(text: string): boolean {
   const isShort =
     text.length <= SHORT_WORD || (text.length <= 2 * SHORT_WORD && [...text].length <= SHORT_WORD);
-  return isShort || NUMBER_WITH_UNIT.test(text);
+  return isShort || NUMBER_WITH_UNIT.test(text) || DATE_OR_NUMBER.test(text);
 }
 
 function longestRun(text: string): string {
@@ -65,8 +71,9 @@ function widestTexts(rows: readonly (readonly string[])[], column: number): read
   return [whole, firm, run];
 }
 
-function labelLeast(label: string, size: number): number {
-  return Math.ceil(label.length / Math.min(LABEL_LINES, Math.ceil(label.length / 2))) * size;
+/** Room for a label of up to three characters on one line, of four to six on two. */
+function labelLeast({ length }: string, size: number): number {
+  return (length <= 3 ? length : Math.ceil(length / (length <= 6 ? 2 : LABEL_LINES))) * size;
 }
 
 /** The needs of each column of a table with these labels (empty where none) and texts. */
@@ -79,11 +86,12 @@ export function columnNeeds(
   const widthOf = (text: string): number => singleLine(fonts, text.replace(/\d/g, WIDEST_DIGIT), style).width;
   return labels.map((label, column) => {
     const [whole = '', firm = '', run = ''] = widestTexts(rows, column);
-    const word = longestWordWidth(fonts, run.replace(/\d/g, WIDEST_DIGIT), style);
     const edges = 2 * padding + SLACK;
-    const least = Math.max(labelLeast(label, style.size), widthOf(firm), word) + edges;
+    const half = whole.length <= TWO_LINES ? Math.ceil(whole.length / 2) * style.size : 0;
+    const firmWidth = Math.max(labelLeast(label, style.size), widthOf(firm), half) + edges;
+    const least = Math.max(firmWidth, widthOf(run) + edges);
     const most = whole === '' ? Number.POSITIVE_INFINITY : Math.max(least, widthOf(whole) + edges);
-    return { least, most };
+    return { firm: firmWidth, least, most };
   });
 }
 
@@ -98,17 +106,26 @@ function levelFor(total: number, filled: (level: number) => number, highest: num
   return low;
 }
 
+const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width, 0);
+
+/** What the columns must have; where all cannot, long runs of Latin give way first, then the widest. */
+function leastWidths(needs: readonly ColumnNeed[], total: number): readonly number[] {
+  const isTight = sum(needs.map(({ firm }) => firm)) > total;
+  const cut = (level: number): readonly number[] =>
+    needs.map(({ firm, least }) =>
+      isTight ? Math.min(firm, level) : Math.max(firm, Math.min(least, level)),
+    );
+  const asked = cut(total);
+  return sum(asked) > total ? cut(levelFor(total, (level) => sum(cut(level)), total)) : asked;
+}
+
 /** Column widths in points that fill `total`: as the shares say, but none less than it must have nor, while others want for room, more than it can use. */
 export function fitColumns(
   shares: readonly number[],
   needs: readonly ColumnNeed[],
   total: number,
 ): readonly number[] {
-  const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width, 0);
-  const asked = needs.map(({ least }) => least);
-  const cut = (level: number): readonly number[] => asked.map((least) => Math.min(least, level));
-  // Where all cannot have what they must, the widest give way first: long Latin words before dates.
-  const least = sum(asked) > total ? cut(levelFor(total, (level) => sum(cut(level)), total)) : asked;
+  const least = leastWidths(needs, total);
   const at = (level: number): readonly number[] =>
     shares.map((share, index) =>
       Math.min(Math.max(share * level, least[index] ?? 0), needs[index]?.most ?? 0),

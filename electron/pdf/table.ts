@@ -75,7 +75,7 @@ const INNER_RULE = 0.5;
 const SIGNATURE_ROOM = 2;
 /** A row shorter than this share of the page goes over whole rather than being split. */
 const WHOLE_ROW_SHARE = 0.25;
-/** A word too long for its cell is set smaller down to this share before it is broken (缩小字体填充). */
+/** A word too long for its cell is set smaller down to this share (缩小字体填充); one that does not fit even so is broken at full size. */
 const LEAST_SHRINK = 0.75;
 
 interface OpenSpan {
@@ -333,7 +333,8 @@ class TableDrawing {
     const size = cell.size ?? this.table.size;
     if (cell.text.length * size * 0.45 < room) return size;
     const word = longestWordWidth(this.flow.file.fonts, cell.text, { role: roleOf(cell), size, tracking: 0 });
-    return word <= room ? size : Math.max(size * LEAST_SHRINK, Math.floor((size * room * 20) / word) / 20);
+    const fitting = word <= room ? size : Math.floor((size * room * 20) / word) / 20;
+    return fitting >= size * LEAST_SHRINK ? fitting : size;
   }
 
   private measured(laid: LaidCell, lines: readonly Line[]): LaidCell {

@@ -98,7 +98,8 @@ function lineEnd(glyphs: readonly FaceGlyph[], from: number, room: number, style
     width += glyph.advance * scale;
     if (width + Math.min(0, style.tracking) > room + 0.01 && glyph.breakClass !== 'blank') {
       if (permitted > from) return permitted;
-      return hyphen > from ? hyphen : Math.max(index, from + 1);
+      const full = glyph.breakClass === 'notFirst' ? index - 1 : index;
+      return hyphen > from ? hyphen : Math.max(full, from + 1);
     }
     width += style.tracking;
   }

@@ -32,7 +32,7 @@ export class RasterWorker {
     return result;
   }
 
-  /** Ends the thread. */
+  /** Ends the thread and with it the PDF it holds; a page being drawn is rejected, the next one starts anew. */
   async close(): Promise<void> {
     const worker = this.worker;
     this.worker = null;
@@ -56,13 +56,14 @@ export class RasterWorker {
       reject(error);
     };
     const timer = setTimeout(() => fail(new Error('the page took too long to draw')), TIME_LIMIT_MS);
-    worker.on('message', onMessage).on('error', fail);
+    const onExit = () => reject(new Error('the raster thread ended'));
+    worker.on('message', onMessage).on('error', fail).on('exit', onExit);
     const request: RasterRequest = { id, pdf: this.current === pdf ? null : pdf, page, scale };
     this.current = pdf;
     worker.postMessage(request);
     return promise.finally(() => {
       clearTimeout(timer);
-      worker.off('message', onMessage).off('error', fail);
+      worker.off('message', onMessage).off('error', fail).off('exit', onExit);
       worker.unref();
     });
   }

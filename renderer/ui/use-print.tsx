@@ -48,7 +48,7 @@ export function usePrint<Name extends PrintChannel>(channel: Name, options: Prin
     label: options.label,
     onDone: (result) => {
       // Every channel of PrintChannel gives this.
-      const { artifact, documents, skipped } = result as Printed;
+      const { artifact, documents, skipped, incomplete } = result as Printed;
       if (artifact.media === 'application/pdf') setShown(artifact);
       else
         void save(artifact, documents)
@@ -59,6 +59,7 @@ export function usePrint<Name extends PrintChannel>(channel: Name, options: Prin
         skipped.filter(({ personId }) => !known.has(personId)),
         '未打印',
       );
+      showSkipped(incomplete, '的打印件不完整');
     },
   });
   const dialogs = (

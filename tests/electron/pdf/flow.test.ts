@@ -63,6 +63,44 @@ describe('drawTable', () => {
     expect(flow.y).toBeCloseTo(flow.setup.top + 90, 5);
   });
 
+  const row = (text: string, more: object = {}) => ({ cells: [{ at: 0, text }], ...more });
+  const drawTwoRows = (flow: Flow) =>
+    drawTable(flow, { ...table, rows: [row('廉'), row('洁')], roomBelow: 17 });
+
+  it('takes its last row overleaf with what stands below it, and no more than that row', async () => {
+    const flow = await newFlow();
+    flow.y = flow.bottom - 65;
+    drawTwoRows(flow);
+    expect(flow.y).toBeCloseTo(flow.setup.top + 30, 5);
+    const roomy = await newFlow();
+    roomy.y = roomy.bottom - 78;
+    drawTwoRows(roomy);
+    expect(roomy.y).toBeCloseTo(roomy.bottom - 18, 5);
+  });
+
+  it('lets rows grow until their page is full, up to what each may', async () => {
+    const flow = await newFlow();
+    const room = flow.room;
+    const together = { height: 280, withNext: true };
+    drawTable(flow, {
+      ...table,
+      rows: [
+        row('简历', { grow: 900 }),
+        row('奖惩', { grow: 100 }),
+        row('承诺', together),
+        row('意见', { height: 300 }),
+      ],
+    });
+    // The page of 638 points would hold the first of the two that stand together, not both.
+    expect([flow.finish(), flow.y]).toEqual([2, flow.setup.top + 580]);
+    const short = await newFlow();
+    drawTable(short, { ...table, rows: [row('简历', { grow: 50 }), row('意见', { grow: 50 })] });
+    expect(short.y).toBeCloseTo(short.setup.top + 160, 5);
+    const full = await newFlow();
+    drawTable(full, { ...table, roomBelow: 40, rows: [row('简历', { grow: 900 }), row('意见')] });
+    expect(full.y).toBeCloseTo(full.setup.top + room - 40, 0);
+  });
+
   it('grows the last of the joined rows where their label needs more room', async () => {
     const flow = await newFlow();
     drawTable(flow, {

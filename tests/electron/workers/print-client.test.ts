@@ -85,4 +85,14 @@ describe('RasterWorker', () => {
     await expect(raster.render(whole, 1, 1000)).rejects.toThrow('pixels');
     expect((await raster.render(whole, 1, 0.5)).width).toBe(297);
   });
+
+  it('rejects the page in hand when it is ended, and begins anew with the next', async () => {
+    const whole = await printed(dossier(1));
+    await raster.render(whole, 1, 0.5);
+    const inHand = raster.render(whole, 2, 4);
+    await new Promise((resolve) => setImmediate(resolve));
+    await raster.close();
+    await expect(inHand).rejects.toThrow('the raster thread ended');
+    expect((await raster.render(whole, 1, 0.5)).width).toBe(297);
+  });
 });
