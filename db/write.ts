@@ -5,7 +5,7 @@ import { DomainError } from './domain/domain-error.ts';
 export type { AuditedTable } from './domain/audited-table.ts';
 
 /** Columns that are not part of the record: row numbers of the file, and keys that must not be copied. */
-export const UNAUDITED_COLUMNS: readonly string[] = ['ordinal', 'file_key'];
+const UNAUDITED_COLUMNS: readonly string[] = ['ordinal', 'file_key'];
 
 export type RecordValue = string | number | null;
 /** A row as it is audited: column → value. */

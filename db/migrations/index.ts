@@ -12,7 +12,7 @@ export interface Migration {
 }
 
 /** Every migration in order; a released one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030];
+const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030];
 
 /** The version this program writes. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map((migration) => migration.version));

@@ -10,7 +10,7 @@ import { saveKeyring } from '../../db/keyring-file.ts';
 import { addSlot, createKeyring, generateDataKey } from '../../db/keys.ts';
 import { insertOffice } from '../../db/office.ts';
 import { createOfficeSecrets } from '../../db/office-secret.ts';
-import { makePasswordVerifier } from '../../db/password.ts';
+import { makePasswordVerifier, type ScryptCost } from '../../db/password.ts';
 import { generateRecoveryCode, markOfRecoveryCode } from '../../db/recovery.ts';
 import { insertUser, setVerifier } from '../../db/users.ts';
 import { Tx } from '../../db/write.ts';
@@ -29,6 +29,8 @@ export interface DemoOrder {
   /** The instant of making, UTC; the records reach back three years from it. */
   readonly at: string;
   readonly onProgress?: (people: number) => void;
+  /** Cost of the password hashes; tests use a cheaper one. */
+  readonly passwordCost?: ScryptCost;
 }
 
 export interface DemoUser {
@@ -43,7 +45,7 @@ export interface DemoOffice {
   readonly recoveryCode: string;
 }
 
-export const DEMO_LIMITS = { people: { min: 20, max: 100_000 } } as const;
+const DEMO_LIMITS = { people: { min: 20, max: 100_000 } } as const;
 /** People written in one transaction. */
 const BATCH = 500;
 const HOSPITAL = '江北市妇幼保健院';
@@ -72,14 +74,16 @@ export async function writeDemo(order: DemoOrder): Promise<DemoOffice> {
   const recoveryCode = generateRecoveryCode();
   let keyring = createKeyring(dataKey, officeId, recoveryCode);
   for (const user of users.filter(({ role }) => KEY_HOLDER_ROLES.includes(role))) {
-    keyring = await addSlot(keyring, dataKey, {
-      holderId: user.id,
-      holderName: user.name,
-      password: user.password,
-    });
+    keyring = await addSlot(
+      keyring,
+      dataKey,
+      { holderId: user.id, holderName: user.name, password: user.password },
+      order.passwordCost,
+    );
   }
   const verifiers = new Map<string, string>();
-  for (const user of users) verifiers.set(user.id, await makePasswordVerifier(user.password));
+  for (const user of users)
+    verifiers.set(user.id, await makePasswordVerifier(user.password, order.passwordCost));
   const files = new OfficeFiles(order.folder, {
     onClose: () => undefined,
     stopJobs: () => Promise.resolve(),

@@ -7,12 +7,13 @@ import { ROLES } from '../../../db/domain/role.ts';
 import { readKeyring } from '../../../db/keyring-file.ts';
 import { unwrapWithPassword } from '../../../db/keys.ts';
 import { writeDemo } from '../../../electron/demo/write-demo.ts';
+import { TEST_COST } from '../../builders/office.ts';
 
 const AT = '2026-03-05T01:30:00.000Z';
 
 async function makeDemo(seed: number) {
   const folder = mkdtempSync(join(tmpdir(), 'demo-'));
-  const office = await writeDemo({ folder, people: 30, seed, at: AT });
+  const office = await writeDemo({ folder, people: 30, seed, at: AT, passwordCost: TEST_COST });
   const clerk = office.users.find(({ role }) => role === 'clerk');
   const { dataKey } = await unwrapWithPassword(
     readKeyring(folder).keyring,
