@@ -5,7 +5,8 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { keepNamesChinese } from './chinese-names.ts';
 import { queryClient } from './query-client.ts';
 import { theme } from './theme.ts';
 
@@ -23,6 +24,7 @@ function overlays(): HTMLElement {
 
 /** What every screen stands in: language, density, content-policy nonce, notices at the bottom left, the call cache. */
 export function UiRoot({ children }: { readonly children: ReactNode }) {
+  useEffect(() => keepNamesChinese(document.body), []);
   return (
     <ConfigProvider
       locale={zhCN}
