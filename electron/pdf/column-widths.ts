@@ -41,10 +41,13 @@ function roughWidth(text: string): number {
   return halves;
 }
 
-function isUnbreakable(text: string): boolean {
-  const isShort =
-    text.length <= SHORT_WORD || (text.length <= 2 * SHORT_WORD && [...text].length <= SHORT_WORD);
-  return isShort || NUMBER_WITH_UNIT.test(text) || DATE_OR_NUMBER.test(text);
+/** What of the text is never broken: a short word, number or date whole, else its document number. */
+function firmPiece(text: string): string {
+  if (text.length <= SHORT_WORD) return text;
+  const isShort = text.length <= 2 * SHORT_WORD && [...text].length <= SHORT_WORD;
+  const isNumber = text.length <= 24 && (DATE_OR_NUMBER.test(text) || NUMBER_WITH_UNIT.test(text));
+  if (isShort || isNumber) return text;
+  return text.includes('〔') ? (DOCUMENT_NUMBER.exec(text)?.[0] ?? '') : '';
 }
 
 function longestRun(text: string): string {
@@ -61,7 +64,7 @@ function widestTexts(rows: readonly (readonly string[])[], column: number): read
     const text = row[column] ?? '';
     const width = roughWidth(text);
     if (width > wholeWidth) [whole, wholeWidth] = [text, width];
-    const piece = isUnbreakable(text) ? text : (DOCUMENT_NUMBER.exec(text)?.[0] ?? '');
+    const piece = width > firmWidth ? firmPiece(text) : '';
     if (piece !== '' && roughWidth(piece) > firmWidth) [firm, firmWidth] = [piece, roughWidth(piece)];
     if (text.length > run.length) {
       const found = longestRun(text);
@@ -98,7 +101,7 @@ export function columnNeeds(
 /** The level at which `filled` gives `total`, found by halving; `filled` grows with its level. */
 function levelFor(total: number, filled: (level: number) => number, highest: number): number {
   let [low, high] = [0, highest];
-  for (let step = 0; step < 40; step++) {
+  for (let step = 0; step < 30; step++) {
     const middle = (low + high) / 2;
     if (filled(middle) < total) low = middle;
     else high = middle;

@@ -51,10 +51,12 @@ function fitted(flow: Flow, { columns, rows }: SectionTableFields): Fitted {
   const room = ({ least, most }: ColumnNeed, { size, padding }: Fitted['shape']): number =>
     Math.max(least, most === Number.POSITIVE_INFINITY ? 0 : Math.min(most, LEAST_LINE * size + 2 * padding));
   const [normal, dense] = SIZES;
-  const isRoomy = needsAt(normal).reduce((sum, need) => sum + room(need, normal), 0) <= total;
-  const shape = isRoomy ? normal : dense;
+  const needs = needsAt(normal);
+  const isRoomy = needs.reduce((sum, need) => sum + room(need, normal), 0) <= total;
   const shares = columns.map(({ width }) => width);
-  return { shape, widths: fitColumns(shares, needsAt(shape), total) };
+  return isRoomy
+    ? { shape: normal, widths: fitColumns(shares, needs, total) }
+    : { shape: dense, widths: fitColumns(shares, needsAt(dense), total) };
 }
 
 /** Draws the section's heading (3号黑体) and its table; an empty section says 无记录. `onBegun` is told once the flow stands where the heading goes. */
