@@ -3,13 +3,13 @@ import { DomainError } from './domain/domain-error.ts';
 import type { DossierRow } from './domain/dossier-record.ts';
 import { type FillScope, fillOf } from './dossier-fill.ts';
 import {
+  countSliceSql,
   countSql,
   type DossierFilter,
   type DossierQuery,
   dossierListSql,
   GATHERED,
   gatherSql,
-  countSliceSql,
   type ListRow,
   rowSourceOf,
 } from './dossier-list-sql.ts';

@@ -1,5 +1,5 @@
-import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
+import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { RECUSAL_REASON } from '../../db/dossier-candidates.ts';
 import { boxOf } from '../../db/dossier-sheets.ts';
 import { openDossier, openingFaultOf } from '../../db/dossiers.ts';

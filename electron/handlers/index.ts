@@ -1,24 +1,24 @@
 import type { contract } from '../contract/index.ts';
 import { attachmentsHandlers } from './attachments.ts';
+import { auditHandlers } from './audit.ts';
 import type { Handlers } from './context.ts';
-import { entriesHandlers } from './entries.ts';
 import { dataQualityHandlers } from './data-quality.ts';
 import { dossiersHandlers } from './dossiers.ts';
+import { entriesHandlers } from './entries.ts';
 import { homeHandlers } from './home.ts';
 import { importsHandlers } from './imports.ts';
 import { jobsHandlers } from './jobs.ts';
 import { numberRegisterHandlers } from './number-register.ts';
-import { preferencesHandlers } from './preferences.ts';
-import { sessionHandlers } from './session.ts';
-import { setupHandlers } from './setup.ts';
-import { usersHandlers } from './users.ts';
 import { officeHandlers } from './office.ts';
-import { searchHandlers } from './search.ts';
-import { unitsHandlers } from './units.ts';
 import { paperHandlers } from './paper.ts';
 import { peopleHandlers } from './people.ts';
+import { preferencesHandlers } from './preferences.ts';
+import { searchHandlers } from './search.ts';
+import { sessionHandlers } from './session.ts';
+import { setupHandlers } from './setup.ts';
 import { suppliersHandlers } from './suppliers.ts';
-import { auditHandlers } from './audit.ts';
+import { unitsHandlers } from './units.ts';
+import { usersHandlers } from './users.ts';
 
 /** Who answers each channel. */
 export const handlers: Handlers<typeof contract> = {

@@ -1,7 +1,7 @@
 import type { PersonListRow } from '../../db/people-list.ts';
 import { listPeople } from '../../db/people-list.ts';
 import type { Artifact, ParsedInputOf } from '../contract/channel.ts';
-import type { peopleContract, PersonLine } from '../contract/people.ts';
+import type { PersonLine, peopleContract } from '../contract/people.ts';
 import type { JobContext } from './context.ts';
 import { ledgerArtifact } from './ledger-file.ts';
 import { personFilter, personLine } from './person-lines.ts';
@@ -66,7 +66,7 @@ async function chosenRows(context: JobContext, input: ExportInput): Promise<read
 
 /** The list as an .xlsx with the chosen columns; full numbers leave an event and leave out whom 回避 keeps from the user. */
 export async function exportPeople(context: JobContext, input: ExportInput): Promise<Artifact> {
-  const columns = input.columns.filter((code) => code in LABELS);
+  const columns = input.columns.filter((code) => Object.hasOwn(LABELS, code));
   const found = await chosenRows(context, input);
   const rows = input.uncovered ? found.filter(({ id }) => !context.recused.has(id)) : found;
   if (input.uncovered)

@@ -2,7 +2,7 @@ import { detectAttachmentType } from '../../db/domain/attachment.ts';
 import { listPhotoOwners, type PhotoOwner, setPhoto } from '../../db/photos.ts';
 import { putAttachment, type VaultedFile } from '../../db/vault.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { peopleContract, PhotoResult } from '../contract/people.ts';
+import type { PhotoResult, peopleContract } from '../contract/people.ts';
 import { prepared, type ReadContext, type WriteContext } from './context.ts';
 
 type PhotoInput = ParsedInputOf<(typeof peopleContract)['people.addPhotos']>;

@@ -3,7 +3,7 @@ import { maskIdentity, maskPhone } from '../../db/domain/identity-number.ts';
 import { CUSTODY_LABELS, EMPLOYMENT_LABELS } from '../../db/domain/person.ts';
 import type { PersonFilter, PersonListRow } from '../../db/people-list.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { peopleContract, PersonLine } from '../contract/people.ts';
+import type { PersonLine, peopleContract } from '../contract/people.ts';
 
 type ListedFilter = ParsedInputOf<(typeof peopleContract)['people.count']>['filter'];
 

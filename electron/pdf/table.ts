@@ -3,8 +3,8 @@ import type { FontRole } from './fonts.ts';
 import type { Picture } from './picture.ts';
 import type { Align } from './sheet.ts';
 import {
-  growToPages,
   groupHeight,
+  growToPages,
   isOrdinary,
   type LaidCell,
   type LaidRow,

@@ -9,13 +9,13 @@ import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { faultText } from '../ui/notices.ts';
 import { useSession } from '../ui/session.ts';
 import { useShortcut } from '../ui/shortcut.ts';
+import { today } from '../ui/today.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
 import { NumberPane } from './NumberPane.tsx';
 import { OpenedResult } from './OpenedResult.tsx';
 import { OpeningFields } from './OpeningFields.tsx';
 import { numberedPeople, type OpeningValues } from './opening-values.ts';
-import { today } from '../ui/today.ts';
 
 const COLUMNS: readonly GridColumn<Candidate>[] = [
   { code: 'name', label: '姓名', width: 96, render: ({ name }) => name },

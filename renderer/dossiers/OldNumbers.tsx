@@ -6,10 +6,10 @@ import { useCall, useJob } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useSession } from '../ui/session.ts';
 import { useShortcut } from '../ui/shortcut.ts';
+import { today } from '../ui/today.ts';
 import { OpenedResult } from './OpenedResult.tsx';
 import { OpeningFields } from './OpeningFields.tsx';
 import type { OpeningValues } from './opening-values.ts';
-import { today } from '../ui/today.ts';
 
 /** 沿用原编号: dossiers whose paper has a number already are opened under it, before new numbers are given. */
 export function OldNumbers() {

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { PaperForm } from '../../electron/contract/paper.ts';
-import { PRINT_FORMS } from './print-forms.ts';
 import { PrintDialog, type PrintDialogProps } from './PrintDialog.tsx';
+import { PRINT_FORMS } from './print-forms.ts';
 import { useShortcut } from './shortcut.ts';
 import { type PrintChannel, usePrint } from './use-print.tsx';
 

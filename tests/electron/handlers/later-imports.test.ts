@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportChoice } from '../../../electron/contract/imports.ts';
 import { changeEmployment } from '../../../db/employment.ts';
+import type { ImportChoice } from '../../../electron/contract/imports.ts';
+import { refusalOf } from '../../builders/gate-refusal.ts';
 import {
   choose,
   commit,
@@ -13,7 +14,6 @@ import {
   TAKE_ALL,
 } from '../../builders/import.ts';
 import type { TestOffice } from '../../builders/office.ts';
-import { refusalOf } from '../../builders/gate-refusal.ts';
 
 const FIRST = rosterOf(
   rosterLine('张三', 1),

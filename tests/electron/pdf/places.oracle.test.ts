@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dossier, paper, paperCode, basicFacts } from '../../builders/paper.ts';
+import { basicFacts, dossier, paper, paperCode } from '../../builders/paper.ts';
 import { printedFile } from '../../builders/print.ts';
 import { ensurePdfValidators, qpdfComplaints } from '../../oracles/pdf-validators.ts';
 
