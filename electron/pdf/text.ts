@@ -83,6 +83,14 @@ function lineOf(
   };
 }
 
+const [CLOSING_BRACKET, HAO, ZERO, NINE] = [0x3015, 0x53f7, 0x30, 0x39];
+
+/** Whether the two characters stand inside the end of a document's number, as in 院党发〔2026〕12号. */
+function isDocumentNumber(left: number, right: number): boolean {
+  if (right === HAO) return left >= ZERO && left <= NINE;
+  return left === CLOSING_BRACKET && right >= ZERO && right <= NINE;
+}
+
 /** Where the line that starts at `from` ends, within `room` points: the last permitted break, else after a hyphen or slash, else wherever it is full. */
 function lineEnd(glyphs: readonly FaceGlyph[], from: number, room: number, style: TextStyle): number {
   const scale = style.size / 1000;
@@ -93,7 +101,8 @@ function lineEnd(glyphs: readonly FaceGlyph[], from: number, room: number, style
     const glyph = glyphs[index];
     if (!glyph) break;
     const previous = index > from ? glyphs[index - 1] : undefined;
-    if (previous && mayBreakBetween(previous.breakClass, glyph.breakClass)) permitted = index;
+    const mayBreak = previous && mayBreakBetween(previous.breakClass, glyph.breakClass);
+    if (mayBreak && !isDocumentNumber(previous.codePoint, glyph.codePoint)) permitted = index;
     else if (previous && HYPHENS.has(previous.codePoint) && glyph.breakClass === 'word') hyphen = index;
     width += glyph.advance * scale;
     if (width + Math.min(0, style.tracking) > room + 0.01 && glyph.breakClass !== 'blank') {
