@@ -122,6 +122,11 @@ function leastWidths(needs: readonly ColumnNeed[], total: number): readonly numb
   return sum(asked) > total ? cut(levelFor(total, (level) => sum(cut(level)), total)) : asked;
 }
 
+/** What a column may take: where nothing stands in it yet, its share. */
+function mostOf({ firm, most }: ColumnNeed, share: number): number {
+  return most === Number.POSITIVE_INFINITY ? Math.max(firm, share) : most;
+}
+
 /** Column widths in points that fill `total`: as the shares say, but none less than it must have nor, while others want for room, more than it can use. */
 export function fitColumns(
   shares: readonly number[],
@@ -129,10 +134,10 @@ export function fitColumns(
   total: number,
 ): readonly number[] {
   const least = leastWidths(needs, total);
+  const even = total / sum(shares);
+  const most = needs.map((need, index) => mostOf(need, (shares[index] ?? 0) * even));
   const at = (level: number): readonly number[] =>
-    shares.map((share, index) =>
-      Math.min(Math.max(share * level, least[index] ?? 0), needs[index]?.most ?? 0),
-    );
+    shares.map((share, index) => Math.min(Math.max(share * level, least[index] ?? 0), most[index] ?? 0));
   const widths = at(levelFor(total, (level) => sum(at(level)), total / Math.min(...shares)));
   const spare = (total - sum(widths)) / sum(shares);
   return widths.map((width, index) => width + spare * (shares[index] ?? 0));
