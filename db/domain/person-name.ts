@@ -10,6 +10,9 @@ const PRIVATE_USE = /\p{Co}/u;
 /** 1–25 characters (domain.md, Formats). */
 const LONGEST_NAME = 25;
 
+/** 张伟(大) tells namesakes apart; 孙九(返聘) is what HR notes beside a name. */
+const REMARK = /\((\p{Script=Han}{2,})\)/u;
+
 const MIDDLE_DOTS = /(?<=\p{Script=Han})\s*[.·・•‧∙⋅᛫●][\s.·・•‧∙⋅᛫●]*(?=\p{Script=Han})/gu;
 const BLANKS_AT_HAN = /(?<=[\p{Script=Han}\p{Co}·])\s+|\s+(?=[\p{Script=Han}\p{Co}·])/gu;
 
@@ -75,5 +78,7 @@ export function checkName(text: string): NameCheck {
   if (unknown.length > 0) warnings.push(`含有造字区字符（${unknown.join('、')}），请按身份证上的字重新录入`);
   const odd = name.match(/[^\p{L}\p{M}\p{Co}〇 ·.'’\-()]/gu);
   if (odd) warnings.push(`含有姓名中少见的符号“${odd.join('')}”，请核对`);
+  const remark = REMARK.exec(name)?.[1];
+  if (remark) warnings.push(`括号中的“${remark}”像是说明，不是姓名，请核对`);
   return { ok: true, name, warnings };
 }

@@ -169,6 +169,7 @@ interface Taken {
 class TakenPeople {
   private readonly byIdentity = new Map<string, Taken>();
   private readonly byStaffNumber = new Map<string, Taken>();
+  private readonly byOldNumber = new Map<string, Taken>();
 
   twinOf(
     person: RosterPerson,
@@ -185,12 +186,18 @@ class TakenPeople {
     return person.staffNumber === null ? undefined : this.byStaffNumber.get(person.staffNumber);
   }
 
+  sharerOfOldNumber({ oldDossierNumber }: RosterPerson): Taken | undefined {
+    return oldDossierNumber === null ? undefined : this.byOldNumber.get(oldDossierNumber);
+  }
+
   take(person: RosterPerson, sheetRow: number): void {
     const taken = { sheetRow, name: person.name };
     if (person.identityNumber !== null)
       this.byIdentity.set(`${person.identityKind} ${person.identityNumber}`, taken);
     if (person.staffNumber !== null && !this.byStaffNumber.has(person.staffNumber))
       this.byStaffNumber.set(person.staffNumber, taken);
+    if (person.oldDossierNumber !== null && !this.byOldNumber.has(person.oldDossierNumber))
+      this.byOldNumber.set(person.oldDossierNumber, taken);
   }
 }
 
@@ -216,6 +223,13 @@ function judge(
       'staffNumber',
       person.staffNumber ?? '',
       `与第${sharer.sheetRow}行“${sharer.name}”的工号相同，请核对`,
+    );
+  const holder = taken.sharerOfOldNumber(person);
+  if (holder)
+    reading.warn(
+      'oldDossierNumber',
+      person.oldDossierNumber ?? '',
+      `与第${holder.sheetRow}行“${holder.name}”的旧档案编号相同，一号只归一人，请核对`,
     );
   taken.take(person, reading.sheetRow);
   return { verdict: reading.warnings.length > 0 ? 'warn' : 'accept', duplicateOf: null };

@@ -94,47 +94,64 @@ function chooseHeaderRow(grid: RosterGrid, chosen: number | undefined): number {
 const covers = (merge: GridMerge, row: number, column: number): boolean =>
   row >= merge.top && row <= merge.bottom && column >= merge.left && column <= merge.right;
 
-function isSecondHeaderLine(grid: RosterGrid, row: number, nameColumn: number): boolean {
-  const below = grid.rows[row + 1];
+/** A header of more lines than this is a form, not a roster. */
+const MOST_LINES = 3;
+
+/** True for the line at `row + offset` that belongs to the header at `row`. */
+function isHeaderLine(grid: RosterGrid, row: number, offset: number, nameColumn: number): boolean {
+  const line = grid.rows[row + offset];
   const nameMerged = grid.merges.some(
-    (merge) => covers(merge, row, nameColumn) && covers(merge, row + 1, nameColumn),
+    (merge) => covers(merge, row, nameColumn) && covers(merge, row + offset, nameColumn),
   );
-  const filled = (below ?? []).filter((cell) => cell !== undefined && cell.text !== '');
+  const filled = (line ?? []).filter((cell) => cell !== undefined && cell.text !== '');
   if (filled.length === 0) return false;
   if (nameMerged) return true;
+  if (offset > 1) return false;
   const grouped = grid.merges.some(
     (merge) => merge.top === row && merge.bottom === row && merge.right > merge.left,
   );
   const onlyWords = filled.every(
     (cell) => cell?.kind === 'text' && cell.text.length <= 15 && !/\d/.test(cell.text),
   );
-  return grouped && onlyWords && (below?.[nameColumn]?.text ?? '') === '';
+  return grouped && onlyWords && (line?.[nameColumn]?.text ?? '') === '';
 }
 
-/** The text of a header cell; a narrow horizontal merge lends its text to each column under it. */
+function countHeaderLines(grid: RosterGrid, row: number, nameColumn: number): number {
+  let lines = 1;
+  while (lines < MOST_LINES && isHeaderLine(grid, row, lines, nameColumn)) lines += 1;
+  return lines;
+}
+
+/** A merge of one column that begins above the row: its text heads that column too. */
+const isFromAbove = (merge: GridMerge, row: number): boolean => merge.left === merge.right && merge.top < row;
+
+/** The text of a header cell; a narrow horizontal merge lends its text to each column under it, a tall one to each line beside it. */
 function headerTextAt(grid: RosterGrid, row: number, column: number): string {
   const own = grid.rows[row]?.[column]?.text ?? '';
   if (own !== '') return own;
   const merge = grid.merges.find(
-    (each) => covers(each, row, column) && each.top === row && each.right - each.left < 8,
+    (each) =>
+      covers(each, row, column) &&
+      (isFromAbove(each, row) || (each.top === row && each.bottom === row && each.right - each.left < 8)),
   );
-  return merge && merge.bottom === row ? (grid.rows[row]?.[merge.left]?.text ?? '') : '';
+  return merge ? (grid.rows[merge.top]?.[merge.left]?.text ?? '') : '';
 }
 
+/** What the lines of one column's header mean: the last line by itself or with the nearest line above that makes a known header. */
 function matchParts(parts: readonly string[]): {
   readonly header: string;
   readonly match: HeaderMatch | null;
 } {
-  const texts = parts.filter((part) => part !== '');
+  const texts = parts.filter((part, index) => part !== '' && part !== parts[index - 1]);
   const header = texts.map((text) => text.replace(/\s+/g, '')).join('/');
   const last = texts.at(-1) ?? '';
-  if (texts.length < 2) return { header, match: matchHeader(last) };
-  const group = texts[0] ?? '';
-  const match = matchHeader(last + group) ?? null;
-  const exact = [match, matchHeader(group + last), matchHeader(last)].find(
-    (each) => each && each.confidence > 0.9,
-  );
-  return { header, match: exact ?? matchHeader(last) ?? match };
+  const alone = matchHeader(last);
+  const joined = texts
+    .slice(0, -1)
+    .reverse()
+    .flatMap((group) => [matchHeader(last + group), matchHeader(group + last)]);
+  const exact = [...joined, alone].find((each) => each && each.confidence > 0.9);
+  return { header, match: exact ?? alone ?? joined.find((each) => each !== null) ?? null };
 }
 
 interface ProposedColumn {
@@ -143,14 +160,30 @@ interface ProposedColumn {
   readonly match: HeaderMatch | null;
 }
 
-function proposeColumns(grid: RosterGrid, row: number, twoLines: boolean): readonly ProposedColumn[] {
-  const width = Math.max(grid.rows[row]?.length ?? 0, twoLines ? (grid.rows[row + 1]?.length ?? 0) : 0);
-  return Array.from({ length: width }, (_, index) => {
+function headerWidth(grid: RosterGrid, row: number, lines: number): number {
+  let width = 0;
+  for (let line = row; line < row + lines; line += 1) width = Math.max(width, grid.rows[line]?.length ?? 0);
+  for (const merge of grid.merges)
+    if (isFromAbove(merge, row) && merge.bottom >= row) width = Math.max(width, merge.right + 1);
+  return width;
+}
+
+function proposeColumns(grid: RosterGrid, row: number, lines: number): readonly ProposedColumn[] {
+  return Array.from({ length: headerWidth(grid, row, lines) }, (_, index) => {
     const own = headerTextAt(grid, row, index);
-    const below = twoLines ? (grid.rows[row + 1]?.[index]?.text ?? '') : '';
+    const below = Array.from({ length: lines - 1 }, (__, line) => textBelow(grid, row, line + 1, index));
     const above = matchHeader(own) || own === '' || row === 0 ? '' : headerTextAt(grid, row - 1, index);
-    return { index, ...matchParts(above.length > 12 ? [own, below] : [above, own, below]) };
+    return { index, ...matchParts(above.length > 12 ? [own, ...below] : [above, own, ...below]) };
   }).filter((column) => column.header !== '');
+}
+
+/** The text of a further header line; what a tall merge of the header itself holds stands in `own` already. */
+function textBelow(grid: RosterGrid, row: number, offset: number, column: number): string {
+  const isOwn = grid.merges.some(
+    (merge) =>
+      merge.left === merge.right && covers(merge, row, column) && covers(merge, row + offset, column),
+  );
+  return isOwn ? '' : headerTextAt(grid, row + offset, column);
 }
 
 /** Each field goes to one column, the likeliest; equal ones to the first. */
@@ -186,7 +219,7 @@ export function readHeader(
   const nameColumn = (grid.rows[row] ?? []).findIndex(
     (cell) => cell && matchHeader(cell.text)?.field === 'name',
   );
-  const twoLines = nameColumn >= 0 && isSecondHeaderLine(grid, row, nameColumn);
-  const columns = assign(proposeColumns(grid, row, twoLines), choice);
-  return { row, firstDataRow: row + (twoLines ? 2 : 1), columns };
+  const lines = nameColumn >= 0 ? countHeaderLines(grid, row, nameColumn) : 1;
+  const columns = assign(proposeColumns(grid, row, lines), choice);
+  return { row, firstDataRow: row + lines, columns };
 }

@@ -69,6 +69,10 @@ describe('checkName', () => {
 
   it('warns of signs that are rare in names', () => {
     expect(checkName('张伟*')).toMatchObject({ ok: true, warnings: ['含有姓名中少见的符号“*”，请核对'] });
+    expect(checkName('孙九（返聘）')).toMatchObject({
+      name: '孙九(返聘)',
+      warnings: ['括号中的“返聘”像是说明，不是姓名，请核对'],
+    });
   });
 });
 

@@ -148,6 +148,15 @@ describe('checkRoster', () => {
     });
   });
 
+  it('warns where two people are given the same old dossier number', () => {
+    const first = { ...FULL, 档案编号: 'LZ2018-001' };
+    const other = { ...first, 姓名: '王惠', 工号: '0018', 身份证号: identityOf('19750101', 102) };
+    expect(checkRoster(rosterOf(first, other)).rows[1]).toMatchObject({
+      verdict: 'warn',
+      messages: ['第3行“档案编号”为“LZ2018-001”：与第2行“李慧”的旧档案编号相同，一号只归一人，请核对'],
+    });
+  });
+
   it('counts every person once', () => {
     const { counts, rows } = checkRoster(rosterOf(FULL, FULL, { ...FULL, 科室: '' }));
     expect(counts).toEqual({ accept: 1, warn: 0, duplicate: 1, reject: 1 });

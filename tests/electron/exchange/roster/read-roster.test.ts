@@ -102,6 +102,38 @@ describe('the header', () => {
     expect(roster.skipped.map((row) => row.sheetRow)).toEqual([4]);
   });
 
+  it('may stand in three lines, and loses no column whose cell begins above the name', () => {
+    const person = ['李慧', identityOf('19800215', 102), '本科', '某大学', '硕士', '某学院', '内科', '党员'];
+    const deep = [
+      ['姓名', '身份证号', '学历情况', null, null, null, '科室', '备注'],
+      [null, null, '全日制教育', null, '在职教育'],
+      [null, null, '学历学位', '毕业院校系及专业', '学历学位', '毕业院校系及专业'],
+      person,
+    ];
+    const tall = ['A1:A3', 'B1:B3', 'C1:F1', 'C2:D2', 'E2:F2', 'G1:G3', 'H1:H3'];
+    const fields = [
+      'name',
+      'identityNumber',
+      'fullTimeEducation',
+      'fullTimeSchool',
+      'inServiceEducation',
+      'inServiceSchool',
+      'unitName',
+      'note',
+    ];
+    expect(Object.values(fieldsOf(bookOf(deep, tall)))).toEqual(fields);
+    expect(sheetRowsOf(bookOf(deep, tall))).toEqual([4]);
+    const grouped = [
+      ['基本信息', null, '学历情况', null, null, null, '岗位', '备注'],
+      ['姓名', '身份证号', '全日制教育', null, '在职教育', null, '科室'],
+      [null, null, '学历', '毕业院校', '学历', '毕业院校'],
+      person,
+    ];
+    const merges = ['A1:B1', 'C1:F1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:F2', 'G2:G3', 'H1:H3'];
+    expect(Object.values(fieldsOf(bookOf(grouped, merges)))).toEqual(fields);
+    expect(sheetRowsOf(bookOf(grouped, merges))).toEqual([4]);
+  });
+
   it('is asked for where two rows could be it', () => {
     const contacts = [
       ['姓名', '部门', '电话'],
