@@ -28,10 +28,32 @@ export function formatRecoveryCode(secret: Uint8Array, part: RecoveryPart): stri
   return groups.join('-');
 }
 
+/** A group typed from the paper, by its sheet and place (from 0). */
+export interface TypedFromPaper {
+  readonly sheet: RecoveryPart;
+  readonly place: number;
+  readonly text: string;
+}
+
+/** Which typed group is not what its sheet says, in Chinese, or null; forgives what parseRecoveryCode forgives. */
+export function typedGroupFault(
+  sheets: Readonly<Record<RecoveryPart, string>>,
+  typed: readonly TypedFromPaper[],
+): string | null {
+  const wrong = typed.find(({ sheet, place, text }) => sheets[sheet].split('-')[place] !== foldTyped(text));
+  if (!wrong) return null;
+  const sheet = wrong.sheet === 'whole' ? '' : ` ${wrong.sheet} 半份`;
+  return `${sheet}第 ${wrong.place + 1} 组与恢复密钥不一致，请对照纸面重新录入。`.trimStart();
+}
+
+function foldTyped(text: string): string {
+  const upper = text.normalize('NFKC').toUpperCase().replace(/O/gu, '0').replace(/[IL]/gu, '1');
+  return upper.replace(/[\s\p{Pd}_.·]+/gu, '');
+}
+
 /** What was typed from the paper: lower case, O for 0, I or L for 1, blanks and hyphens anywhere are forgiven; a slip is located. */
 export function parseRecoveryCode(typed: string): ParsedRecoveryCode {
-  const upper = typed.normalize('NFKC').toUpperCase().replace(/O/gu, '0').replace(/[IL]/gu, '1');
-  const characters = upper.replace(/[\s\p{Pd}_.·]+/gu, '');
+  const characters = foldTyped(typed);
   const expected = GROUPS * (GROUP_LENGTH + 1);
   const stranger = [...characters].findIndex((character) => !ALPHABET.includes(character));
   if (stranger >= 0) return wrongGroup(Math.floor(stranger / (GROUP_LENGTH + 1)), '含有密钥中不会出现的字符');

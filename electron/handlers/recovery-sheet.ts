@@ -1,4 +1,5 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
+import { typedGroupFault } from '../../db/domain/recovery-code.ts';
 import { joinRecoveryHalves } from '../../db/recovery.ts';
 import type { ConfirmedCode } from '../contract/setup.ts';
 import { findFontSource } from '../pdf/font-source.ts';
@@ -11,13 +12,8 @@ import { renderDocuments } from '../pdf/render.ts';
 export function requireConfirmation({ code, halves, confirmation }: ConfirmedCode): void {
   const [a, b] = halves;
   if (joinRecoveryHalves(a, b) !== code) throw new Error('the halves are of another code');
-  const sheets = { whole: code, A: a, B: b };
-  const wrong = confirmation.find(
-    ({ sheet, place, text }) => sheets[sheet].split('-')[place] !== text.normalize('NFKC').toUpperCase(),
-  );
-  if (!wrong) return;
-  const sheet = wrong.sheet === 'whole' ? '' : ` ${wrong.sheet} 半份`;
-  const message = `${sheet}第 ${wrong.place + 1} 组与恢复密钥不一致，请对照纸面重新录入。`.trimStart();
+  const message = typedGroupFault({ whole: code, A: a, B: b }, confirmation);
+  if (message === null) return;
   throw new DomainError('confirmation-wrong', message, { recovery: message });
 }
 

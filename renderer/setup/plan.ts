@@ -11,7 +11,7 @@ import { checkPassword } from '../../db/domain/password-policy.ts';
 import { checkName } from '../../db/domain/person-name.ts';
 import type { Role } from '../../db/domain/role.ts';
 import type { RecoveryCode, SetupInput } from '../../electron/contract/setup.ts';
-import { areTyped, confirmedCode, type TypedGroup } from '../ui/typed-groups.ts';
+import { confirmedCode, type TypedGroup, typedFault } from '../ui/typed-groups.ts';
 
 export interface PlannedCategory {
   readonly key: string;
@@ -138,7 +138,7 @@ export function stepFault(plan: Plan, step: Step): string | null {
       return usersFault(plan);
     case 'recovery':
       if (!plan.recovery) return '正在生成恢复密钥，请稍候。';
-      return areTyped(plan.typed) ? null : '请打印或抄下恢复密钥，再录入两组字符核对。';
+      return typedFault(plan.recovery, plan.typed);
     case 'review':
       return null;
   }

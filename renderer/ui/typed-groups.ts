@@ -1,3 +1,4 @@
+import { typedGroupFault } from '../../db/domain/recovery-code.ts';
 import type { ConfirmedCode, RecoveryCode } from '../../electron/contract/setup.ts';
 
 /** A group of the recovery code that is typed from the paper: which sheet, which place (from 0). */
@@ -17,6 +18,13 @@ export function pickGroups(paper: 'whole' | 'halves'): readonly TypedGroup[] {
 /** True once both groups are complete. */
 export function areTyped(groups: readonly TypedGroup[]): boolean {
   return groups.length > 0 && groups.every(({ text }) => text.length === 5);
+}
+
+/** Why what was typed does not prove yet that the code is on paper, in Chinese, or null. */
+export function typedFault(code: RecoveryCode, typed: readonly TypedGroup[]): string | null {
+  if (!areTyped(typed)) return '请打印或抄下恢复密钥，再录入两组字符核对。';
+  const [A, B] = code.halves;
+  return typedGroupFault({ whole: code.code, A, B }, typed);
 }
 
 /** The code with what was typed of it, as the service takes it. */

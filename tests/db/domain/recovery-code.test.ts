@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatRecoveryCode, parseRecoveryCode } from '../../../db/domain/recovery-code.ts';
+import { formatRecoveryCode, parseRecoveryCode, typedGroupFault } from '../../../db/domain/recovery-code.ts';
 
 const secrets = fc.uint8Array({ minLength: 20, maxLength: 20 });
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -76,5 +76,23 @@ describe('parseRecoveryCode', () => {
       message: '第 3 组含有密钥中不会出现的字符，请对照纸面重新输入这一组。',
     });
     expect(parseRecoveryCode('')).toMatchObject({ ok: false, group: null });
+  });
+});
+
+describe('typedGroupFault', () => {
+  it('takes a group as it reads on paper, and names the one that is not there', () => {
+    const sheets = {
+      whole: '0A1B2-CDEFG-00000-11111-22222-33333-44444-55555',
+      A: '6'.repeat(5),
+      B: 'ABCDE-7777Z',
+    };
+    const right = { sheet: 'whole', place: 0, text: ' oaib2' } as const;
+    expect(typedGroupFault(sheets, [right, { sheet: 'whole', place: 1, text: 'cdefg' }])).toBe(null);
+    expect(typedGroupFault(sheets, [right, { sheet: 'whole', place: 2, text: 'CDEFG' }])).toBe(
+      '第 3 组与恢复密钥不一致，请对照纸面重新录入。',
+    );
+    expect(typedGroupFault(sheets, [{ sheet: 'B', place: 1, text: 'ABCDE' }])).toBe(
+      'B 半份第 2 组与恢复密钥不一致，请对照纸面重新录入。',
+    );
   });
 });
