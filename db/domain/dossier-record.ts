@@ -1,4 +1,4 @@
-import type { CivilDate, PartialDate } from './civil-date.ts';
+import { type CivilDate, officeToday, type PartialDate } from './civil-date.ts';
 import { DOSSIER_STATE_LABELS, type DossierState, placeText, type SheetState } from './dossier.ts';
 import { CUSTODY_LABELS, type Custody } from './person.ts';
 
@@ -41,14 +41,15 @@ export interface DossierRow {
   readonly inherited: boolean;
 }
 
-export interface DossierLedgerColumn {
+/** A column of a ledger: on screen, in its .xlsx and on paper it says the same. */
+interface LedgerColumn<Row> {
   readonly code: string;
   readonly label: string;
-  readonly text: (row: DossierRow) => string;
+  readonly text: (row: Row) => string;
 }
 
 /** Columns of the 档案台账 after 序号, in the order of forms.md. */
-export const DOSSIER_LEDGER: readonly DossierLedgerColumn[] = [
+export const DOSSIER_LEDGER: readonly LedgerColumn<DossierRow>[] = [
   { code: 'number', label: '档案编号', text: (row) => row.number },
   { code: 'name', label: '姓名', text: (row) => row.name },
   { code: 'sex', label: '性别', text: (row) => row.sex },
@@ -91,6 +92,23 @@ export interface RegisterRow {
   readonly voidedAt: string | null;
   readonly voidReason: string | null;
 }
+
+/** Columns of the 编号登记簿 after 序号: every number ever given, to whom, when, and what became of it. */
+export const NUMBER_REGISTER: readonly LedgerColumn<RegisterRow>[] = [
+  { code: 'number', label: '档案编号', text: (row) => row.number },
+  { code: 'personName', label: '姓名', text: (row) => row.personName },
+  { code: 'unitName', label: '科室（当时）', text: (row) => row.unitName },
+  { code: 'origin', label: '来源', text: (row) => (row.origin === 'issued' ? '编发' : '历史') },
+  { code: 'issuedOn', label: '编号日期', text: (row) => row.issuedOn },
+  { code: 'issuedBy', label: '经办人', text: (row) => row.issuedBy },
+  { code: 'state', label: '现状', text: (row) => (row.state ? DOSSIER_STATE_LABELS[row.state] : '作废') },
+  {
+    code: 'stateOn',
+    label: '状态日期',
+    text: (row) => (row.voidedAt ? officeToday(row.voidedAt) : (row.stateOn ?? '')),
+  },
+  { code: 'reason', label: '去向或作废原因', text: (row) => row.voidReason ?? row.stateReason },
+];
 
 export const QUALITY_KINDS = [
   'noIdentity',

@@ -1,6 +1,4 @@
-import { officeToday } from '../../db/domain/civil-date.ts';
-import { DOSSIER_STATE_LABELS } from '../../db/domain/dossier.ts';
-import { DOSSIER_LEDGER, type RegisterRow } from '../../db/domain/dossier-record.ts';
+import { DOSSIER_LEDGER, NUMBER_REGISTER, type RegisterRow } from '../../db/domain/dossier-record.ts';
 import { getPerson } from '../../db/people.ts';
 import type { PaperForm } from '../contract/paper.ts';
 import type { LedgerFields } from '../pdf/ledger.ts';
@@ -86,23 +84,10 @@ function dossierLedger(run: PrintRun, rows: readonly ChosenDossier[]): LedgerFie
   };
 }
 
-const REGISTER_TEXTS: readonly ((row: RegisterRow) => string)[] = [
-  (row) => row.number,
-  (row) => row.personName,
-  (row) => row.unitName,
-  (row) => (row.origin === 'issued' ? '编发' : '历史'),
-  (row) => row.issuedOn,
-  (row) => row.issuedBy,
-  (row) => (row.state ? DOSSIER_STATE_LABELS[row.state] : '作废'),
-  (row) => (row.voidedAt ? officeToday(row.voidedAt) : (row.stateOn ?? '')),
-  (row) => row.voidReason ?? row.stateReason,
-  () => '',
-];
-
 /** 编号登记簿 with its head, in the order given. */
 export function registerModel(run: PrintRun, rows: readonly RegisterRow[]): PrintModel {
-  const title = '档案编号登记簿';
-  const texts = rows.map((row) => REGISTER_TEXTS.map((text) => text(row)));
+  const title = '编号登记簿';
+  const texts = rows.map((row) => NUMBER_REGISTER.map((column) => column.text(row)));
   const fields = { title, head: ledgerHead(run), rows: texts };
   return { form: 'numberRegister', title, stamp: plainStamp(run), code: null, fields };
 }

@@ -1,21 +1,32 @@
+import { NUMBER_REGISTER } from '../../db/domain/dossier-record.ts';
 import type { Flow } from './flow.ts';
-import { drawLedger, type LedgerColumn, type LedgerFields } from './ledger.ts';
+import { drawLedger, type LedgerFields } from './ledger.ts';
 
-/** Columns of 编号登记簿 after 序号: every number ever issued, to whom, when, and what became of it. */
-export const NUMBER_REGISTER_COLUMNS: readonly LedgerColumn[] = [
-  { label: '档案编号', width: 80, align: 'center' },
-  { label: '姓名', width: 60, align: 'center' },
-  { label: '科室', width: 100, align: 'left' },
-  { label: '来源', width: 44, align: 'center' },
-  { label: '编号日期', width: 62, align: 'center' },
-  { label: '经办人', width: 50, align: 'center' },
-  { label: '现状', width: 44, align: 'center' },
-  { label: '状态日期', width: 62, align: 'center' },
-  { label: '去向或作废原因', width: 130, align: 'left' },
-  { label: '备注', width: 90, align: 'left' },
+/** Relative widths by column code; the room for remarks is the hand's. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  number: 80,
+  personName: 60,
+  unitName: 100,
+  origin: 44,
+  issuedOn: 62,
+  issuedBy: 50,
+  state: 44,
+  stateOn: 62,
+  reason: 130,
+};
+const REMARK = { label: '备注', width: 90, align: 'left' } as const;
+const LEFT = new Set(['unitName', 'reason']);
+
+const COLUMNS = [
+  ...NUMBER_REGISTER.map(({ code, label }) => ({
+    label,
+    width: WIDTHS[code] ?? REMARK.width,
+    align: LEFT.has(code) ? ('left' as const) : ('center' as const),
+  })),
+  REMARK,
 ];
 
-/** Draws 编号登记簿 (A4 landscape) from rows of the columns above. */
+/** Draws 编号登记簿 (A4 landscape) from rows of NUMBER_REGISTER. */
 export function drawNumberRegister(flow: Flow, fields: LedgerFields): void {
-  drawLedger(flow, fields, NUMBER_REGISTER_COLUMNS);
+  drawLedger(flow, fields, COLUMNS);
 }

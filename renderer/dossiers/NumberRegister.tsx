@@ -1,46 +1,33 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { officeToday } from '../../db/domain/civil-date.ts';
-import { DOSSIER_STATE_LABELS } from '../../db/domain/dossier.ts';
-import type { RegisterRow } from '../../db/domain/dossier-record.ts';
+import { NUMBER_REGISTER, type RegisterRow } from '../../db/domain/dossier-record.ts';
 import type { SeriesReport } from '../../electron/contract/number-register.ts';
 import { useCall } from '../ui/calls.ts';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
 import { PrintAtOnceButton } from '../ui/PrintButton.tsx';
 
-const COLUMNS: readonly ListColumn<RegisterRow>[] = [
-  { code: 'number', label: '档案编号', width: 140, sortable: true, render: ({ number }) => number },
-  { code: 'personName', label: '姓名', width: 96, render: ({ personName }) => personName },
-  { code: 'unitName', label: '科室（当时）', width: 170, render: ({ unitName }) => unitName },
-  {
-    code: 'origin',
-    label: '来源',
-    width: 64,
-    render: ({ origin }) => (origin === 'issued' ? '编发' : '历史'),
-  },
-  { code: 'issuedOn', label: '编号日期', width: 108, sortable: true, render: ({ issuedOn }) => issuedOn },
-  { code: 'issuedBy', label: '经办人', width: 88, render: ({ issuedBy }) => issuedBy },
-  {
-    code: 'state',
-    label: '现状',
-    width: 64,
-    render: ({ state }) => (state ? DOSSIER_STATE_LABELS[state] : '作废'),
-  },
-  {
-    code: 'stateOn',
-    label: '状态日期',
-    width: 108,
-    render: ({ voidedAt, stateOn }) => (voidedAt ? officeToday(voidedAt) : (stateOn ?? '')),
-  },
-  {
-    code: 'reason',
-    label: '去向或作废原因',
-    width: 200,
-    render: ({ voidReason, stateReason }) => voidReason ?? stateReason,
-  },
-];
+const SORTABLE = new Set(['number', 'issuedOn']);
+const WIDTHS: Readonly<Record<string, number>> = {
+  number: 140,
+  personName: 96,
+  unitName: 170,
+  origin: 64,
+  issuedBy: 88,
+  state: 64,
+  reason: 200,
+};
+const USUAL_WIDTH = 108;
+
+const COLUMNS: readonly ListColumn<RegisterRow>[] = NUMBER_REGISTER.map(({ code, label, text }) => ({
+  code,
+  label,
+  width: WIDTHS[code] ?? USUAL_WIDTH,
+  sortable: SORTABLE.has(code),
+  text,
+  render: text,
+}));
 
 const FILTERS: readonly ListFilter[] = [
   { code: 'text', label: '编号开头或姓名', kind: 'text', width: 170 },

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { DOSSIER_LEDGER, NUMBER_REGISTER } from '../../../db/domain/dossier-record.ts';
 import { PdfFile } from '../../../electron/pdf/document.ts';
 import { chineseNumber } from '../../../electron/pdf/dossier.ts';
-import { DOSSIER_LEDGER_COLUMNS } from '../../../electron/pdf/dossier-ledger.ts';
 import { Flow, GRID_BODY, GRID_PITCH, officialPage } from '../../../electron/pdf/flow.ts';
-import { NUMBER_REGISTER_COLUMNS } from '../../../electron/pdf/number-register.ts';
 import { drawTable } from '../../../electron/pdf/table.ts';
 import { printFonts } from '../../builders/print.ts';
 
@@ -122,10 +121,12 @@ describe('drawTable', () => {
 
 describe('columns and headings', () => {
   it('stand in the order the office expects', () => {
-    expect(DOSSIER_LEDGER_COLUMNS.map(({ label }) => label).join(' ')).toBe(
+    expect(DOSSIER_LEDGER.map(({ label }) => label).join(' ')).toBe(
       '档案编号 姓名 性别 科室 现任职务 任现职时间 职称 政治面貌 人员类别 管理权限 建档日期 建档依据 应归件数 实归件数 最近更新 存放位置 状态 状态日期 保管人 备注',
     );
-    expect(NUMBER_REGISTER_COLUMNS[0]?.label).toBe('档案编号');
+    expect(NUMBER_REGISTER.map(({ label }) => label).join(' ')).toBe(
+      '档案编号 姓名 科室（当时） 来源 编号日期 经办人 现状 状态日期 去向或作废原因',
+    );
   });
 
   it('are numbered in Chinese', () => {
