@@ -76,7 +76,7 @@ function textCondition(text: string | undefined): {
 } {
   if (text === undefined || foldText(text) === '') return { condition: '1', parameters: {} };
   return {
-    condition: `(instr(s.search_text, :text) > 0 OR EXISTS (SELECT 1 FROM representative r
+    condition: `(:text <> '' AND instr(s.search_text, :text) > 0 OR EXISTS (SELECT 1 FROM representative r
 WHERE r.supplier_id = s.id AND r.voided_at IS NULL AND instr(r.name, :name) > 0))`,
     parameters: { text: foldForPersonSearch(text), name: text.trim() },
   };

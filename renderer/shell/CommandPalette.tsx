@@ -129,10 +129,19 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             ? '正在查找…'
             : items.length === 0
               ? '没有找到，可试姓名、首字母或编号的一部分'
-              : `找到 ${items.length} 项`}
+              : foundText(groups)}
       </div>
     </Modal>
   );
+}
+
+/** How many were found; says so where a kind holds more than is listed. */
+function foundText(groups: readonly FoundGroup[]): string {
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const isCut = groups.some(({ items }) => items.length === MOST_FOUND);
+  return isCut
+    ? `找到 ${count} 项以上，每类列出前 ${MOST_FOUND} 项；多打几个字可缩小范围`
+    : `找到 ${count} 项`;
 }
 
 interface FoundGroupsProps {

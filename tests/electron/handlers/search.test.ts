@@ -69,6 +69,12 @@ describe('search.find', () => {
     expect(await call('search.find', { text: '  ', limit: 10 })).toEqual({ groups: [] });
   });
 
+  it('takes a mark alone for what it is, not for everything', async () => {
+    const { call } = await searchedOffice();
+    for (const text of ['%', '_', '·', '"'])
+      expect(await call('search.find', { text, limit: 10 })).toEqual({ groups: [] });
+  });
+
   it('finds nothing for administrators and readers, and no entries of oneself', async () => {
     const { as, call, material, users } = await searchedOffice();
     for (const role of ['sysadmin', 'secadmin', 'auditor', 'reader'] as const)
