@@ -46,7 +46,7 @@ ORDER BY p.pinyin, p.id LIMIT :limit`;
 }
 
 function parametersOf(kind: QualityKind, scope: FillScope, updatedBeforeOn: string): SqlParameters {
-  if (kind === 'hollow') return { readable: scope.readableJson };
+  if (kind === 'hollow') return { expected: scope.expectedJson };
   return kind === 'stale' ? { updatedBeforeOn } : {};
 }
 
@@ -123,7 +123,7 @@ async function countStale(db: ReadDb, updatedBeforeOn: string, pause: () => Prom
 
 /** The plan of a fault's list, for the test that proves its index. */
 export function faultPlan(db: ReadDb, kind: QualityKind): readonly string[] {
-  const scope = { readable: [], readableJson: '[]', recused: new Set<string>() };
+  const scope = { expected: [], expectedJson: '[]', recused: new Set<string>() };
   return db.plan(listSql(kind, true), { ...parametersOf(kind, scope, '2026-01-01'), limit: 1 });
 }
 

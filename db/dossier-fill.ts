@@ -4,26 +4,29 @@ import type { DossierFill } from './domain/dossier-record.ts';
 import type { Role } from './domain/role.ts';
 import { SECTIONS } from './domain/sections/index.ts';
 
-/** What the asker may know of dossiers' contents: a section he may not read does not exist for him. */
+/** What the asker may count of dossiers' contents: a section he may not read does not exist for him. */
 export interface FillScope {
-  readonly readable: readonly string[];
-  readonly readableJson: string;
+  /** Sections he may read in which an entry is expected of everybody who keeps them. */
+  readonly expected: readonly string[];
+  readonly expectedJson: string;
   readonly recused: ReadonlySet<string>;
 }
 
 /** The scope of a role; `recused` are the people whose dossiers 回避 keeps from him. */
 export function fillScope(role: Role, recused: ReadonlySet<string>): FillScope {
-  const readable = SECTIONS.filter((section) => section.readers.includes(role)).map(({ code }) => code);
-  return { readable, readableJson: JSON.stringify(readable), recused };
+  const expected = SECTIONS.filter(
+    ({ readers, expectedOfAll }) => expectedOfAll && readers.includes(role),
+  ).map(({ code }) => code);
+  return { expected, expectedJson: JSON.stringify(expected), recused };
 }
 
 /** Kept for people without a category: what every category keeps by default. */
 const KEPT_BY_ALL = SECTIONS.filter(({ keptByDefault }) => keptByDefault === 'all').map(({ code }) => code);
 const KEPT_BY_ALL_JSON = JSON.stringify(KEPT_BY_ALL);
 
-/** SQL: some section that the category `c` of person `p` keeps, and the asker may read, holds no entry. */
+/** SQL: some section that the category `c` of person `p` keeps, and of which the asker may expect an entry, holds none. */
 export const HOLLOW = `EXISTS (SELECT 1 FROM json_each(coalesce(c.sections, '${KEPT_BY_ALL_JSON}')) kept
-  WHERE kept.value IN (SELECT value FROM json_each(:readable))
+  WHERE kept.value IN (SELECT value FROM json_each(:expected))
   AND NOT EXISTS (SELECT 1 FROM section_entry e WHERE e.person_id = p.id AND e.section = kept.value AND e.voided_at IS NULL))`;
 
 const FILLED = `SELECT e.person_id AS personId, e.section FROM section_entry e
@@ -35,14 +38,14 @@ export function fillOf(
   people: readonly { readonly personId: string; readonly categoryId: string | null }[],
   scope: FillScope,
 ): ReadonlyMap<string, DossierFill> {
-  const readable = new Set(scope.readable);
+  const expected = new Set(scope.expected);
   const keptByCategory = new Map<string | null, ReadonlySet<string>>(
     listCategories(db).map((category) => [
       category.id,
-      new Set(category.sections.filter((code) => readable.has(code))),
+      new Set(category.sections.filter((code) => expected.has(code))),
     ]),
   );
-  keptByCategory.set(null, new Set(KEPT_BY_ALL.filter((code) => readable.has(code))));
+  keptByCategory.set(null, new Set(KEPT_BY_ALL.filter((code) => expected.has(code))));
   const asked = people.filter(({ personId }) => !scope.recused.has(personId));
   const filled = filledSections(
     db,

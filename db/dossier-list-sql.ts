@@ -147,7 +147,7 @@ function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): C
   }
   if (filter.inService === true) where.push('p.in_service = 1');
   if (filter.leaver === true) where.push("d.state = 'active' AND p.in_service = 0");
-  if (filter.hollow === true) add('readable', scope.readableJson, HOLLOW);
+  if (filter.hollow === true) add('expected', scope.expectedJson, HOLLOW);
   return { where, parameters };
 }
 
@@ -216,5 +216,5 @@ export function countSliceSql(
   const sql = `SELECT coalesce(sum(hit), 0) AS count, max(number) AS last, count(*) AS seen FROM (
 SELECT d.number, ${hollow === true ? HOLLOW : '1'} AS hit FROM dossier d CROSS JOIN person p ON p.id = d.person_id LEFT JOIN category c ON c.id = p.category_id
 WHERE ${[IN_FORCE, ...where].join(' AND ')} AND d.number > :afterNumber ORDER BY d.number LIMIT :limit)`;
-  return { sql, parameters: hollow === true ? { ...parameters, readable: scope.readableJson } : parameters };
+  return { sql, parameters: hollow === true ? { ...parameters, expected: scope.expectedJson } : parameters };
 }

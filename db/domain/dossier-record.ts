@@ -2,7 +2,7 @@ import { type CivilDate, officeToday, type PartialDate } from './civil-date.ts';
 import { DOSSIER_STATE_LABELS, type DossierState, placeText, type SheetState } from './dossier.ts';
 import { CUSTODY_LABELS, type Custody } from './person.ts';
 
-/** How full a dossier is: sections its category keeps (应归) and those of them that hold an entry (实归). */
+/** How full a dossier is: sections its category keeps and everybody owes (应归), and those of them that hold an entry (实归). */
 export interface DossierFill {
   readonly expected: number;
   readonly filled: number;
@@ -128,7 +128,7 @@ export const QUALITY_LABELS: Readonly<Record<QualityKind, string>> = {
   noUnit: '未定科室',
   noCategory: '未定人员类别',
   duplicate: '疑似重复（同名同生日）',
-  hollow: '有栏目无材料',
+  hollow: '应归栏目无材料',
   stale: '超过一年未更新',
 };
 

@@ -75,6 +75,11 @@ export interface SectionDeclaration {
   readonly retention: '永久' | '30年' | '10年';
   /** Kept by default for all categories, only for 中层以上, or off until the office turns it on. */
   readonly keptByDefault: 'all' | 'middleAndAbove' | 'off';
+  /**
+   * True: whoever's dossier keeps the section owes it an entry, and an empty one is a gap (domain.md: talks, education, letters and
+   * appraisals every year). False: entries come when something happens; many people rightly have none, as of sanctions.
+   */
+  readonly expectedOfAll: boolean;
   /** Left out of packages and of ordinary prints unless asked for (domain.md, What would embarrass us). */
   readonly sensitive: boolean;
 }

@@ -13,8 +13,8 @@ import { PrintButton } from '../ui/PrintButton.tsx';
 
 const COLUMNS: readonly ListColumn<QualityRow>[] = [
   { code: 'name', label: '姓名', width: 120, sortable: false, render: ({ name }) => name },
-  { code: 'unit', label: '科室', width: 170, render: ({ unitName }) => unitName },
-  { code: 'post', label: '现任职务', width: 150, render: ({ postTitle }) => postTitle },
+  { code: 'unit', label: '科室', width: 144, render: ({ unitName }) => unitName },
+  { code: 'post', label: '现任职务', width: 130, render: ({ postTitle }) => postTitle },
   { code: 'birthOn', label: '出生日期', width: 108, render: ({ birthOn }) => birthOn ?? '' },
   { code: 'staffNumber', label: '工号', width: 96, render: ({ staffNumber }) => staffNumber },
   { code: 'number', label: '档案编号', width: 130, render: ({ number }) => number ?? '未建档' },

@@ -38,7 +38,7 @@ function sample(): Sample {
     const surgeryId = insertUnit(tx, '外科', 'WK', 2);
     const wardId = insertUnit(tx, '骨科病区', 'GK', 1);
     tx.amend('unit', wardId, 1, { parent_id: surgeryId });
-    const categoryId = insertCategory(tx, '中层', { sections: ['talk', 'sanction'] });
+    const categoryId = insertCategory(tx, '中层', { sections: ['talk', 'letter', 'sanction'] });
     const units = [surgeryId, wardId, null];
     const personIds = Array.from({ length: 12 }, (_, index) => {
       const id = insertPerson(tx, `测试${'甲乙丙丁戊己庚辛壬癸子丑'[index]}`, {
@@ -126,7 +126,7 @@ describe('listDossiers', () => {
     expect(countDossiers(db, { leaver: true }, scope)).toBe(2);
   });
 
-  it('counts 应归 and 实归 by the sections the asker may read, and finds the hollow ones', async () => {
+  it('counts 应归 and 实归 by the sections that everybody owes and the asker may read, and finds the hollow ones', async () => {
     const { db, personIds } = sample();
     const [first = ''] = personIds;
     const addEntry = (section: string): string =>
@@ -151,10 +151,12 @@ describe('listDossiers', () => {
       ).rows[0]?.fill;
     expect(fillOf()).toEqual({ expected: 2, filled: 1 });
     expect(await countPatiently(db, { hollow: true }, scope, pause)).toBe(12);
-    addEntry('sanction');
+    addEntry('sanction'); // expected of nobody
+    expect(fillOf()).toEqual({ expected: 2, filled: 1 });
+    addEntry('letter');
     expect(fillOf()).toEqual({ expected: 2, filled: 2 });
     expect(await countPatiently(db, { hollow: true }, scope, pause)).toBe(11);
-    const without = { ...scope, readable: ['talk'], readableJson: '["talk"]' };
+    const without = { ...scope, expected: ['talk'], expectedJson: '["talk"]' };
     expect(await countPatiently(db, { hollow: true }, without, pause)).toBe(11);
     const own = fillScope('head', new Set([first]));
     const query = {

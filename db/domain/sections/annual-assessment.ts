@@ -42,5 +42,6 @@ export const annualAssessmentSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: true,
   sensitive: false,
 };

@@ -47,5 +47,6 @@ export const careerSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '永久',
   keptByDefault: 'all',
+  expectedOfAll: true,
   sensitive: false,
 };

@@ -38,5 +38,6 @@ export const clueSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '永久',
   keptByDefault: 'off',
+  expectedOfAll: false,
   sensitive: true,
 };

@@ -46,5 +46,6 @@ export const commendationSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: false,
 };

@@ -30,5 +30,6 @@ export const demeritPointsSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: false,
 };

@@ -62,5 +62,6 @@ export const democraticAppraisalSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: false,
 };

@@ -40,5 +40,6 @@ export const democraticLifeMeetingSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: false,
 };

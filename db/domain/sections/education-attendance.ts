@@ -81,5 +81,6 @@ export const educationAttendanceSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '10年',
   keptByDefault: 'all',
+  expectedOfAll: true,
   sensitive: false,
 };

@@ -57,5 +57,6 @@ export const familyEventSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: false,
 };

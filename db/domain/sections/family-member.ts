@@ -62,5 +62,6 @@ export const familyMemberSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'middleAndAbove',
+  expectedOfAll: true,
   sensitive: true,
 };

@@ -65,5 +65,6 @@ export const goingAbroadSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'middleAndAbove',
+  expectedOfAll: false,
   sensitive: true,
 };

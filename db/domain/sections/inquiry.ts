@@ -46,5 +46,6 @@ export const inquirySection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '永久',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: true,
 };

@@ -53,5 +53,6 @@ export const integrityDeclarationSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: true,
   sensitive: false,
 };

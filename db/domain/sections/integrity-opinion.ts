@@ -62,5 +62,6 @@ export const integrityOpinionSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '永久',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: false,
 };

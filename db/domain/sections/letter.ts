@@ -77,5 +77,6 @@ export const letterSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: true,
   sensitive: false,
 };

@@ -40,5 +40,6 @@ export const medicalEthicsAppraisalSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: true,
   sensitive: false,
 };

@@ -54,5 +54,6 @@ export const propertyAndBusinessSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'middleAndAbove',
+  expectedOfAll: false,
   sensitive: true,
 };

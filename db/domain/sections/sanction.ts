@@ -94,5 +94,6 @@ export const sanctionSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '永久',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: true,
 };

@@ -65,5 +65,6 @@ export const talkSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '30年',
   keptByDefault: 'all',
+  expectedOfAll: true,
   sensitive: false,
 };

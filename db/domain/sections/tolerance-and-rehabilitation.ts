@@ -46,5 +46,6 @@ export const toleranceAndRehabilitationSection: SectionDeclaration = {
   writers: OFFICE_ROLES,
   retention: '永久',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: false,
 };

@@ -52,6 +52,21 @@ describe('SECTIONS', () => {
     expect(kept('middleAndAbove')).toEqual(['familyMember', 'goingAbroad', 'propertyAndBusiness']);
   });
 
+  it('expects of everybody what everybody has, and nothing that only happens to some', () => {
+    const expected = SECTIONS.filter((section) => section.expectedOfAll).map((section) => section.code);
+    expect(expected).toEqual([
+      'familyMember',
+      'career',
+      'integrityDeclaration',
+      'letter',
+      'talk',
+      'educationAttendance',
+      'annualAssessment',
+      'riskPoint',
+      'medicalEthicsAppraisal',
+    ]);
+  });
+
   it('marks what packages leave out unless the letter names it', () => {
     const sensitive = SECTIONS.filter((section) => section.sensitive).map((section) => section.code);
     expect(sensitive).toEqual([

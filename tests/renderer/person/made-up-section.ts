@@ -41,6 +41,7 @@ export const madeUpSection: SectionDeclaration = {
   writers: ['clerk'],
   retention: '10年',
   keptByDefault: 'all',
+  expectedOfAll: false,
   sensitive: false,
 };
 
