@@ -11,9 +11,9 @@ import { BATCH_LIMIT, type dossiersContract } from '../contract/dossiers.ts';
 import { aMoment } from './a-moment.ts';
 import type { Handlers, JobContext, ReadContext, WriteContext } from './context.ts';
 import { openBatch } from './dossier-batch.ts';
+import { everyPage } from './every-page.ts';
 import { ledgerArtifact } from './ledger-file.ts';
 
-const LEDGER_PIECE = 500;
 const NUMBER_COLUMNS = new Set(['expected', 'filled']);
 
 function scopeOf(context: ReadContext) {
@@ -41,14 +41,12 @@ async function ledgerRows(
   const scope = scopeOf(context);
   const total = await countOf(context, filter);
   const rows: DossierRow[] = [];
-  let after: string | null = null;
-  do {
+  const read = (after: string | null, limit: number) =>
+    listDossiers(context.db, { filter, sort, after, limit }, scope);
+  for await (const page of everyPage(read)) {
+    rows.push(...page);
     context.progress(rows.length, total, '读取台账');
-    const page = listDossiers(context.db, { filter, sort, after, limit: LEDGER_PIECE }, scope);
-    rows.push(...page.rows);
-    after = page.next;
-    await aMoment();
-  } while (after !== null);
+  }
   return rows;
 }
 

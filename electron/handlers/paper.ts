@@ -4,8 +4,8 @@ import { listRegister } from '../../db/register-list.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { PaperForm, Printed, paperContract } from '../contract/paper.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
-import { aMoment } from './a-moment.ts';
 import type { Handlers, JobContext } from './context.ts';
+import { everyPage } from './every-page.ts';
 import { drawPage } from './page-drawing.ts';
 import { collectiveModels, registerModel, unitsOf } from './paper-forms.ts';
 import { type PersonalForm, personalModel } from './paper-models.ts';
@@ -25,7 +25,6 @@ const FORM_LABELS: Readonly<Record<PaperForm, string>> = {
   handOutSheet: '发放回收单',
   dossierLedger: '档案台账',
 };
-const REGISTER_PIECE = 500;
 
 const isPersonal = (form: PaperForm): form is PersonalForm =>
   form !== 'spines' && form !== 'handOutSheet' && form !== 'dossierLedger';
@@ -85,19 +84,12 @@ async function* piecesOf(
 async function printRegister(context: JobContext): Promise<Printed> {
   const run = startRun(context, { masked: true, withSensitive: false });
   const rows: RegisterRow[] = [];
-  let after: string | null = null;
-  do {
+  const read = (after: string | null, limit: number) =>
+    listRegister(context.db, { filter: {}, sort: { by: 'number', descending: false }, after, limit });
+  for await (const page of everyPage(read)) {
+    rows.push(...page);
     context.progress(0, 0, `读取登记簿 ${rows.length} 条`);
-    const page = listRegister(context.db, {
-      filter: {},
-      sort: { by: 'number', descending: false },
-      after,
-      limit: REGISTER_PIECE,
-    });
-    rows.push(...page.rows);
-    after = page.next;
-    await aMoment();
-  } while (after !== null);
+  }
   return printOne(context, registerModel(run, rows));
 }
 

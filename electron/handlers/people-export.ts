@@ -1,12 +1,10 @@
-import type { PersonListRow } from '../../db/people-list.ts';
-import { listPeople } from '../../db/people-list.ts';
+import { listPeople, type PersonListRow } from '../../db/people-list.ts';
 import type { Artifact, ParsedInputOf } from '../contract/channel.ts';
 import type { PersonLine, peopleContract } from '../contract/people.ts';
 import type { JobContext } from './context.ts';
+import { everyPage } from './every-page.ts';
 import { ledgerArtifact } from './ledger-file.ts';
 import { personFilter, personLine } from './person-lines.ts';
-
-const PIECE = 500;
 
 const LABELS: Readonly<Record<string, string>> = {
   name: '姓名',
@@ -39,28 +37,17 @@ function textOf(line: PersonLine, code: string): string {
 
 type ExportInput = ParsedInputOf<(typeof peopleContract)['people.export']>;
 
-function aMoment(): Promise<void> {
-  return new Promise((done) => setImmediate(done));
-}
-
 async function chosenRows(context: JobContext, input: ExportInput): Promise<readonly PersonListRow[]> {
   const chosen = input.ids && new Set(input.ids);
   const filter = personFilter(input.filter);
   const rows: PersonListRow[] = [];
-  let after: string | null = null;
-  do {
-    const page = listPeople(context.db, {
-      filter,
-      sort: input.sort.by,
-      descending: input.sort.descending,
-      after,
-      limit: PIECE,
-    });
-    rows.push(...page.rows.filter(({ id }) => chosen?.has(id) ?? true));
-    after = page.next;
+  const { by, descending } = input.sort;
+  const read = (after: string | null, limit: number) =>
+    listPeople(context.db, { filter, sort: by, descending, after, limit });
+  for await (const page of everyPage(read)) {
+    rows.push(...page.filter(({ id }) => chosen?.has(id) ?? true));
     context.progress(rows.length, 0, `已读取 ${rows.length} 人`);
-    await aMoment();
-  } while (after !== null);
+  }
   return rows;
 }
 

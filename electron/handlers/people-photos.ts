@@ -3,6 +3,7 @@ import { listPhotoOwners, type PhotoOwner, setPhoto } from '../../db/photos.ts';
 import { putAttachment, type VaultedFile } from '../../db/vault.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { PhotoResult, peopleContract } from '../contract/people.ts';
+import { aMoment } from './a-moment.ts';
 import { prepared, type ReadContext, type WriteContext } from './context.ts';
 
 type PhotoInput = ParsedInputOf<(typeof peopleContract)['people.addPhotos']>;
@@ -54,7 +55,7 @@ async function prepare(context: ReadContext, { files }: PhotoInput): Promise<Jud
         file: putAttachment(context.office.vaultFolder, file.bytes),
       });
       // The file reached the disk: let other calls come in between.
-      await new Promise((done) => setImmediate(done));
+      await aMoment();
     }
   }
   return { matched, unmatched };

@@ -19,11 +19,10 @@ import {
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { suppliersContract } from '../contract/suppliers.ts';
 import type { Handlers, JobContext, ReadContext } from './context.ts';
+import { everyPage } from './every-page.ts';
 import { ledgerArtifact } from './ledger-file.ts';
 
 const CURSORS = { number: ['number'], name: ['pinyin', 'id'] } as const;
-const PIECE = 500;
-
 type ListInput = ParsedInputOf<(typeof suppliersContract)['suppliers.list']>;
 
 function pageOf(context: ReadContext, { filter, sort, after, limit }: ListInput) {
@@ -78,13 +77,12 @@ async function exportSuppliers(
 ) {
   const chosen = input.ids && new Set(input.ids);
   const rows: SupplierListRow[] = [];
-  let after: string | null = null;
-  do {
-    const page = pageOf(context, { filter: input.filter, sort: input.sort, after, limit: PIECE });
-    rows.push(...page.rows.filter(({ id }) => chosen?.has(id) ?? true));
-    after = page.next;
+  const { filter, sort } = input;
+  const read = (after: string | null, limit: number) => pageOf(context, { filter, sort, after, limit });
+  for await (const page of everyPage(read)) {
+    rows.push(...page.filter(({ id }) => chosen?.has(id) ?? true));
     context.progress(rows.length, 0, `已读取 ${rows.length} 家`);
-  } while (after !== null);
+  }
   const labels = ['编号', '名称', '信用代码', '代表', '委托书期限', '供应内容', '诚信记录', '备注'];
   return ledgerArtifact(context, {
     title: '供应商廉洁台账',

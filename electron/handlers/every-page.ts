@@ -1,0 +1,22 @@
+import { aMoment } from './a-moment.ts';
+
+/** Rows of one page: read in some 10 ms, so that no other call waits long. */
+const PAGE_ROWS = 500;
+
+interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+}
+
+/** Every page of a list in its order; other calls come in between. */
+export async function* everyPage<Row>(
+  read: (after: string | null, limit: number) => Page<Row>,
+): AsyncGenerator<readonly Row[]> {
+  let after: string | null = null;
+  do {
+    const page: Page<Row> = read(after, PAGE_ROWS);
+    yield page.rows;
+    after = page.next;
+    await aMoment();
+  } while (after !== null);
+}
