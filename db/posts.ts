@@ -120,6 +120,38 @@ export function voidPost(
   mirrorMainPost(tx, person.id, person.version);
 }
 
+const SIDE_POSTS_IN = `SELECT id, version, person_id, title, from_on FROM post
+WHERE unit_id = :unitId AND main = 0 AND to_on IS NULL AND voided_at IS NULL ORDER BY id`;
+
+interface SidePostRow {
+  readonly id: string;
+  readonly version: number;
+  readonly person_id: string;
+  readonly title: string;
+  readonly from_on: string | null;
+}
+
+/** Who holds a further post in a unit now, one entry for each post. */
+export function listSideHolders(db: ReadDb, unitId: string): readonly string[] {
+  return db.all<SidePostRow>(SIDE_POSTS_IN, { unitId }).map((post) => post.person_id);
+}
+
+/** Takes the further posts of a unit over into another from a day on, titles unchanged; gives the ids of the people. */
+export function moveSidePosts(tx: Tx, unitId: string, intoId: string, on: PartialDate): readonly string[] {
+  return tx.db.all<SidePostRow>(SIDE_POSTS_IN, { unitId }).map((post) => {
+    const from = post.from_on !== null && post.from_on > on ? post.from_on : on;
+    tx.amend('post', post.id, post.version, { to_on: from });
+    insertPost(tx, post.person_id, {
+      unitId: intoId,
+      title: post.title,
+      main: false,
+      fromOn: from,
+      toOn: null,
+    });
+    return post.person_id;
+  });
+}
+
 /** Ends every post somebody holds, as he leaves. */
 export function endPosts(tx: Tx, personId: string, toOn: PartialDate): void {
   const open = tx.db.all<{ id: string; version: number; from_on: string | null }>(

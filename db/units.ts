@@ -10,7 +10,7 @@ import {
   type UnitName,
 } from './domain/unit.ts';
 import { foldForPersonSearch, personKeys } from './person-keys.ts';
-import { setMainPost } from './posts.ts';
+import { listSideHolders, moveSidePosts, setMainPost } from './posts.ts';
 import type { Tx } from './write.ts';
 
 const COLUMNS = `id, version, kind, parent_id AS parentId, name, code, position, opened_on AS openedOn,
@@ -218,10 +218,11 @@ export function closeUnit(tx: Tx, unitId: string, version: number, closedOn: Civ
       unitId,
     },
   ).length;
-  if (people > 0 || below > 0)
+  const sidePosts = listSideHolders(tx.db, unitId).length;
+  if (people > 0 || below > 0 || sidePosts > 0)
     throw new DomainError(
       'unit-in-use',
-      `“${unit.name}”还有在册人员${people}人、下级${below}个，不能撤销。请先调整，或改用“并入其他科室”。`,
+      `“${unit.name}”还有在册人员${people}人、兼任${sidePosts}人、下级${below}个，不能撤销。请先调整，或改用“并入其他科室”。`,
     );
   endUnit(tx, unit, version, closedOn, null);
 }
@@ -236,8 +237,8 @@ function listMemberIds(db: ReadDb, unit: Unit): readonly { readonly id: string; 
 }
 
 /**
- * Merges a unit into another from a day on: its people in service and its sub-units go over, posts with a new row of the same
- * title. Gives the ids of the people. Errors: changed-meanwhile, no-unit, unit-closed, unit-circle, date-order.
+ * Merges a unit into another from a day on: its people in service and its sub-units go over, posts (further ones too) with a
+ * new row of the same title. Gives the ids of the people. Errors: changed-meanwhile, no-unit, unit-closed, unit-circle, date-order.
  */
 export function mergeUnit(
   tx: Tx,
@@ -249,6 +250,7 @@ export function mergeUnit(
   const unit = requireOpenUnit(tx.db, unitId);
   requireOpenUnit(tx.db, intoId, unit.kind);
   refuseCircle(tx.db, unitId, intoId);
+  refuseBeforePosts(tx.db, unit, on);
   const members = listMemberIds(tx.db, unit);
   for (const member of members) {
     if (unit.kind === 'branch') tx.amend('person', member.id, member.version, { branch_id: intoId });
@@ -259,8 +261,23 @@ export function mergeUnit(
     { unitId },
   );
   for (const child of below) tx.amend('unit', child.id, child.version, { parent_id: intoId });
+  const side = moveSidePosts(tx, unitId, intoId, on);
   endUnit(tx, unit, version, on, intoId);
-  return members.map(({ id }) => id);
+  return [...new Set([...members.map(({ id }) => id), ...side])];
+}
+
+const LATER_POST = `SELECT name, post_since_on AS since FROM person
+WHERE unit_key = :unitId AND standing = 0 AND voided_at IS NULL AND post_since_on > :on ORDER BY post_since_on DESC LIMIT 1`;
+
+function refuseBeforePosts(db: ReadDb, unit: Unit, on: CivilDate): void {
+  if (unit.kind !== 'unit') return;
+  const later = db.get<{ name: string; since: string }>(LATER_POST, { unitId: unit.id, on });
+  requireNotBefore(
+    on,
+    later?.since ?? null,
+    'on',
+    `合并日期不能早于其中人员现任职务的任职时间（${later?.name}，${later?.since}）。`,
+  );
 }
 
 function endUnit(tx: Tx, unit: Unit, version: number, on: CivilDate, mergedIntoId: string | null): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blankPerson } from '../../db/domain/person.ts';
 import { assignInCharge, endInCharge, leaderInChargeOn, listInCharge } from '../../db/in-charge.ts';
 import { createPerson, getPerson } from '../../db/people.ts';
-import { listPosts } from '../../db/posts.ts';
+import { addPost, listPosts } from '../../db/posts.ts';
 import {
   closeUnit,
   createUnit,
@@ -117,6 +117,23 @@ describe('units', () => {
       ['一病区', '2026-02-01'],
     ]);
     expect(getUnit(db, ward)).toMatchObject({ closedOn: '2026-02-01', mergedIntoId: surgery });
+  });
+
+  it('takes further posts over too, and names whose post begins after the merger', () => {
+    const { db, act, ward, surgery, medicine, person } = office();
+    const guest = act((tx) => enter(tx, '赵六', medicine));
+    const post = { unitId: ward, title: '支部书记', main: false, fromOn: '2024-03-01', toOn: null };
+    act((tx) => addPost(tx, guest, 1, post));
+    expect(() => act((tx) => closeUnit(tx, ward, 1, '2026-02-01'))).toThrow(/兼任1人/u);
+    expect(() => act((tx) => mergeUnit(tx, ward, 1, surgery, '2019-01-01'))).toThrow(
+      /任职时间（.+，2020-01-01）/u,
+    );
+    expect(act((tx) => mergeUnit(tx, ward, 1, surgery, '2026-02-01'))).toEqual([person, guest]);
+    expect(listPosts(db, guest).map(({ unitName, title, toOn }) => [unitName, title, toOn])).toEqual([
+      ['内科', '医师', null],
+      ['外科', '支部书记', null],
+      ['一病区', '支部书记', '2026-02-01'],
+    ]);
   });
 
   it('closes only an empty unit', () => {

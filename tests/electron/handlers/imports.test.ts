@@ -117,6 +117,22 @@ JOIN unit u ON u.id = t.unit_id WHERE p.identity_number IS NOT NULL ORDER BY p.i
     expect(test.db.get("SELECT unit_id AS id FROM person WHERE name = '李四'")).toEqual({ id: unitId });
   });
 
+  it('takes the name of a merged unit for the unit it went into', async () => {
+    const test = await openRosterOffice();
+    await importRoster(
+      test,
+      rosterOf(rosterLine('张三', 1, { 科室: '一病区' }), rosterLine('李四', 3, { 科室: '外科' })),
+    );
+    const idOf = (name: string) =>
+      test.db.get<{ id: string }>('SELECT id FROM unit WHERE name = :name', { name })?.id ?? '';
+    const [unitId, intoId] = [idOf('一病区'), idOf('外科')];
+    await test.call('units.merge', { unitId, version: 1, intoId, on: '2026-03-05' });
+    const summary = await readIn(test, rosterOf(rosterLine('王五', 5, { 科室: '一病区' })));
+    expect(summary.units).toEqual([
+      { name: '一病区', rows: 1, target: { id: intoId, name: '外科' }, isOpen: false },
+    ]);
+  });
+
   it('leaves out whom 回避 keeps from the clerk: himself', async () => {
     const test = await openRosterOffice();
     const own = identityOf('19800115', 1);
