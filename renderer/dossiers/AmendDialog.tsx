@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { useAct } from '../ui/calls.ts';
+import { DossierPlaceFields } from '../ui/DossierPlaceFields.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 
 interface Values {
@@ -32,18 +33,7 @@ export function AmendDialog({ row, onClose }: Props) {
       <Form.Item name="basis" label="建档依据" rules={[{ required: true, message: '请填写建档依据。' }]}>
         <Input maxLength={100} autoFocus />
       </Form.Item>
-      <Form.Item name="cabinet" label="柜号">
-        <Input maxLength={20} style={{ width: 140 }} />
-      </Form.Item>
-      <Form.Item name="box" label="盒号">
-        <Input maxLength={20} style={{ width: 140 }} />
-      </Form.Item>
-      <Form.Item name="keeper" label="保管人">
-        <Input maxLength={25} style={{ width: 220 }} />
-      </Form.Item>
-      <Form.Item name="note" label="备注">
-        <Input.TextArea maxLength={500} rows={2} />
-      </Form.Item>
+      <DossierPlaceFields />
     </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, InputNumber, Modal, Select, Space, Spin } from 'antd';
+import { Button, Modal, Select, Space, Spin } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../db/domain/entry-record.ts';
 import { useCall } from '../ui/calls.ts';
 import { faultText, useNotices } from '../ui/notices.ts';
+import { PageTurner, pageOfKey } from '../ui/PageTurner.tsx';
 import { downloadPaper } from './download-paper.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
@@ -24,12 +25,10 @@ export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
   const [zoom, setZoom] = useState<Zoom>('width');
   const notices = useNotices();
   const downloadButton = useRef<HTMLButtonElement>(null);
-  const go = (to: number): void => setNumber(Math.min(Math.max(1, to), paper.pages));
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target instanceof HTMLInputElement) return;
-    if (event.key === 'PageDown' || event.key === 'ArrowRight') go(number + 1);
-    else if (event.key === 'PageUp' || event.key === 'ArrowLeft') go(number - 1);
-    else return;
+    const turned = pageOfKey(event, number, paper.pages);
+    if (turned === null) return;
+    setNumber(turned);
     event.preventDefault();
   };
   return (
@@ -45,21 +44,7 @@ export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
       <div onKeyDown={onKeyDown}>
         <div className="preview-tools" role="toolbar" aria-label="预览">
           <Space>
-            <Button onClick={() => go(number - 1)} disabled={number <= 1}>
-              上一页
-            </Button>
-            <InputNumber
-              aria-label="页码"
-              min={1}
-              max={paper.pages}
-              value={number}
-              onChange={(next) => go(next ?? 1)}
-              className="page-field"
-            />
-            <span>{`/ ${paper.pages} 页`}</span>
-            <Button onClick={() => go(number + 1)} disabled={number >= paper.pages}>
-              下一页
-            </Button>
+            <PageTurner page={number} pages={paper.pages} onTurn={setNumber} />
             <Select<Zoom> aria-label="缩放" value={zoom} onChange={setZoom} options={[...ZOOMS]} />
           </Space>
           <Button ref={downloadButton} onClick={() => void downloadPaper(paper).catch(notices.refuse)}>

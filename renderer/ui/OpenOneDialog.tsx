@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import { useAct } from './calls.ts';
 import { DateInput } from './DateInput.tsx';
+import { DossierPlaceFields } from './DossierPlaceFields.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { PersonPicker, type PickedPerson } from './PersonPicker.tsx';
 import { useSession } from './session.ts';
@@ -85,18 +86,7 @@ export function OpenOneDialog({ person: given, onClose }: OpenOneDialogProps) {
       >
         <Input maxLength={40} style={{ width: 220 }} />
       </Form.Item>
-      <Form.Item name="cabinet" label="柜号">
-        <Input maxLength={20} style={{ width: 140 }} />
-      </Form.Item>
-      <Form.Item name="box" label="盒号">
-        <Input maxLength={20} style={{ width: 140 }} />
-      </Form.Item>
-      <Form.Item name="keeper" label="保管人">
-        <Input maxLength={25} style={{ width: 220 }} />
-      </Form.Item>
-      <Form.Item name="note" label="备注">
-        <Input.TextArea maxLength={500} rows={2} />
-      </Form.Item>
+      <DossierPlaceFields />
     </FormDialog>
   );
 }

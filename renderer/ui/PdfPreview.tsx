@@ -1,8 +1,9 @@
 import './preview.css';
-import { Button, InputNumber, Modal, Select, Space, Spin } from 'antd';
+import { Button, Modal, Select, Space, Spin } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Artifact } from '../../electron/contract/channel.ts';
 import { useNotices } from './notices.ts';
+import { PageTurner, pageOfKey } from './PageTurner.tsx';
 import { type PageSize, usePageImage } from './page-image.ts';
 import { printArtifact } from './print-artifact.ts';
 import { saveArtifact } from './save-artifact.ts';
@@ -34,13 +35,9 @@ export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
       .catch(notices.refuse)
       .finally(() => setIsBusy(false));
   };
-  const go = (to: number): void => setPage(Math.min(Math.max(1, to), pages));
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target instanceof HTMLInputElement) return;
-    if (event.key === 'PageDown' || event.key === 'ArrowRight') go(page + 1);
-    else if (event.key === 'PageUp' || event.key === 'ArrowLeft') go(page - 1);
-    else if (event.key === 'Home') go(1);
-    else if (event.key === 'End') go(pages);
+    const turned = pageOfKey(event, page, pages);
+    if (turned !== null) setPage(turned);
     else if (event.key === 'p' && event.ctrlKey) act(() => printArtifact(artifact));
     else return;
     event.preventDefault();
@@ -59,21 +56,7 @@ export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
       <div onKeyDown={onKeyDown}>
         <div className="preview-tools" role="toolbar" aria-label="预览">
           <Space>
-            <Button onClick={() => go(page - 1)} disabled={page <= 1}>
-              上一页
-            </Button>
-            <InputNumber
-              aria-label="页码"
-              min={1}
-              max={pages}
-              value={page}
-              onChange={(next) => go(next ?? 1)}
-              className="page-field"
-            />
-            <span>/ {pages} 页</span>
-            <Button onClick={() => go(page + 1)} disabled={page >= pages}>
-              下一页
-            </Button>
+            <PageTurner page={page} pages={pages} onTurn={setPage} />
             <Select<number>
               aria-label="缩放"
               value={zoom}
