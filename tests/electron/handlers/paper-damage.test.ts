@@ -19,7 +19,7 @@ describe('a print of many', () => {
   it('is not stopped by a damaged or missing photo, and says whose papers lack it', async () => {
     const office = await openPrintingOffice();
     const { full, other } = office.ids;
-    await office.call('people.setPhoto', { personId: full, bytes: await pngScan() });
+    await office.call('people.setPhoto', { personId: full, bytes: pngScan() });
     expect((await office.print({ forms: ['basicFacts'] })).incomplete).toEqual([]);
     writeFileSync(vaultedPath(office), 'damaged');
     const people = { ids: [full, other] };
@@ -36,7 +36,7 @@ describe('a print of many', () => {
   it('is not stopped by a scan that is gone: the catalogue remarks on it', async () => {
     const office = await openPrintingOffice();
     const filing = { entryId: null, title: '承诺书扫描件', formedOn: '2026-03-01' };
-    const bytes = await pngScan();
+    const bytes = pngScan();
     await office.call('attachments.add', { personId: office.ids.full, ...filing, bytes });
     expect((await office.print({ forms: ['catalogue'] })).incomplete).toEqual([]);
     rmSync(vaultedPath(office));
