@@ -1,12 +1,18 @@
 import './handbook.css';
 import { useState } from 'react';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { chapterOfScreen } from './chapter-of-screen.ts';
 import { chapters, pictureOf } from './chapters.ts';
 import { MarkdownView } from './MarkdownView.tsx';
 
-/** The handbook with its pictures, chapter by chapter. */
+function firstChapter(): string | undefined {
+  const number = chapterOfScreen(window.location.hash);
+  return chapters.find(({ fileName }) => number !== null && fileName.startsWith(number))?.fileName;
+}
+
+/** The handbook with its pictures, chapter by chapter; it opens where it speaks of the screen it is called from. */
 export function Handbook() {
-  const [fileName, setFileName] = useState(chapters[0]?.fileName);
+  const [fileName, setFileName] = useState(firstChapter);
   const chapter = chapters.find((one) => one.fileName === fileName) ?? chapters[0];
   if (!chapter) return <EmptyState title="手册尚未随程序打包" />;
   return (
