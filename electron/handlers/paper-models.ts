@@ -8,6 +8,7 @@ import { printDate } from '../../db/domain/entry-format.ts';
 import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
 import type { FieldDeclaration, SectionDeclaration } from '../../db/domain/section.ts';
 import { listDossierEntries } from '../../db/entries.ts';
+import { listRecorders } from '../../db/recorders.ts';
 import { hasVaulted } from '../../db/vault.ts';
 import type { CatalogueFields } from '../pdf/catalogue.ts';
 import type { CoverFields } from '../pdf/cover.ts';
@@ -53,6 +54,7 @@ function catalogueOf(run: PrintRun, subject: Subject, entries: readonly Entry[])
   const attachments = listAttachments(run.context.db, subject.person.id).filter(
     ({ section }) => section === null || printed.has(section),
   );
+  const recorders = listRecorders(run.context.db, subject.person.id);
   const proven = new Set(attachments.map(({ entryId }) => entryId));
   const fromEntries = [...printed.values()].flatMap((section) =>
     entries
@@ -61,6 +63,7 @@ function catalogueOf(run: PrintRun, subject: Subject, entries: readonly Entry[])
         title: `${section.label}：${entry.title}`,
         formedOn: entry.occurredOn,
         filedOn: officeToday(entry.createdAt),
+        handledBy: recorders.get(entry.id) ?? '',
         pages: '',
         remark: '',
       })),
@@ -69,6 +72,7 @@ function catalogueOf(run: PrintRun, subject: Subject, entries: readonly Entry[])
     title: paper.title,
     formedOn: paper.formedOn,
     filedOn: officeToday(paper.addedAt),
+    handledBy: recorders.get(paper.id) ?? '',
     pages: String(paper.pages),
     remark: remarkOf(run, subject, paper),
   }));
@@ -76,7 +80,7 @@ function catalogueOf(run: PrintRun, subject: Subject, entries: readonly Entry[])
     title: `${run.office.dossierWord}目录`,
     name: subject.person.name,
     dossierNumber: subject.dossier.number,
-    entries: [...fromEntries, ...fromPapers].map((line) => ({ ...line, handledBy: '' })),
+    entries: [...fromEntries, ...fromPapers],
     blankRows: BLANK_ROWS,
   };
 }

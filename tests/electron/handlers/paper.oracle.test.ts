@@ -3,6 +3,7 @@ import { shortAnchor } from '../../../db/domain/anchor-text.ts';
 import { entryListRow } from '../../../db/domain/entry.ts';
 import { SECTIONS } from '../../../db/domain/sections/index.ts';
 import { addEntry } from '../../../db/entries.ts';
+import { getPerson } from '../../../db/people.ts';
 import { PAPER_FORMS, type Printed } from '../../../electron/contract/paper.ts';
 import type { Caller } from '../../builders/office.ts';
 import {
@@ -91,6 +92,15 @@ describe('a printed dossier', () => {
         SECTIONS.filter((section) => !hidden.includes(section)),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('目录', () => {
+  it('says of each material when it was filed and by whom', async () => {
+    const office = await openPrintingOffice();
+    const clerk = getPerson(office.db, office.users.clerk.personId)?.name;
+    const text = await textOf(office, office.print({ forms: ['catalogue'] }));
+    expect(text.split(`2026-03-05${clerk}`)).toHaveLength(ordinary.length + 1);
   });
 });
 
