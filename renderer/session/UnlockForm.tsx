@@ -1,5 +1,6 @@
 import { Alert, Button, Form, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { foldText } from '../../db/domain/fold.ts';
 import type { SessionStatus } from '../../electron/contract/session.ts';
 import { CallError, call } from '../client.ts';
 import { faultText } from '../ui/notices.ts';
@@ -19,13 +20,16 @@ export interface UnlockFormProps {
   readonly onRecover: () => void;
 }
 
-/** Name and password; the answer never says which was wrong, and waits are counted down. */
+/** Name and password; the answer never says which was wrong, and the wait of a name is counted down while others may sign in. */
 export function UnlockForm({ status, onStatus, onRecover }: UnlockFormProps) {
   const [form] = Form.useForm<Credentials>();
   const [fault, setFault] = useState<string | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [isCapsOn, setIsCapsOn] = useState(false);
-  const [wait, startWait] = useCountdown();
+  const [left, startWait] = useCountdown();
+  const [waitingName, setWaitingName] = useState('');
+  const typedName = Form.useWatch('name', form) ?? '';
+  const wait = foldText(typedName) === waitingName ? left : 0;
   const password = useRef<InputRef>(null);
   const lastName = localStorage.getItem(LAST_NAME) ?? '';
   useEffect(() => {
@@ -42,6 +46,7 @@ export function UnlockForm({ status, onStatus, onRecover }: UnlockFormProps) {
     } catch (error) {
       setFault(faultText(error));
       if (error instanceof CallError) startWait(Number(error.fields.waitSeconds ?? 0));
+      setWaitingName(foldText(credentials.name));
       form.setFieldValue('password', '');
       password.current?.focus();
     } finally {
@@ -72,7 +77,7 @@ export function UnlockForm({ status, onStatus, onRecover }: UnlockFormProps) {
           <Input.Password ref={password} autoComplete="off" maxLength={200} />
         </Form.Item>
       </div>
-      {fault && (
+      {fault && (wait > 0 || left === 0) && (
         <Alert
           type="error"
           showIcon

@@ -127,6 +127,19 @@ export function settingUp(story: Story): void {
       await picture(page, '02-02-wrong-password');
     });
 
+    it('counts down the wait of a name that failed again and again, while others may sign in', async () => {
+      const page = story.page();
+      for (let failure = 2; failure <= 4; failure += 1) {
+        await unlock(page, '没有此人', 'Wrong2026password');
+        await expect
+          .poll(() => page.getByLabel('密码', { exact: true }).inputValue(), { timeout: 15_000 })
+          .toBe('');
+      }
+      await page.getByRole('button', { name: /^请等待 \d+ 秒$/ }).waitFor();
+      await write(page.getByLabel('用户名'), CLERK.name);
+      await button(page, '解锁').waitFor();
+    });
+
     it('opens again after the program was closed', async () => {
       const page = await story.app().restart();
       await page.getByLabel('用户名').waitFor();
