@@ -31,7 +31,7 @@ const SEED = 20;
 /** The last day of a year: all its records are there, 21 a person. */
 export const BENCH_AT = '2026-12-31T02:22:00.000Z';
 /** The issue's size; `--people N` or BENCH_PEOPLE gives a quick run. */
-const FULL_SIZE = 100_000;
+export const FULL_SIZE = 100_000;
 
 /** How many people the large office of this run has. */
 export function benchPeople(): number {
