@@ -1,3 +1,4 @@
+import { PERSON_COLUMN_LABELS, type PersonColumn } from '../../db/domain/person-columns.ts';
 import { listPeople, type PersonListRow } from '../../db/people-list.ts';
 import type { Artifact, ParsedInputOf } from '../contract/channel.ts';
 import type { PersonLine, peopleContract } from '../contract/people.ts';
@@ -6,34 +7,14 @@ import { everyPage } from './every-page.ts';
 import { ledgerArtifact } from './ledger-file.ts';
 import { personFilter, personLine } from './person-lines.ts';
 
-const LABELS: Readonly<Record<string, string>> = {
-  name: '姓名',
-  sex: '性别',
-  birthOn: '出生日期',
-  unit: '科室',
-  postTitle: '现任职务',
-  postSinceOn: '任现职时间',
-  category: '人员类别',
-  politicalStatus: '政治面貌',
-  staffNumber: '工号',
-  dossierNumber: '档案编号',
-  employment: '状态',
-  custody: '管理权限',
-  rank: '职级',
-  professionalTitle: '职称',
-  branchName: '党支部',
-  workStartedOn: '参加工作时间',
-  identity: '证件号码',
-  phone: '电话',
-};
-
 /** Codes of columns that are sorted by and so named otherwise than the field they show. */
-const FIELDS: Readonly<Record<string, keyof PersonLine>> = { unit: 'unitName', category: 'categoryName' };
+const FIELDS = { unit: 'unitName', category: 'categoryName' } as const;
 
-function textOf(line: PersonLine, code: string): string {
-  // Every other code of LABELS is a field of the line.
-  return String(line[FIELDS[code] ?? (code as keyof PersonLine)] ?? '');
+function textOf(line: PersonLine, code: PersonColumn): string {
+  return String(line[code === 'unit' || code === 'category' ? FIELDS[code] : code] ?? '');
 }
+
+const isColumn = (code: string): code is PersonColumn => Object.hasOwn(PERSON_COLUMN_LABELS, code);
 
 type ExportInput = ParsedInputOf<(typeof peopleContract)['people.export']>;
 
@@ -53,7 +34,7 @@ async function chosenRows(context: JobContext, input: ExportInput): Promise<read
 
 /** The list as an .xlsx with the chosen columns; full numbers leave an event and leave out whom 回避 keeps from the user. */
 export async function exportPeople(context: JobContext, input: ExportInput): Promise<Artifact> {
-  const columns = input.columns.filter((code) => Object.hasOwn(LABELS, code));
+  const columns = input.columns.filter(isColumn);
   const found = await chosenRows(context, input);
   const rows = input.uncovered ? found.filter(({ id }) => !context.recused.has(id)) : found;
   if (input.uncovered)
@@ -64,7 +45,7 @@ export async function exportPeople(context: JobContext, input: ExportInput): Pro
     );
   return ledgerArtifact(context, {
     title: '人员名册',
-    columns: columns.map((code) => ({ label: LABELS[code] ?? code })),
+    columns: columns.map((code) => ({ label: PERSON_COLUMN_LABELS[code] })),
     rows: rows.map((row) => {
       const line = personLine(row, input.uncovered);
       return columns.map((code) => textOf(line, code));

@@ -1,6 +1,5 @@
 import { Form, Input } from 'antd';
 import { useRef, useState } from 'react';
-import { officeToday } from '../../db/domain/civil-date.ts';
 import type { Entry } from '../../db/domain/entry-record.ts';
 import { detectSecretMarking } from '../../db/domain/secret-marking.ts';
 import { CallError } from '../client.ts';
@@ -9,6 +8,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { faultText, useNotices } from '../ui/notices.ts';
 import { sizeText } from '../ui/size-text.ts';
+import { today } from '../ui/today.ts';
 import { dateRule } from '../ui/typed-date.ts';
 import { proposedDay, proposedTitle } from './paper-naming.ts';
 import { useSecretQuestion } from './secret-question.tsx';
@@ -32,11 +32,10 @@ export function AddPapers({ personId, entry, files, onClose }: AddPapersProps) {
   const invalidate = useInvalidate();
   const notices = useNotices();
   const ask = useSecretQuestion();
-  const today = officeToday(new Date().toISOString());
   const initial = {
     papers: files.map((file) => ({
       title: proposedTitle(file.name, entry),
-      formedOn: proposedDay(entry, today),
+      formedOn: proposedDay(entry, today()),
     })),
   };
   const file = async (index: number, names: PaperNames): Promise<void> => {

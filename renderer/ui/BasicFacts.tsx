@@ -10,11 +10,11 @@ import { useAct, useCall } from './calls.ts';
 import { MaskedText } from './MaskedText.tsx';
 import { faultText } from './notices.ts';
 import { PersonForm } from './person/PersonForm.tsx';
-import { officeDay } from './person/person-values.ts';
 import { STALE_BY_PERSON } from './person/stale.ts';
 import { Timeline } from './person/Timeline.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { useSession } from './session.ts';
+import { today } from './today.ts';
 import './person/person.css';
 
 export interface BasicFactsProps {
@@ -117,7 +117,7 @@ function factsOf(person: MaskedPerson): readonly FactLine[] {
     { label: '姓名', value: person.name },
     { label: '性别', value: person.sex },
     { label: '出生日期', value: person.birthOn },
-    { label: '年龄', value: person.birthOn && ageOn(person.birthOn, officeDay()) },
+    { label: '年龄', value: person.birthOn && ageOn(person.birthOn, today()) },
     { label: '民族', value: person.ethnicGroup },
     { label: '籍贯', value: person.nativePlace },
     { label: '出生地', value: person.birthPlace },

@@ -10,8 +10,8 @@ import { useAct, useCall } from '../calls.ts';
 import { DateInput } from '../DateInput.tsx';
 import { FormDialog } from '../FormDialog.tsx';
 import { PersonPicker, type PickedPerson } from '../PersonPicker.tsx';
+import { today } from '../today.ts';
 import { dateRule } from '../typed-date.ts';
-import { officeDay } from './person-values.ts';
 import { STALE_BY_PERSON } from './stale.ts';
 
 interface Props {
@@ -44,7 +44,7 @@ export function EmploymentDialog({ person, onClose }: Props) {
       onSubmit={({ state: next, fromOn, reason }) =>
         act.send({ personId: person.id, version: person.version, state: next, fromOn, reason: reason ?? '' })
       }
-      initial={{ fromOn: officeDay() }}
+      initial={{ fromOn: today() }}
       width={480}
     >
       <Form.Item label="现状态">{EMPLOYMENT_LABELS[person.employment]}</Form.Item>
@@ -92,7 +92,7 @@ export function CategoryDialog({ person, onClose }: Props) {
       onSubmit={({ categoryId, fromOn }) =>
         act.send({ personId: person.id, version: person.version, categoryId: categoryId ?? null, fromOn })
       }
-      initial={{ categoryId: person.categoryId, fromOn: officeDay() }}
+      initial={{ categoryId: person.categoryId, fromOn: today() }}
       width={440}
     >
       <Form.Item name="categoryId" label="人员类别">

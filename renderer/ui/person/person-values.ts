@@ -1,20 +1,15 @@
-import { officeToday } from '../../../db/domain/civil-date.ts';
 import { blankPerson, type NewPerson } from '../../../db/domain/person.ts';
 import type { MaskedPerson } from '../../../electron/contract/people.ts';
 import type { Input } from '../../client.ts';
+import { today } from '../today.ts';
 
 /** What the form of a person holds: the basic fields, and where he begins when he is entered for the first time. */
 export type PersonValues = Omit<NewPerson, 'identityNumber'> & { readonly identityNumber: string };
 
-/** The office's day, as a form proposes it; the service checks it by its own clock. */
-export function officeDay(): string {
-  return officeToday(new Date().toISOString());
-}
-
 /** The form's values of somebody new. */
 export function newValues(): PersonValues {
   return {
-    ...blankPerson('', officeDay()),
+    ...blankPerson('', today()),
     identityKind: 'identityCard',
     identityNumber: '',
     employedOn: null,
