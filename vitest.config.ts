@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: heavy,
+          globalSetup: ['tests/oracles/install.ts'],
           fileParallelism: false, // one browser at a time on two cores
           testTimeout: 120_000,
           hookTimeout: 180_000,
