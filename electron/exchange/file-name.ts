@@ -16,14 +16,14 @@ export function safeFileName(text: string, extension: string): string {
     String.fromCharCode(character.charCodeAt(0) + TO_FULL_WIDTH),
   );
   const begun = plain.replace(/^[. ]+/u, '');
-  const name = cut(begun, extension).replace(/[. ]+$/u, '');
+  const name = cut(begun, extension);
   if (name === '') return `未命名${extension}`;
-  return `${RESERVED.test(name) ? '_' : ''}${name}${extension}`;
+  return (RESERVED.test(name) ? cut(`_${name}`, extension) : name) + extension;
 }
 
 function cut(name: string, extension: string): string {
   let characters = [...name].slice(0, MOST_CHARACTERS - extension.length);
   while (Buffer.byteLength(characters.join('') + extension) > MOST_BYTES)
     characters = characters.slice(0, -1);
-  return characters.join('');
+  return characters.join('').replace(/[. ]+$/u, '');
 }
