@@ -45,7 +45,7 @@ function tests(project: 'unit' | 'e2e', zone: string): Step {
     '--reporter=json',
     `--outputFile.json=${counts}`,
   ];
-  return { name, command: tool('vitest/vitest.mjs', ...args), env: { TZ: zone }, counts };
+  return { name, command: tool('vitest/vitest.mjs', ...args), env: { TZ: zone, NO_COLOR: '1' }, counts };
 }
 
 const CHECK: readonly Step[] = [
