@@ -35,10 +35,10 @@ function peopleOf(db: ReadDb, rows: readonly { readonly id: string }[]): Person[
 }
 
 function reasonOf(person: Person, row: RosterPerson): string {
-  if (row.staffNumber !== null && person.staffNumber === row.staffNumber)
-    return person.identityNumber === null
-      ? '姓名和工号相同，原记录没有证件号码'
-      : '姓名和工号相同，证件号码不同';
+  if (row.staffNumber !== null && person.staffNumber === row.staffNumber) {
+    if (person.identityNumber === null) return '姓名和工号相同，原记录没有证件号码';
+    return row.identityNumber === null ? '姓名和工号相同，名册没有证件号码' : '姓名和工号相同，证件号码不同';
+  }
   return '姓名相同，原记录没有证件号码';
 }
 

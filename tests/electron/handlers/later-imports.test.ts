@@ -161,7 +161,7 @@ WHERE t.person_id = :id ORDER BY t.from_on`,
     expect(summary.counts).toMatchObject({ ask: 1, new: 0, changed: 0 });
     const [row] = await rowsOf(test, summary, 'ask');
     expect(row?.candidates).toMatchObject([
-      { personId: idOf(test, '张三'), reason: expect.stringContaining('工号') },
+      { personId: idOf(test, '张三'), reason: '姓名和工号相同，名册没有证件号码' },
     ]);
     expect(await refusalOf(commit(test, summary))).toMatchObject({ code: 'import-open' });
     const same = await choose(test, summary, { kind: 'match', rows: null, decision: 'first' });
