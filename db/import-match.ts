@@ -92,10 +92,13 @@ export interface ServingPerson {
   readonly hasDossier: boolean;
 }
 
+/** Read off the index of units as it stands: sorting everybody would cost more than the rest of a comparison. */
+const SERVING = `SELECT id FROM person INDEXED BY person_by_unit
+WHERE voided_at IS NULL AND standing = 0 ORDER BY unit_key, standing, pinyin, id`;
+
 /** The ids of everybody in service, by unit and name: who of them is not in a roster is asked about. */
 export function listServingIds(db: ReadDb): readonly string[] {
-  const sql = 'SELECT id FROM person WHERE voided_at IS NULL AND standing = 0 ORDER BY unit_key, pinyin, id';
-  return db.all<{ id: string }>(sql).map(({ id }) => id);
+  return db.all<{ id: string }>(SERVING).map(({ id }) => id);
 }
 
 /** These people as a list shows them, in the order of the ids. */
