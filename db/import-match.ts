@@ -72,6 +72,23 @@ function detailOf(person: Person, names: OfficeNames): string {
   return parts.filter(Boolean).join('，');
 }
 
+const REGISTERED =
+  'SELECT person_id AS personId, person_name AS name FROM number_register WHERE number = :number';
+const NOTED = `SELECT id AS personId, name FROM person
+WHERE voided_at IS NULL AND has_dossier = 0 AND old_dossier_number <> '' AND old_dossier_number = :number AND id IS NOT :personId LIMIT 1`;
+
+/** What speaks against a row's old dossier number, in Chinese: it is in the register already, or noted for somebody else; '' for nothing. */
+export function oldNumberNote(db: ReadDb, row: RosterPerson, personId: string | null): string {
+  const number = row.oldDossierNumber;
+  if (number === null) return '';
+  type Holder = { readonly personId: string; readonly name: string };
+  const registered = db.get<Holder>(REGISTERED, { number });
+  if (registered && registered.personId !== personId)
+    return `旧档案编号${number}已在登记簿中，属于“${registered.name}”，请核对`;
+  const noted = db.get<Holder>(NOTED, { number, personId });
+  return noted ? `旧档案编号${number}也登记在“${noted.name}”名下，请核对` : '';
+}
+
 /** A person with the names the comparison shows. */
 export function withNames(person: Person, names: OfficeNames): KnownPerson {
   const nameOf = (id: string | null): string => (id === null ? '' : (names.byId.get(id) ?? ''));

@@ -20,6 +20,7 @@ import {
   listServing,
   listServingIds,
   matchByIdentity,
+  oldNumberNote,
   readVoided,
   type ServingPerson,
   withNames,
@@ -172,15 +173,19 @@ export class ImportStaging {
     if (candidates.length > 0 && decision !== 'new') return { ...none, candidates, fate: 'ask' };
     const { identityKind, identityNumber } = checked.person;
     const before = identityNumber === null ? undefined : voided.get(identityKind + identityNumber);
-    const note = before === undefined ? '' : `该证件号码的人员曾被作废（${before}），将重新建人`;
-    return { ...none, candidates, note, fate: 'new' };
+    const notes = [
+      before === undefined ? '' : `该证件号码的人员曾被作废（${before}），将重新建人`,
+      oldNumberNote(this.#db, checked.person, null),
+    ];
+    return { ...none, candidates, note: notes.filter(Boolean).join('；'), fate: 'new' };
   }
 
   #compared(
     checked: CheckedRow,
     known: KnownPerson,
-    { candidates, note }: Pick<StagedRow, 'candidates' | 'note'>,
+    { candidates }: Pick<StagedRow, 'candidates'>,
   ): StagedRow {
+    const note = oldNumberNote(this.#db, checked.person, known.person.id);
     const base = { checked, known, candidates, note };
     if (this.#recused.has(known.person.id)) return { ...base, differences: [], fate: 'recused' };
     const takes = this.choices.takes.get(checked.sheetRow);

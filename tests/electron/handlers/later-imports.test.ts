@@ -14,6 +14,7 @@ import {
   TAKE_ALL,
 } from '../../builders/import.ts';
 import type { TestOffice } from '../../builders/office.ts';
+import { bookOf, identityOf } from '../../builders/roster.ts';
 
 const FIRST = rosterOf(
   rosterLine('张三', 1),
@@ -181,6 +182,33 @@ WHERE t.person_id = :id ORDER BY t.from_on`,
     const summary = await readIn(test, rosterOf(rosterLine('王五', 5), rosterLine('张三', 9)));
     expect(summary.counts).toMatchObject({ new: 2, ask: 0 });
     expect((await rowsOf(test, summary))[0]?.messages.join()).toContain('录入错误');
+  });
+
+  it('says whose an old dossier number is already, on paper or in the register', async () => {
+    const test = await openRosterOffice();
+    const header = ['姓名', '身份证号', '科室', '岗位类别', '廉洁档案编号'];
+    const line = (name: string, serial: number, number: string) => [
+      name,
+      identityOf('19800115', serial),
+      '内科',
+      '中层以上',
+      number,
+    ];
+    await importRoster(test, bookOf([header, line('张三', 1, '老-1'), line('李四', 3, '老-2')]));
+    const opening = { openedOn: '2026-03-05', basis: '院纪1号', cabinet: '', box: '', keeper: '' };
+    const personId = idOf(test, '张三');
+    await test.call('dossiers.openOne', { personId, ...opening, inheritedNumber: '老-1' });
+    const lines = [
+      line('张三', 1, '老-1'),
+      line('李四', 3, '老-2'),
+      line('王五', 5, '老-1'),
+      line('赵六', 7, '老-2'),
+    ];
+    const rows = await rowsOf(test, await readIn(test, bookOf([header, ...lines])));
+    const said = (at: number): string => rows[at]?.messages.at(-1) ?? '';
+    expect([said(0), said(1)]).toEqual(['', '']);
+    expect(said(2)).toBe('旧档案编号老-1已在登记簿中，属于“张三”，请核对');
+    expect(said(3)).toBe('旧档案编号老-2也登记在“李四”名下，请核对');
   });
 
   it('is refused as a whole, naming the row, where somebody was amended after the comparison', async () => {
