@@ -1,5 +1,6 @@
 import type { SheetState } from '../../db/domain/dossier.ts';
 import { entryDate, validateEntry } from '../../db/domain/entry.ts';
+import type { EntryValues } from '../../db/domain/section.ts';
 import { getSection } from '../../db/domain/sections/index.ts';
 import { setSheets } from '../../db/dossier-sheets.ts';
 import { openDossier } from '../../db/dossiers.ts';
@@ -23,6 +24,8 @@ interface Surroundings {
 const YEARS_BACK = 2;
 /** Covered people whose dossier is still to be opened, so that 批量建档 has something to show. */
 const NOT_YET_OPENED = 0.06;
+/** Dossiers without a record of the last two years. */
+const LEFT_ALONE = 0.04;
 const SHEET_STEPS: readonly SheetState[] = ['handedOut', 'returned', 'checked', 'filed'];
 
 /** Writes one fictional person with his dossier and three years of records; gives his id. */
@@ -52,9 +55,13 @@ export function writePerson(tx: Tx, person: PersonPlan, around: Surroundings): s
   openFictionalDossier(tx, person, personId, around);
   const plans = [
     ...planStandingEntries(random, person, around.year),
-    ...recentYears(around.year).flatMap((year) => planYear(random, person, year)),
+    ...keptYears(around).flatMap((year) => planYear(random, person, year)),
   ];
-  for (const plan of plans) addPlanned(tx, personId, plan, around);
+  // The newest first: the dossier's 最近更新 is then set once.
+  const records = plans.map(checked).filter(({ day }) => day <= today);
+  for (const { day, ...entry } of records.sort((a, b) => (a.day < b.day ? 1 : -1))) {
+    addEntry(tx, { personId, ...entry }, day, officeId);
+  }
   return personId;
 }
 
@@ -64,8 +71,10 @@ function custodyOf(person: PersonPlan): 'hospital' | 'commission' | 'city' {
   return person.rank === '副处' ? 'commission' : 'hospital';
 }
 
-function recentYears(year: number): number[] {
-  return Array.from({ length: YEARS_BACK + 1 }, (_, index) => year - YEARS_BACK + index);
+/** The current year and those before it; a few dossiers were left alone lately, so that 超过一年未更新 has something to show. */
+function keptYears({ random, year }: Surroundings): number[] {
+  const last = random.chance(LEFT_ALONE) ? year - YEARS_BACK : year;
+  return Array.from({ length: last - (year - YEARS_BACK) + 1 }, (_, index) => year - YEARS_BACK + index);
 }
 
 function openFictionalDossier(
@@ -89,19 +98,19 @@ function openFictionalDossier(
     setSheets(tx, [personId], { state, on: openedOn < today ? openedOn : today }, new Set());
 }
 
-/** Leaves out what would lie in the future. */
-function addPlanned(
-  tx: Tx,
-  personId: string,
-  { section, values }: EntryPlan,
-  { officeId, today }: Surroundings,
-): void {
+interface CheckedEntry {
+  readonly section: string;
+  readonly values: EntryValues;
+  /** The last day the record speaks of as past. */
+  readonly day: string;
+}
+
+function checked({ section, values }: EntryPlan): CheckedEntry {
   const declaration = getSection(section);
   const outcome = declaration && validateEntry(declaration, values);
   if (!declaration || !outcome?.ok) throw new Error(`the planned ${section} would be refused`);
-  const days = [entryDate(declaration, outcome.values), outcome.values.confirmedOn].map((day) =>
-    String(day ?? ''),
-  );
-  if (days.some((day) => day > today)) return;
-  addEntry(tx, { personId, section, values: outcome.values }, today, officeId);
+  const days = [entryDate(declaration, outcome.values), outcome.values.confirmedOn];
+  const [day = ''] = days.map((text) => String(text ?? '')).sort((a, b) => (a < b ? 1 : -1));
+  // A year or a month counts from its first day.
+  return { section, values: outcome.values, day: `${day}-01-01`.slice(0, '2026-01-01'.length) };
 }
