@@ -3,6 +3,7 @@ import {
   constants,
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -60,8 +61,9 @@ export async function benchOffice(people: number): Promise<BenchOffice> {
 }
 
 async function make(folder: string, people: number): Promise<void> {
+  // Offices of that size under an older schema are of no more use, and five gigabytes each.
+  for (const old of globSync(`${people}-*`, { cwd: cache })) rmSync(join(cache, old), { recursive: true });
   const unfinished = `${folder}.making`;
-  rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
   console.error(`making an office of ${people} people, once …`);
   const office = await writeDemo({
