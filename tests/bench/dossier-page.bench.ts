@@ -9,7 +9,8 @@ const ROUNDS = 2000;
 const WARMUP = 50;
 const SECTION = 'talk';
 
-const SAMPLED = `SELECT id FROM person WHERE has_dossier = 1 AND voided_at IS NULL AND ordinal % :step = 0 LIMIT :limit`;
+const SAMPLED = `SELECT id FROM person WHERE has_dossier = 1 AND voided_at IS NULL AND ordinal % :step = 0
+AND id NOT IN (SELECT person_id FROM user_account) LIMIT :limit`;
 const PERSON = 'SELECT * FROM person WHERE id = :personId';
 const NAMES = `SELECT u.name, b.name, c.name, d.number FROM person p LEFT JOIN unit u ON u.id = p.unit_id
 LEFT JOIN unit b ON b.id = p.branch_id LEFT JOIN category c ON c.id = p.category_id
