@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DomainError } from '../../db/domain/domain-error.ts';
@@ -35,7 +34,6 @@ async function run(args: readonly string[], output: CommandOutput): Promise<numb
     throw new DomainError('usage', `请给出一个空文件夹，用法：${USAGE}`);
   const order = { people: wholeNumber(values.people, DEFAULT_PEOPLE), seed: wholeNumber(values.seed, 1) };
   const path = resolve(process.env.INIT_CWD ?? process.cwd(), folder);
-  mkdirSync(path, { recursive: true });
   const office = await writeDemo({ ...order, folder: path, at: new Date().toISOString() });
   const { people, users } = office;
   output.out(values.json ? `${JSON.stringify({ people, users })}\n` : describe(office));

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { type Actor, appendEvent } from '../../db/audit.ts';
 import { insertCategory } from '../../db/categories.ts';
 import type { WriteDb } from '../../db/connection.ts';
@@ -67,6 +68,7 @@ export async function writeDemo(order: DemoOrder): Promise<DemoOffice> {
   if (!(order.people >= min && order.people <= max)) {
     throw new DomainError('demo-size', `演练单位的人数应在 ${min} 至 ${max} 之间。`);
   }
+  mkdirSync(order.folder, { recursive: true, mode: 0o700 });
   const random = seededRandom(order.seed);
   const users = planUsers(random);
   const dataKey = generateDataKey();

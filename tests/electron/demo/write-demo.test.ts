@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -12,7 +12,8 @@ import { TEST_COST } from '../../builders/office.ts';
 const AT = '2026-03-05T01:30:00.000Z';
 
 async function makeDemo(seed: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+  const parent = mkdtempSync(join(tmpdir(), 'demo-'));
+  const folder = join(parent, 'missing');
   const office = await writeDemo({ folder, people: 30, seed, at: AT, passwordCost: TEST_COST });
   const clerk = office.users.find(({ role }) => role === 'clerk');
   const { dataKey } = await unwrapWithPassword(
@@ -23,7 +24,7 @@ async function makeDemo(seed: number) {
   const db = openReadOnly(join(folder, 'liandang.db'), dataKey);
   onTestFinished(() => {
     db.close();
-    rmSync(folder, { recursive: true });
+    rmSync(parent, { recursive: true });
   });
   return { office, db };
 }
@@ -50,9 +51,9 @@ describe('writeDemo', () => {
     ).toBeLessThanOrEqual(0);
   });
 
-  it.each([19, 100_001])('refuses an office of %i people', async (people) => {
-    await expect(writeDemo({ folder: tmpdir(), people, seed: 1, at: AT })).rejects.toMatchObject({
-      code: 'demo-size',
-    });
+  it.each([19, 100_001])('refuses an office of %i people, and leaves no folder behind', async (people) => {
+    const folder = join(tmpdir(), `demo-of-${people}`);
+    await expect(writeDemo({ folder, people, seed: 1, at: AT })).rejects.toMatchObject({ code: 'demo-size' });
+    expect(existsSync(folder)).toBe(false);
   });
 });
