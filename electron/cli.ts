@@ -1,5 +1,6 @@
 import { DomainError } from '../db/domain/domain-error.ts';
 import type { Command, CommandOutput } from './commands/command.ts';
+import { describeFailure } from './refusal.ts';
 
 /** Each command is loaded only when called: one that reads a sheet needs no database. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -14,8 +15,10 @@ async function usage(): Promise<string> {
 }
 
 function oneLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (error instanceof DomainError ? message : `未能完成：${message}`).replace(/\s+/g, ' ');
+  const { code, message } = describeFailure(error);
+  // Whoever works at a command line looks for the cause himself.
+  const cause = error instanceof Error ? error.message : String(error);
+  return (code === 'unexpected' ? `未能完成：${cause}` : message).replace(/\s+/g, ' ');
 }
 
 /** Runs one command line; gives the exit code: 0 done, 2 not, with one line on the error stream saying why. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { type Actor, appendEvent } from '../../db/audit.ts';
 import { insertCategory } from '../../db/categories.ts';
 import type { WriteDb } from '../../db/connection.ts';
@@ -68,6 +68,8 @@ export async function writeDemo(order: DemoOrder): Promise<DemoOffice> {
   if (!(order.people >= min && order.people <= max)) {
     throw new DomainError('demo-size', `演练单位的人数应在 ${min} 至 ${max} 之间。`);
   }
+  if (existsSync(order.folder) && !statSync(order.folder).isDirectory())
+    throw new DomainError('folder-is-file', `“${order.folder}”是文件，请给出一个空文件夹。`);
   mkdirSync(order.folder, { recursive: true, mode: 0o700 });
   const random = seededRandom(order.seed);
   const users = planUsers(random);

@@ -51,6 +51,13 @@ describe('writeDemo', () => {
     ).toBeLessThanOrEqual(0);
   });
 
+  it('refuses a file in place of a folder', async () => {
+    const folder = import.meta.filename;
+    await expect(writeDemo({ folder, people: 20, seed: 1, at: AT })).rejects.toMatchObject({
+      code: 'folder-is-file',
+    });
+  });
+
   it.each([19, 100_001])('refuses an office of %i people, and leaves no folder behind', async (people) => {
     const folder = join(tmpdir(), `demo-of-${people}`);
     await expect(writeDemo({ folder, people, seed: 1, at: AT })).rejects.toMatchObject({ code: 'demo-size' });
