@@ -1,9 +1,9 @@
 import { getOffice } from '../../db/office.ts';
-import { getPerson } from '../../db/people.ts';
 import type { Artifact } from '../contract/channel.ts';
 import type { LedgerSheet } from '../exchange/ledger-workbook.ts';
 import { keepBytes } from './artifacts.ts';
 import type { JobContext } from './context.ts';
+import { userName } from './paper-run.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** The size of a text column where the form says nothing of it; in characters. */
@@ -32,7 +32,7 @@ export async function ledgerArtifact(context: JobContext, table: LedgerTable): P
     head: [
       `单位：${office.hospitalName}${office.officeName}`,
       `截至 ${context.today}`,
-      `制表人：${getPerson(context.db, context.session.personId)?.name ?? context.session.name}`,
+      `制表人：${userName(context)}`,
       '审核人：',
       `制表日期：${context.today}`,
     ],

@@ -1,11 +1,10 @@
 import { DOSSIER_LEDGER, NUMBER_REGISTER, type RegisterRow } from '../../db/domain/dossier-record.ts';
-import { getPerson } from '../../db/people.ts';
 import type { PaperForm } from '../contract/paper.ts';
 import type { LedgerFields } from '../pdf/ledger.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import { type PersonalForm, spineOf } from './paper-models.ts';
 import type { ChosenDossier } from './paper-people.ts';
-import { type PrintRun, plainStamp } from './paper-run.ts';
+import { type PrintRun, plainStamp, userName } from './paper-run.ts';
 
 /** The forms that stand for many people at once. */
 export type CollectiveForm = Exclude<PaperForm, PersonalForm>;
@@ -53,16 +52,11 @@ function handOutSheet(run: PrintRun, rows: readonly ChosenDossier[], dueOn: stri
       unit,
       handedOutOn: run.context.today,
       dueOn: dueOn ?? BLANK,
-      handledBy: userName(run),
+      handledBy: userName(run.context),
       people: rows.map(({ number, name, postTitle }) => ({ dossierNumber: number, name, post: postTitle })),
       spareRows: SPARE_ROWS,
     },
   };
-}
-
-/** The user's own name, where his account is called otherwise. */
-function userName({ context: { db, session } }: PrintRun): string {
-  return getPerson(db, session.personId)?.name ?? session.name;
 }
 
 function ledgerHead(run: PrintRun): LedgerFields['head'] {
@@ -70,7 +64,7 @@ function ledgerHead(run: PrintRun): LedgerFields['head'] {
   return {
     office: `${run.office.hospitalName}${run.office.officeName}`,
     period: `截至 ${today}`,
-    preparedBy: userName(run),
+    preparedBy: userName(run.context),
     reviewedBy: BLANK,
     preparedOn: today,
   };

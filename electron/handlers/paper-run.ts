@@ -29,12 +29,17 @@ export interface PrintRun {
   readonly incomplete: Map<string, Skipped>;
 }
 
+/** The user as paper names him: the person, not the name he signs in by. */
+export function userName({ db, session }: ReadContext): string {
+  return getPerson(db, session.personId)?.name ?? session.name;
+}
+
 /** The stamp, key and sections of a print that starts now. */
 export function startRun(
   context: ReadContext,
   choice: { readonly masked: boolean; readonly withSensitive: boolean },
 ): PrintRun {
-  const { role, name } = context.session;
+  const { role } = context.session;
   return {
     context,
     office: getOffice(context.db),
@@ -47,7 +52,7 @@ export function startRun(
     stamp: {
       printedAt: context.at,
       printedAtText: officeTime(context.at),
-      printedBy: name,
+      printedBy: userName(context),
       anchor: shortAnchor(getChainHead(context.db)),
       masked: choice.masked,
     },
