@@ -96,6 +96,11 @@ export async function ensureChromium(): Promise<string> {
   );
 }
 
+/** The surroundings a browser needs: without a UTF-8 locale it saves files with Chinese names as “download”. */
+export function browserEnv(): Record<string, string | undefined> {
+  return { ...process.env, LC_ALL: 'C.UTF-8' };
+}
+
 /** Flags every use of the browser carries: nothing by itself on the network; no sandbox only where root leaves no other way. */
 export function quietFlags(): string[] {
   return [

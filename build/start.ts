@@ -7,7 +7,7 @@ import { anchorFolder, dataFolder } from '../electron/data-folder.ts';
 import { startLoopback } from '../electron/loopback.ts';
 import { createService } from '../electron/service.ts';
 import { bundle } from './bundle.ts';
-import { findChromium, windowFlags } from './chromium.ts';
+import { browserEnv, findChromium, windowFlags } from './chromium.ts';
 import { demoFolder, printDemoUsers } from './demo.ts';
 import { ensureElectron, hasDisplay } from './electron-runtime.ts';
 
@@ -65,7 +65,7 @@ async function runLoopback(folder: string, why: string): Promise<number> {
     console.log(`${why}，改用浏览器窗口：${browser}`);
     const profile = join(folder, 'browser');
     const opened = Date.now();
-    await ended(spawn(browser, windowFlags(host.url, profile), { stdio: 'ignore' }));
+    await ended(spawn(browser, windowFlags(host.url, profile), { stdio: 'ignore', env: browserEnv() }));
     // A browser that was running already took the window over: the profile is still its own.
     if (Date.now() - opened < 2000) console.error('窗口随即关闭：廉档可能已经在另一个窗口中运行。');
     else rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

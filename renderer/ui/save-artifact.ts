@@ -27,13 +27,10 @@ export async function saveArtifact(artifact: Artifact): Promise<void> {
 
 /** Offers bytes for saving under a name. */
 export function saveBlob(blob: Blob, fileName: string): void {
-  // A File carries its name itself, should the browser come to the link too late.
-  const url = URL.createObjectURL(new File([blob], fileName, { type: blob.type }));
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;
-  document.body.append(link);
   link.click();
-  link.remove();
   setTimeout(() => URL.revokeObjectURL(url), REVOKE_MS);
 }

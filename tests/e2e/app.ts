@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { bundle } from '../../build/bundle.ts';
-import { ensureChromium, quietFlags } from '../../build/chromium.ts';
+import { browserEnv, ensureChromium, quietFlags } from '../../build/chromium.ts';
 import { type Loopback, startLoopback } from '../../electron/loopback.ts';
 import { createService, type Service } from '../../electron/service.ts';
 
@@ -38,7 +38,11 @@ export async function startApp(given?: string): Promise<App> {
   await bundle();
   const folder = given ?? mkdtempSync(join(tmpdir(), 'liandang-e2e-'));
   mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: quietFlags() });
+  const browser = await chromium.launch({
+    executablePath: await ensureChromium(),
+    args: quietFlags(),
+    env: browserEnv(),
+  });
   const complaints: string[] = [];
   const begunAt = Date.now();
   const now = (): Date => new Date(STARTS_AT + Date.now() - begunAt);
