@@ -2,10 +2,10 @@ import type { ReadDb } from './connection.ts';
 import { addMonths, type CivilDate } from './domain/civil-date.ts';
 import {
   dayStartAt,
-  type HomeTodo,
   type HomeView,
   type LastImport,
   type OwnAct,
+  type PendingKind,
   weekStart,
 } from './domain/home.ts';
 
@@ -57,7 +57,7 @@ export async function countTodos(
   db: ReadDb,
   scope: HomeScope,
   pause: () => Promise<void>,
-): Promise<Readonly<Record<HomeTodo, number>>> {
+): Promise<Readonly<Record<PendingKind, number>>> {
   const recused = JSON.stringify([...scope.recused]);
   // A new appointee's dossier is due within a month (domain.md, Periods).
   const sinceOn = addMonths(scope.today, -1);
@@ -66,7 +66,7 @@ export async function countTodos(
     ...db.get<Record<string, number>>(UNOPENED, { recused, sinceOn }),
     ...db.get<Record<string, number>>(SHEETS),
     leaver: await countLeavers(db, recused, pause),
-  } as Record<HomeTodo, number>;
+  } as Record<PendingKind, number>;
 }
 
 interface LeftRow {

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from './civil-date.ts';
 
 /** What waits for the office; each opens its list (forms.md, 首页). */
-export const HOME_TODOS = [
+export const PENDING_KINDS = [
   'newAppointee',
   'unopened',
   'leaver',
@@ -9,7 +9,7 @@ export const HOME_TODOS = [
   'sheetReturned',
   'sheetChecked',
 ] as const;
-export type HomeTodo = (typeof HOME_TODOS)[number];
+export type PendingKind = (typeof PENDING_KINDS)[number];
 
 export interface LastImport {
   readonly batchId: string;
@@ -31,7 +31,7 @@ export interface OwnAct {
 
 export interface HomeView {
   /** Null for roles that do not keep dossiers. */
-  readonly todos: Readonly<Record<HomeTodo, number>> | null;
+  readonly todos: Readonly<Record<PendingKind, number>> | null;
   readonly lastImport: LastImport | null;
   readonly mine: { readonly today: number; readonly thisWeek: number; readonly recent: readonly OwnAct[] };
 }

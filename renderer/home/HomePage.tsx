@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { actionLabel } from '../../db/domain/action-label.ts';
 import { QUALITY_KINDS, QUALITY_LABELS } from '../../db/domain/dossier-record.ts';
-import { HOME_TODOS, type HomeView } from '../../db/domain/home.ts';
+import { type HomeView, PENDING_KINDS } from '../../db/domain/home.ts';
 import { OFFICE_ROLES, type Role } from '../../db/domain/role.ts';
 import { useCall } from '../ui/calls.ts';
 import { faultText } from '../ui/notices.ts';
 import { useSession } from '../ui/session.ts';
 import { clockText, dayText } from '../ui/time-text.ts';
-import { QUALITY_ADDRESS, TODO_LINES } from './home-lines.ts';
+import { PENDING_LINES, QUALITY_ADDRESS } from './home-lines.ts';
 
 /** What waits today: counts that open their lists; what is zero takes no place. */
 export function HomePage() {
@@ -75,7 +75,7 @@ function TodoCard({
   readonly todos: NonNullable<HomeView['todos']>;
   readonly word: string;
 }) {
-  const lines = HOME_TODOS.map((todo) => ({ ...TODO_LINES[todo], count: todos[todo] }));
+  const lines = PENDING_KINDS.map((todo) => ({ ...PENDING_LINES[todo], count: todos[todo] }));
   return (
     <Card title={`建档与变动（${word}）`}>
       <Lines lines={lines} none="没有待办" />

@@ -1,14 +1,14 @@
 import type { QualityKind } from '../../db/domain/dossier-record.ts';
-import type { HomeTodo } from '../../db/domain/home.ts';
+import type { PendingKind } from '../../db/domain/home.ts';
 import { listAddress } from '../ui/list-layout.ts';
 
-interface TodoLine {
+interface PendingLine {
   readonly label: string;
   readonly to: string;
 }
 
 /** What each count is called, and the list it opens. */
-export const TODO_LINES: Readonly<Record<HomeTodo, TodoLine>> = {
+export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   newAppointee: { label: '近一月新任职待建档', to: '/dossiers/open' },
   unopened: { label: '中层以上、关键岗位未建档', to: '/dossiers/open' },
   leaver: { label: '已离岗，档案状态待更新', to: listAddress('/dossiers', { leaver: true }) },
