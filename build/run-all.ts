@@ -23,6 +23,8 @@ interface Counts {
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, '.cache/test-results');
+/** Each of the many worker threads of the suite would strip the same files' types again. */
+const compiled = join(root, '.cache/compiled');
 const NONE: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** A tool of node_modules, run by this very Node. */
@@ -45,7 +47,12 @@ function tests(project: 'unit' | 'e2e', zone: string): Step {
     '--reporter=json',
     `--outputFile.json=${counts}`,
   ];
-  return { name, command: tool('vitest/vitest.mjs', ...args), env: { TZ: zone, NO_COLOR: '1' }, counts };
+  return {
+    name,
+    command: tool('vitest/vitest.mjs', ...args),
+    env: { TZ: zone, NO_COLOR: '1', NODE_COMPILE_CACHE: compiled },
+    counts,
+  };
 }
 
 const CHECK: readonly Step[] = [

@@ -12,6 +12,9 @@ const FILES: Readonly<Record<WorkerName, URL>> = {
   vault: new URL('./workers/vault-worker.ts', import.meta.url),
 };
 
+/** What a worker needs to go after its answer, many times over. */
+const LEAVE_MS = 5000;
+
 /** Starts a worker for one piece of work and ends it afterwards, whatever happens. Errors: see RunWorker. */
 export const runWorker: RunWorker = async <Result>(name: WorkerName, order: WorkerOrder): Promise<Result> => {
   const start: WorkerStart = { input: order.input, cancelFlag: order.cancelFlag ?? null };
@@ -20,32 +23,44 @@ export const runWorker: RunWorker = async <Result>(name: WorkerName, order: Work
     resourceLimits: { maxOldGenerationSizeMb: order.memoryMb },
     execArgv: [],
   });
+  const ended = new Promise<void>((done) => worker.once('exit', () => done()));
   try {
     // The worker's file states what it gives; its caller names that type.
     return (await outcomeOf(worker, order)) as Result;
   } finally {
-    await worker.terminate();
+    await end(worker, ended);
   }
 };
 
+/** Lets a worker that has answered go by itself: one ended from outside amid SQLite's clearing up can take the whole process with it. */
+async function end(worker: Worker, ended: Promise<void>): Promise<void> {
+  const timer = setTimeout(() => void worker.terminate(), LEAVE_MS);
+  await ended;
+  clearTimeout(timer);
+}
+
 function outcomeOf(worker: Worker, order: WorkerOrder): Promise<unknown> {
   return new Promise((done, failed) => {
-    const timer = setTimeout(
-      () =>
-        failed(
-          new DomainError('worker-timeout', '处理该文件用时过长，已停止。文件可能已损坏，请换一份后重试。'),
-        ),
-      order.timeoutMs,
-    );
     const settle = (act: () => void): void => {
       clearTimeout(timer);
       act();
     };
+    const stop = (error: unknown): void => {
+      void worker.terminate();
+      settle(() => failed(error));
+    };
+    const timer = setTimeout(
+      () =>
+        stop(
+          new DomainError('worker-timeout', '处理该文件用时过长，已停止。文件可能已损坏，请换一份后重试。'),
+        ),
+      order.timeoutMs,
+    );
     worker.on('message', (message: WorkerMessage) => {
       // At once: a worker that has answered ends, and its end must not overtake its answer.
       const end = endOf(message);
       if (end) settle(() => ('error' in end ? failed(end.error) : done(end.value)));
-      else serve(worker, order, message).catch((error: unknown) => settle(() => failed(error)));
+      else serve(worker, order, message).catch(stop);
     });
     worker.on('error', (error: Error & { code?: string }) => settle(() => failed(memoryRefusal(error))));
     worker.on('exit', () => settle(() => failed(new Error('the worker ended without an answer'))));
