@@ -82,28 +82,46 @@ export interface NewAttachment {
 
 /** Records a paper whose file already lies in the vault; gives its id. */
 export function addAttachment(tx: Tx, attachment: NewAttachment, today: string): string {
-  const { file } = attachment;
-  const id = tx.insert(
+  const { personId, entryId, purpose } = attachment;
+  const id = insertPaper(tx, attachment, { person_id: personId, entry_id: entryId, purpose });
+  touchDossier(tx, personId, today);
+  return id;
+}
+
+/** Writes the row of a paper whose file already lies in the vault; the table's CHECKs see that it has one owner. */
+export function insertPaper(
+  tx: Tx,
+  paper: Pick<NewAttachment, 'title' | 'media' | 'pages' | 'formedOn' | 'file'>,
+  owner: {
+    readonly person_id?: string;
+    readonly entry_id?: string | null;
+    readonly record_kind?: string;
+    readonly record_id?: string;
+    readonly purpose: NewAttachment['purpose'];
+  },
+): string {
+  const { file } = paper;
+  return tx.insert(
     'attachment',
     {
-      person_id: attachment.personId,
-      entry_id: attachment.entryId,
-      purpose: attachment.purpose,
-      title: attachment.title,
-      media: attachment.media,
-      pages: attachment.pages,
+      person_id: owner.person_id ?? null,
+      entry_id: owner.entry_id ?? null,
+      record_kind: owner.record_kind ?? null,
+      record_id: owner.record_id ?? null,
+      purpose: owner.purpose,
+      title: paper.title,
+      media: paper.media,
+      pages: paper.pages,
       size: file.size,
       sha256: file.sha256,
       file_name: file.fileName,
-      formed_on: attachment.formedOn,
+      formed_on: paper.formedOn,
       added_at: tx.at,
       voided_at: null,
       void_reason: null,
     },
     { file_key: Buffer.from(file.key, 'hex') },
   );
-  touchDossier(tx, attachment.personId, today);
-  return id;
 }
 
 /** A paper in force as the page last saw it. */

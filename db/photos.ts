@@ -40,6 +40,8 @@ export function setPhoto(
     {
       person_id: personId,
       entry_id: null,
+      record_kind: null,
+      record_id: null,
       purpose: 'photo',
       title: `${person.name}的照片`,
       media: photo.media,

@@ -319,8 +319,10 @@ CREATE VIRTUAL TABLE entry_text USING fts5(grams, content='', contentless_delete
 CREATE TABLE attachment (
   id TEXT PRIMARY KEY,
   version INTEGER NOT NULL,
-  person_id TEXT NOT NULL REFERENCES person (id),
+  person_id TEXT REFERENCES person (id),
   entry_id TEXT REFERENCES section_entry (id),
+  record_kind TEXT CHECK (record_kind IN ('letter', 'letterAssessment', 'talk', 'educationActivity', 'educationMaterial', 'studyRecord')),
+  record_id TEXT,
   purpose TEXT NOT NULL CHECK (purpose IN ('material', 'photo')),
   title TEXT NOT NULL CHECK (title <> ''),
   media TEXT NOT NULL CHECK (media IN ('pdf', 'jpeg', 'png', 'tiff')),
@@ -332,7 +334,9 @@ CREATE TABLE attachment (
   formed_on TEXT NOT NULL,
   added_at TEXT NOT NULL,
   voided_at TEXT,
-  void_reason TEXT
+  void_reason TEXT,
+  CHECK ((person_id IS NULL) = (record_id IS NOT NULL)),
+  CHECK ((record_kind IS NULL) = (record_id IS NULL))
 ) STRICT;
 
 CREATE TABLE import_batch (
@@ -455,6 +459,10 @@ CREATE INDEX number_register_issued_on ON number_register (issued_on, number);
 CREATE INDEX section_entry_person ON section_entry (person_id, section, occurred_on DESC);
 
 CREATE INDEX attachment_person ON attachment (person_id, entry_id);
+
+CREATE INDEX attachment_record ON attachment (record_id) WHERE record_id IS NOT NULL;
+
+CREATE INDEX attachment_content ON attachment (sha256);
 
 CREATE INDEX import_batch_time ON import_batch (imported_at DESC);
 

@@ -6,7 +6,7 @@ import type { Skipped } from '../../db/domain/dossier-record.ts';
 import type { Person } from '../../db/domain/person.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { SECTIONS } from '../../db/domain/sections/index.ts';
-import { type ShortCodeKind, shortCode } from '../../db/domain/short-code.ts';
+import { type CodedForm, codeLetter, shortCode } from '../../db/domain/short-code.ts';
 import { getHolding, type Holding } from '../../db/dossier-holding.ts';
 import { getOffice, type Office } from '../../db/office.ts';
 import { getCodeKey } from '../../db/office-secret.ts';
@@ -94,34 +94,43 @@ export function subjectOf(db: ReadDb, personId: string): Subject | null {
   return { person, dossier, unitName: nameOf(person.unitId), branchName: nameOf(person.branchId) };
 }
 
-/** Kinds of paper as the square codes name them. */
-const CODE_LETTERS: Readonly<Record<ShortCodeKind, string>> = {
-  dossier: 'D',
-  sheetToFill: 'S',
-  catalogue: 'C',
-  basicFacts: 'B',
-  test: 'T',
-};
+/** The code of a paper about a dossier (design.md, Printing): sealed payload, and digits a laser gun reads. Forms of the basic facts carry the person's version, others the dossier's. */
+export function codeOf(
+  run: PrintRun,
+  { person, dossier }: Subject,
+  form: 'dossier' | 'sheetToFill' | 'catalogue' | 'basicFacts',
+): PaperCode {
+  const isOfPerson = form === 'sheetToFill' || form === 'basicFacts';
+  return recordCode(run, form, {
+    id: dossier.dossierId,
+    paperVersion: isOfPerson ? person.version : dossier.version,
+    ordinal: dossier.ordinal,
+  });
+}
 
-/** The code of a paper about a dossier (design.md, Printing): sealed payload, and digits a laser gun reads. */
-export function codeOf(run: PrintRun, { dossier }: Subject, kind: Exclude<ShortCodeKind, 'test'>): PaperCode {
-  const id = Buffer.from(dossier.dossierId.replaceAll('-', ''), 'hex').toString('base64url');
-  return paperCode(run, kind, { id, version: dossier.version, ordinal: dossier.ordinal });
+/** The code of a paper about any record: `paperVersion` tells a later reading whether the record was amended after this print. */
+export function recordCode(
+  run: PrintRun,
+  form: CodedForm,
+  record: { readonly id: string; readonly paperVersion: number; readonly ordinal: number },
+): PaperCode {
+  const id = Buffer.from(record.id.replaceAll('-', ''), 'hex').toString('base64url');
+  return paperCode(run, form, { ...record, id });
 }
 
 /** A code that stands for no record, to test printer and gun with. */
 export function testCode(run: PrintRun): PaperCode {
-  return paperCode(run, 'test', { id: '0', version: 0, ordinal: 0 });
+  return paperCode(run, 'test', { id: '0', paperVersion: 0, ordinal: 0 });
 }
 
 function paperCode(
   run: PrintRun,
-  kind: ShortCodeKind,
-  record: { readonly id: string; readonly version: number; readonly ordinal: number },
+  form: CodedForm,
+  record: { readonly id: string; readonly paperVersion: number; readonly ordinal: number },
 ): PaperCode {
   return {
-    payload: `LD1.${run.office.id.slice(-8)}.${CODE_LETTERS[kind]}.${record.id}.${record.version}.{page}/{pages}`,
-    digits: shortCode(kind, record.ordinal),
+    payload: `LD1.${run.office.id.slice(-8)}.${codeLetter(form)}.${record.id}.${record.paperVersion}.{page}/{pages}`,
+    digits: shortCode(form, record.ordinal),
     sealKey: run.codeKey,
   };
 }

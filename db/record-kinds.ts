@@ -1,0 +1,10 @@
+import type { RecordKind } from './domain/record-paper.ts';
+import type { LedgerRecords } from './record-kind.ts';
+
+/** Every ledger whose records keep papers; each adds its own line. */
+const LEDGERS: readonly LedgerRecords[] = [];
+
+/** What a ledger says about its records; null where the program has none of that kind yet. */
+export function ledgerOf(kind: RecordKind): LedgerRecords | null {
+  return LEDGERS.find((ledger) => ledger.kind === kind) ?? null;
+}

@@ -1,0 +1,10 @@
+import type { CodedForm } from './domain/short-code.ts';
+import type { ScanKind } from './scan-kind.ts';
+
+/** Every form that files itself when it comes back; each noun adds its own line. */
+export const SCAN_KINDS: readonly ScanKind[] = [];
+
+/** How papers of a form are filed; null for forms that are not filed by their code. */
+export function scanKindOf(form: CodedForm): ScanKind | null {
+  return SCAN_KINDS.find((kind) => kind.form === form) ?? null;
+}
