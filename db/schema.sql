@@ -358,6 +358,297 @@ CREATE TABLE roster_mapping (
   used_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE letter_template (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  party TEXT NOT NULL CHECK (party IN ('person', 'unit', 'branch', 'supplier')),
+  position INTEGER NOT NULL,
+  closed_on TEXT
+) STRICT;
+
+CREATE TABLE letter_template_version (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  template_id TEXT NOT NULL REFERENCES letter_template (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  made_on TEXT NOT NULL,
+  frozen_at TEXT
+) STRICT;
+
+CREATE TABLE letter_campaign (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  origin_office_id TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  serial INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  template_version_id TEXT NOT NULL REFERENCES letter_template_version (id),
+  party TEXT NOT NULL CHECK (party IN ('person', 'unit', 'branch', 'supplier')),
+  rule TEXT NOT NULL CHECK (json_valid(rule)),
+  frozen_on TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  issuer_mode TEXT NOT NULL CHECK (issuer_mode IN ('inCharge', 'one', 'hospital')),
+  issuer_id TEXT REFERENCES person (id),
+  ceremony_on TEXT,
+  term_from_on TEXT NOT NULL,
+  term_to_on TEXT NOT NULL CHECK (term_to_on >= term_from_on),
+  copies INTEGER NOT NULL CHECK (copies BETWEEN 1 AND 20),
+  note TEXT NOT NULL DEFAULT '',
+  voided_at TEXT,
+  void_reason TEXT,
+  CHECK ((issuer_mode = 'one') = (issuer_id IS NOT NULL))
+) STRICT;
+
+CREATE TABLE letter (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  paper_version INTEGER NOT NULL,
+  origin_office_id TEXT NOT NULL,
+  campaign_id TEXT NOT NULL REFERENCES letter_campaign (id),
+  year INTEGER NOT NULL,
+  serial INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  party TEXT NOT NULL CHECK (party IN ('person', 'unit', 'branch', 'supplier')),
+  person_id TEXT REFERENCES person (id),
+  unit_id TEXT REFERENCES unit (id),
+  supplier_id TEXT REFERENCES supplier (id),
+  party_name TEXT NOT NULL CHECK (party_name <> ''),
+  pinyin TEXT NOT NULL,
+  unit_name TEXT NOT NULL,
+  branch_id TEXT REFERENCES unit (id),
+  signer_id TEXT REFERENCES person (id),
+  signer_name TEXT NOT NULL,
+  signer_post TEXT NOT NULL,
+  category_id TEXT REFERENCES category (id),
+  category_name TEXT NOT NULL,
+  level TEXT,
+  issuer_id TEXT REFERENCES person (id),
+  issuer_name TEXT NOT NULL,
+  issuer_post TEXT NOT NULL,
+  cause TEXT NOT NULL CHECK (cause IN ('planned', 'joined', 'changed')),
+  owed_since_on TEXT NOT NULL,
+  term_from_on TEXT NOT NULL,
+  term_to_on TEXT NOT NULL CHECK (term_to_on >= term_from_on),
+  copies INTEGER NOT NULL CHECK (copies BETWEEN 1 AND 20),
+  due_on TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('due', 'printed', 'signed', 'filed', 'notSigned')),
+  printed_on TEXT,
+  signed_on TEXT,
+  filed_on TEXT,
+  not_signed_reason TEXT NOT NULL DEFAULT '',
+  supervisor TEXT NOT NULL DEFAULT '',
+  supervisor_relation TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  created_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT,
+  CHECK ((party = 'person') = (person_id IS NOT NULL)),
+  CHECK ((party = 'supplier') = (supplier_id IS NOT NULL)),
+  CHECK ((state IN ('signed', 'filed')) = (signed_on IS NOT NULL)),
+  CHECK ((state = 'filed') = (filed_on IS NOT NULL)),
+  CHECK ((state = 'notSigned') = (not_signed_reason <> ''))
+) STRICT;
+
+CREATE TABLE letter_assessment (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  paper_version INTEGER NOT NULL,
+  origin_office_id TEXT NOT NULL,
+  letter_id TEXT NOT NULL REFERENCES letter (id),
+  year INTEGER NOT NULL,
+  period TEXT NOT NULL CHECK (period IN ('half', 'year')),
+  clauses TEXT NOT NULL CHECK (json_valid(clauses)),
+  self_report TEXT NOT NULL DEFAULT '',
+  check_text TEXT NOT NULL DEFAULT '',
+  grade TEXT CHECK (grade IN ('good', 'fair', 'usual', 'poor')),
+  assessed_on TEXT,
+  assessor TEXT NOT NULL DEFAULT '',
+  filed_on TEXT,
+  voided_at TEXT,
+  void_reason TEXT,
+  CHECK ((grade IS NULL) = (assessed_on IS NULL)),
+  CHECK (filed_on IS NULL OR grade IS NOT NULL)
+) STRICT;
+
+CREATE VIEW letter_entry AS SELECT l.id, l.version, l.person_id, 'letter' AS section,
+  coalesce(l.signed_on, l.due_on) AS occurred_on, l.year || '年 ' || l.kind AS title,
+  json_object('year', l.year, 'number', printf('ZR%d-%04d', l.year, l.serial), 'kind', l.kind,
+    'version', (SELECT '第' || v.number || '版' FROM letter_campaign c JOIN letter_template_version v ON v.id = c.template_version_id WHERE c.id = l.campaign_id),
+    'firstParty', l.issuer_name, 'firstPartyPost', l.issuer_post, 'secondPartyUnit', l.unit_name, 'secondPartyPost', l.signer_post,
+    'termFromOn', l.term_from_on, 'termToOn', l.term_to_on, 'copies', l.copies, 'dueOn', l.due_on, 'signedOn', l.signed_on,
+    'state', CASE WHEN l.voided_at IS NOT NULL THEN '作废' WHEN l.state = 'signed' THEN '已签' WHEN l.state = 'filed' THEN '已归档' ELSE '未签订' END,
+    'reasonNotSigned', coalesce(l.void_reason, nullif(l.not_signed_reason, '')), 'filedOn', l.filed_on,
+    'assessment', (SELECT CASE a.grade WHEN 'good' THEN '好' WHEN 'fair' THEN '较好' WHEN 'usual' THEN '一般' WHEN 'poor' THEN '差' END
+      FROM letter_assessment a WHERE a.letter_id = l.id AND a.voided_at IS NULL AND a.grade IS NOT NULL ORDER BY a.period DESC LIMIT 1),
+    'supervisor', nullif(l.supervisor, ''), 'remark', nullif(l.note, '')) AS data,
+  l.created_at, l.voided_at, l.void_reason, 'letter' AS source_kind, l.id AS source_id
+FROM letter l WHERE l.person_id IS NOT NULL AND l.state IN ('signed', 'filed', 'notSigned');
+
+CREATE TABLE education_activity (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  origin_office_id TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  serial INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  theme TEXT NOT NULL CHECK (theme <> ''),
+  form TEXT NOT NULL CHECK (form IN ('film', 'caseNotice', 'court', 'base', 'exhibition', 'lecture', 'familySession', 'other')),
+  lessons TEXT NOT NULL CHECK (json_valid(lessons)),
+  case_titles TEXT NOT NULL,
+  material_ids TEXT NOT NULL CHECK (json_valid(material_ids)),
+  source TEXT NOT NULL,
+  host TEXT NOT NULL,
+  speaker TEXT NOT NULL,
+  organiser TEXT NOT NULL,
+  hours_tenths INTEGER NOT NULL CHECK (hours_tenths >= 0),
+  due_rule TEXT NOT NULL CHECK (json_valid(due_rule)),
+  due_text TEXT NOT NULL,
+  makeup_days INTEGER NOT NULL CHECK (makeup_days > 0),
+  held_on TEXT NOT NULL,
+  place TEXT NOT NULL,
+  frozen_on TEXT,
+  settled_on TEXT,
+  filed_on TEXT,
+  note TEXT NOT NULL,
+  paper_version INTEGER NOT NULL,
+  created_at TEXT NOT NULL,
+  search_text TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE education_session (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  activity_id TEXT NOT NULL REFERENCES education_activity (id),
+  make_up INTEGER NOT NULL CHECK (make_up IN (0, 1)),
+  held_on TEXT NOT NULL,
+  from_time TEXT NOT NULL CHECK (from_time GLOB '[0-2][0-9]:[0-5][0-9]'),
+  to_time TEXT NOT NULL CHECK (to_time GLOB '[0-2][0-9]:[0-5][0-9]' AND to_time > from_time),
+  place TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE attendance (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  activity_id TEXT NOT NULL REFERENCES education_activity (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  standing TEXT NOT NULL CHECK (standing IN ('due', 'added', 'observer')),
+  unit_key TEXT NOT NULL,
+  unit_name TEXT NOT NULL,
+  unit_place INTEGER NOT NULL,
+  post_title TEXT NOT NULL,
+  category_id TEXT REFERENCES category (id),
+  category_name TEXT NOT NULL,
+  pinyin TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('due', 'present', 'excused', 'absent', 'madeUp')),
+  session_id TEXT REFERENCES education_session (id),
+  how TEXT CHECK (how IN ('sheet', 'card', 'list', 'signInFile')),
+  signed_at TEXT,
+  after_end INTEGER NOT NULL CHECK (after_end IN (0, 1)),
+  reason TEXT NOT NULL,
+  leave_approved_by TEXT NOT NULL,
+  makeup_due_on TEXT,
+  made_up_on TEXT,
+  makeup_how TEXT CHECK (makeup_how IN ('session', 'studyRecord')),
+  makeup_proof TEXT NOT NULL,
+  signature TEXT,
+  created_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT,
+  CHECK ((state = 'madeUp') = (made_up_on IS NOT NULL)),
+  CHECK (state <> 'excused' OR (reason <> '' AND leave_approved_by <> ''))
+) STRICT;
+
+CREATE TABLE education_material (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('film', 'case', 'notice', 'text')),
+  title TEXT NOT NULL CHECK (title <> ''),
+  source TEXT NOT NULL,
+  issued_on TEXT,
+  minutes INTEGER CHECK (minutes > 0),
+  place TEXT NOT NULL,
+  note TEXT NOT NULL,
+  pinyin TEXT NOT NULL,
+  search_text TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE sign_in_sheet (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  activity_id TEXT NOT NULL REFERENCES education_activity (id),
+  session_id TEXT NOT NULL REFERENCES education_session (id),
+  unit_key TEXT NOT NULL,
+  unit_name TEXT NOT NULL,
+  paper_version INTEGER NOT NULL,
+  pages TEXT NOT NULL CHECK (json_valid(pages)),
+  printed_at TEXT NOT NULL,
+  confirmed_on TEXT,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE attendance_summary (
+  month TEXT NOT NULL,
+  unit_key TEXT NOT NULL,
+  activity_id TEXT NOT NULL REFERENCES education_activity (id),
+  due INTEGER NOT NULL,
+  present INTEGER NOT NULL,
+  excused INTEGER NOT NULL,
+  absent INTEGER NOT NULL,
+  made_up INTEGER NOT NULL,
+  observers INTEGER NOT NULL,
+  hours_tenths INTEGER NOT NULL,
+  PRIMARY KEY (month, unit_key, activity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attendance_year (
+  year INTEGER NOT NULL,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  due INTEGER NOT NULL,
+  attended INTEGER NOT NULL,
+  made_up INTEGER NOT NULL,
+  hours_tenths INTEGER NOT NULL,
+  PRIMARY KEY (year, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW attendance_entry AS
+SELECT t.id, t.version, t.person_id, 'educationAttendance' AS section, coalesce(s.held_on, a.held_on) AS occurred_on,
+  a.theme || ' ' || w.attendance AS title,
+  json_object('activityNumber', a.number, 'heldOn', coalesce(s.held_on, a.held_on), 'theme', a.theme, 'form', f.label,
+    'caseTitles', nullif(a.case_titles, ''), 'place', nullif(coalesce(s.place, a.place), ''),
+    'host', nullif(trim(a.host || ' ' || a.speaker), ''), 'organiser', nullif(a.organiser, ''), 'attendance', w.attendance,
+    'proof', CASE t.how WHEN 'sheet' THEN '签到表' WHEN 'card' THEN '刷卡' WHEN 'list' THEN '名单' WHEN 'signInFile' THEN '签到文件' END,
+    'absenceReason', nullif(t.reason, ''), 'leaveApprovedBy', nullif(t.leave_approved_by, ''),
+    'makeUpDueOn', t.makeup_due_on, 'madeUpOn', t.made_up_on, 'makeUpForm', nullif(t.makeup_proof, ''),
+    'hours', CASE WHEN t.state IN ('present', 'madeUp') THEN a.hours_tenths / 10.0 END,
+    'filedOn', a.filed_on, 'remark', CASE t.standing WHEN 'observer' THEN '列席' END) AS data,
+  t.created_at, coalesce(t.voided_at, a.voided_at) AS voided_at, coalesce(t.void_reason, a.void_reason) AS void_reason,
+  'educationActivity' AS source_kind, a.id AS source_id
+FROM attendance t
+JOIN education_activity a ON a.id = t.activity_id
+LEFT JOIN education_session s ON s.id = CASE WHEN t.makeup_how = 'session' THEN NULL ELSE t.session_id END
+JOIN (SELECT 'present' AS state, '出席' AS attendance UNION ALL SELECT 'excused', '请假' UNION ALL SELECT 'absent', '缺席'
+  UNION ALL SELECT 'madeUp', '补学') w ON w.state = t.state
+JOIN (SELECT 'film' AS form, '观看警示教育片' AS label UNION ALL SELECT 'caseNotice', '典型案例通报' UNION ALL SELECT 'court', '旁听庭审'
+  UNION ALL SELECT 'base', '参观警示教育基地' UNION ALL SELECT 'exhibition', '廉政展览' UNION ALL SELECT 'lecture', '廉政党课'
+  UNION ALL SELECT 'familySession', '家属座谈' UNION ALL SELECT 'other', '其他') f ON f.form = a.form;
+
 CREATE UNIQUE INDEX user_account_name ON user_account (name) WHERE disabled_at IS NULL;
 
 CREATE INDEX audit_event_action ON audit_event (action, seq);
@@ -465,6 +756,56 @@ CREATE INDEX attachment_record ON attachment (record_id) WHERE record_id IS NOT 
 CREATE INDEX attachment_content ON attachment (sha256);
 
 CREATE INDEX import_batch_time ON import_batch (imported_at DESC);
+
+CREATE UNIQUE INDEX letter_template_open_name ON letter_template (name) WHERE closed_on IS NULL;
+
+CREATE UNIQUE INDEX letter_template_code ON letter_template (code) WHERE code <> '';
+
+CREATE UNIQUE INDEX letter_template_version_number ON letter_template_version (template_id, number);
+
+CREATE UNIQUE INDEX letter_campaign_number ON letter_campaign (year, serial);
+
+CREATE UNIQUE INDEX letter_number ON letter (year, serial);
+
+CREATE UNIQUE INDEX letter_once ON letter (campaign_id, coalesce(person_id, supplier_id, unit_id), owed_since_on) WHERE voided_at IS NULL;
+
+CREATE INDEX letter_of_campaign ON letter (campaign_id, unit_id, state, due_on, voided_at);
+
+CREATE INDEX letter_of_person ON letter (person_id, year) WHERE person_id IS NOT NULL;
+
+CREATE INDEX letter_of_supplier ON letter (supplier_id, year) WHERE supplier_id IS NOT NULL;
+
+CREATE INDEX letter_open ON letter (state, due_on) WHERE voided_at IS NULL AND state IN ('due', 'printed', 'signed');
+
+CREATE INDEX letter_coverage ON letter (year, unit_id, level, state, signed_on, due_on, owed_since_on, kind, person_id) WHERE voided_at IS NULL;
+
+CREATE UNIQUE INDEX letter_assessment_once ON letter_assessment (letter_id, period) WHERE voided_at IS NULL;
+
+CREATE INDEX letter_assessment_period ON letter_assessment (year, period, letter_id);
+
+CREATE UNIQUE INDEX education_activity_serial ON education_activity (year, serial);
+
+CREATE UNIQUE INDEX education_activity_number ON education_activity (number);
+
+CREATE INDEX education_activity_by_day ON education_activity (held_on, id) WHERE voided_at IS NULL;
+
+CREATE INDEX education_session_activity ON education_session (activity_id, held_on, from_time);
+
+CREATE UNIQUE INDEX attendance_once ON attendance (activity_id, person_id) WHERE voided_at IS NULL;
+
+CREATE INDEX attendance_by_unit ON attendance (activity_id, unit_place, unit_key, pinyin, id) WHERE voided_at IS NULL;
+
+CREATE INDEX attendance_person ON attendance (person_id, activity_id);
+
+CREATE INDEX attendance_owing ON attendance (makeup_due_on, id) WHERE voided_at IS NULL AND makeup_due_on IS NOT NULL;
+
+CREATE INDEX attendance_session ON attendance (session_id) WHERE session_id IS NOT NULL;
+
+CREATE INDEX education_material_by_title ON education_material (pinyin, id) WHERE voided_at IS NULL;
+
+CREATE INDEX sign_in_sheet_activity ON sign_in_sheet (activity_id, session_id, unit_key);
+
+CREATE INDEX attendance_summary_activity ON attendance_summary (activity_id);
 
 CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'audit events are never altered'); END;
 

@@ -18,6 +18,16 @@ export const AUDITED_TABLES = {
   section_entry: '档案记录',
   attachment: '附件',
   import_batch: '导入批次',
+  letter_template: '文书范本',
+  letter_template_version: '文书范本版本',
+  letter_campaign: '签订批次',
+  letter: '责任书',
+  letter_assessment: '责任书考核',
+  education_activity: '警示教育活动',
+  education_session: '警示教育场次',
+  attendance: '参学记录',
+  education_material: '教育资料',
+  sign_in_sheet: '签到表',
 } as const;
 
 export type AuditedTable = keyof typeof AUDITED_TABLES;

@@ -4,6 +4,8 @@ import { DomainError } from '../domain/domain-error.ts';
 import { migration0010 } from './0010-office.ts';
 import { migration0020 } from './0020-people.ts';
 import { migration0030 } from './0030-dossiers.ts';
+import { migration0040 } from './0040-letters.ts';
+import { migration0060 } from './0060-education.ts';
 
 export interface Migration {
   readonly version: number;
@@ -12,7 +14,13 @@ export interface Migration {
 }
 
 /** Every migration in order; a released one is never edited. */
-const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030];
+const MIGRATIONS: readonly Migration[] = [
+  migration0010,
+  migration0020,
+  migration0030,
+  migration0040,
+  migration0060,
+];
 
 /** The version this program writes. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map((migration) => migration.version));

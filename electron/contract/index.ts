@@ -7,6 +7,7 @@ import { entriesContract } from './entries.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
 import { jobsContract } from './jobs.ts';
+import { letterTemplatesContract } from './letter-templates.ts';
 import { numberRegisterContract } from './number-register.ts';
 import { officeContract } from './office.ts';
 import { paperContract } from './paper.ts';
@@ -39,5 +40,6 @@ export const contract = {
   ...paperContract,
   ...peopleContract,
   ...suppliersContract,
+  ...letterTemplatesContract,
   ...auditContract,
 } satisfies Contract;

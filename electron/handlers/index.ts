@@ -8,6 +8,7 @@ import { entriesHandlers } from './entries.ts';
 import { homeHandlers } from './home.ts';
 import { importsHandlers } from './imports.ts';
 import { jobsHandlers } from './jobs.ts';
+import { letterTemplatesHandlers } from './letter-templates.ts';
 import { numberRegisterHandlers } from './number-register.ts';
 import { officeHandlers } from './office.ts';
 import { paperHandlers } from './paper.ts';
@@ -40,5 +41,6 @@ export const handlers: Handlers<typeof contract> = {
   ...paperHandlers,
   ...peopleHandlers,
   ...suppliersHandlers,
+  ...letterTemplatesHandlers,
   ...auditHandlers,
 };

@@ -1,0 +1,74 @@
+import type { CivilDate } from './civil-date.ts';
+import { DomainError } from './domain-error.ts';
+import type { TemplateContent } from './letter-template.ts';
+
+/** 落实情况考核: half-yearly and yearly (domain.md, Letters). */
+export const ASSESSMENT_PERIODS = ['half', 'year'] as const;
+export type AssessmentPeriod = (typeof ASSESSMENT_PERIODS)[number];
+export const PERIOD_LABELS: Readonly<Record<AssessmentPeriod, string>> = { half: '半年', year: '全年' };
+
+export const LETTER_GRADES = ['good', 'fair', 'usual', 'poor'] as const;
+export type LetterGrade = (typeof LETTER_GRADES)[number];
+export const GRADE_LABELS: Readonly<Record<LetterGrade, string>> = {
+  good: '好',
+  fair: '较好',
+  usual: '一般',
+  poor: '差',
+};
+
+export const CLAUSE_RESULTS = ['done', 'partly', 'notDone', 'notApplicable'] as const;
+export type ClauseResult = (typeof CLAUSE_RESULTS)[number];
+export const CLAUSE_RESULT_LABELS: Readonly<Record<ClauseResult, string>> = {
+  done: '已落实',
+  partly: '部分落实',
+  notDone: '未落实',
+  notApplicable: '不涉及',
+};
+
+/** One clause of the letter, what the signer says of it and what the check found; null before the check. */
+export interface AssessedClause {
+  readonly clause: string;
+  readonly result: ClauseResult | null;
+  readonly note: string;
+}
+
+export interface AssessmentFields {
+  readonly clauses: readonly AssessedClause[];
+  readonly selfReport: string;
+  readonly checkText: string;
+  /** Chosen by a human, never computed; null while it is being written. */
+  readonly grade: LetterGrade | null;
+  readonly assessedOn: CivilDate | null;
+  readonly assessor: string;
+}
+
+/** The clauses of a template as an assessment goes through them, unanswered. */
+export function assessedClauses({ clauses }: Pick<TemplateContent, 'clauses'>): readonly AssessedClause[] {
+  return clauses.map(({ heading, lead, items }) => ({
+    clause: heading || lead || (items[0] ?? ''),
+    result: null,
+    note: '',
+  }));
+}
+
+/** Refuses a grade without its day, with clauses not gone through, or dated wrongly. Errors: assessment-unfinished, assessment-date. */
+export function checkAssessment(
+  fields: AssessmentFields,
+  facts: { readonly today: CivilDate; readonly termFromOn: CivilDate },
+): void {
+  const { grade, assessedOn, clauses } = fields;
+  if (grade === null && assessedOn === null) return;
+  if (grade === null) throw unfinished('grade', '请选择考核结果（好、较好、一般、差）。');
+  if (assessedOn === null) throw unfinished('assessedOn', '请填写考核日期。');
+  const open = clauses.findIndex(({ result }) => result === null);
+  if (open >= 0)
+    throw unfinished('clauses', `第 ${open + 1} 条“${clauses[open]?.clause ?? ''}”还没有核查结果。`);
+  if (assessedOn > facts.today || assessedOn < facts.termFromOn) {
+    const message = `考核日期应在责任期限开始（${facts.termFromOn}）之后，且不晚于今天。`;
+    throw new DomainError('assessment-date', message, { assessedOn: message });
+  }
+}
+
+function unfinished(field: string, message: string): DomainError {
+  return new DomainError('assessment-unfinished', message, { [field]: message });
+}

@@ -1,0 +1,166 @@
+import type { CivilDate } from './civil-date.ts';
+import type { DueRule } from './due-rule.ts';
+import type { PartyKind } from './letter-field.ts';
+import type { LetterKind, TemplateContent } from './letter-template.ts';
+
+export interface TemplateVersionBrief {
+  readonly versionId: string;
+  readonly version: number;
+  /** 第 1 版, 第 2 版 … */
+  readonly number: number;
+  readonly madeOn: CivilDate;
+  /** Used by a campaign: its text stays as it is. */
+  readonly isFrozen: boolean;
+}
+
+export interface LetterTemplate {
+  readonly templateId: string;
+  readonly version: number;
+  readonly kind: LetterKind;
+  readonly name: string;
+  readonly party: PartyKind;
+  readonly closedOn: CivilDate | null;
+  /** The latest first; never empty. */
+  readonly versions: readonly TemplateVersionBrief[];
+}
+
+export interface TemplateVersion extends TemplateVersionBrief {
+  readonly templateId: string;
+  readonly kind: LetterKind;
+  readonly name: string;
+  readonly party: PartyKind;
+  readonly content: TemplateContent;
+}
+
+/** Who must sign: people by a rule, or chosen units, branches, suppliers; an empty list means all in force. */
+export type CampaignScope =
+  | { readonly party: 'person'; readonly rule: DueRule }
+  | { readonly party: 'unit' | 'branch'; readonly unitIds: readonly string[] }
+  | { readonly party: 'supplier'; readonly supplierIds: readonly string[] };
+
+/** Who signs as 甲方: the leader in charge up the chain, one person for all, or the hospital itself (承诺书). */
+export const ISSUER_MODES = ['inCharge', 'one', 'hospital'] as const;
+export type IssuerMode = (typeof ISSUER_MODES)[number];
+export const ISSUER_MODE_LABELS: Readonly<Record<IssuerMode, string>> = {
+  inCharge: '按分管逐级确定',
+  one: '统一由一人',
+  hospital: '由本单位（不署个人）',
+};
+
+export interface Issuer {
+  readonly personId: string;
+  readonly name: string;
+  readonly postTitle: string;
+}
+
+/** Who would sign, with unit, post and 甲方 of the day. */
+export interface LetterCandidate {
+  readonly party: PartyKind;
+  /** Of the person, unit, branch or supplier. */
+  readonly partyId: string;
+  readonly partyName: string;
+  readonly pinyin: string;
+  readonly unitId: string | null;
+  readonly unitName: string;
+  readonly branchId: string | null;
+  /** Null for a supplier, and where a unit has no head. */
+  readonly signerId: string | null;
+  readonly signerName: string;
+  readonly signerPost: string;
+  readonly categoryId: string | null;
+  readonly categoryName: string;
+  readonly level: string | null;
+  readonly issuer: Issuer | null;
+  /** What is still to be settled by hand; null where nothing is. */
+  readonly fault: string | null;
+}
+
+export interface CampaignFields {
+  readonly name: string;
+  readonly year: number;
+  readonly templateVersionId: string;
+  readonly scope: CampaignScope;
+  readonly frozenOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly issuerMode: IssuerMode;
+  /** The one 甲方 of mode `one`. */
+  readonly issuerId: string | null;
+  readonly ceremonyOn: CivilDate | null;
+  readonly termFromOn: CivilDate;
+  readonly termToOn: CivilDate;
+  readonly copies: number;
+  readonly note: string;
+}
+
+/** How the letters of a campaign stand. */
+export interface CampaignCounts {
+  readonly total: number;
+  readonly open: number;
+  readonly late: number;
+  readonly signed: number;
+  readonly filed: number;
+  readonly notSigned: number;
+}
+
+export interface CampaignRow extends Omit<CampaignFields, 'scope'> {
+  readonly campaignId: string;
+  readonly version: number;
+  readonly number: string;
+  readonly kind: LetterKind;
+  readonly templateName: string;
+  readonly versionNumber: number;
+  readonly party: PartyKind;
+  readonly issuerName: string;
+  readonly counts: CampaignCounts;
+  readonly voidedAt: string | null;
+  readonly voidReason: string | null;
+}
+
+export interface Campaign extends CampaignRow {
+  readonly scope: CampaignScope;
+}
+
+/** How many letters stand how in one unit of a campaign. */
+export interface UnitCount extends CampaignCounts {
+  readonly unitId: string | null;
+  readonly unitName: string;
+}
+
+/** `PC2026-01`. */
+export function campaignNumber({ year, serial }: { readonly year: number; readonly serial: number }): string {
+  return `PC${year}-${String(serial).padStart(2, '0')}`;
+}
+
+/** 31 March of the year (domain.md, Letters, `default`). */
+export function usualDueOn(year: number): CivilDate {
+  return `${year}-03-31`;
+}
+
+/** The calendar year (domain.md, Letters, Parts). */
+export function usualTerm(year: number): { readonly termFromOn: CivilDate; readonly termToOn: CivilDate } {
+  return { termFromOn: `${year}-01-01`, termToOn: `${year}-12-31` };
+}
+
+/** Last year's campaign as a draft of this year's: every date a year later, frozen today, the name with its year changed. */
+export function nextYearOf(last: CampaignFields, versionId: string, today: CivilDate): CampaignFields {
+  const year = last.year + 1;
+  const later = (on: CivilDate): CivilDate => laterYear(on, year - last.year);
+  return {
+    ...last,
+    year,
+    name: last.name.replaceAll(String(last.year), String(year)),
+    templateVersionId: versionId,
+    frozenOn: today,
+    dueOn: later(last.dueOn),
+    ceremonyOn: null,
+    termFromOn: later(last.termFromOn),
+    termToOn: later(last.termToOn),
+  };
+}
+
+/** 29 February becomes the 28th. */
+function laterYear(on: CivilDate, years: number): CivilDate {
+  const year = Number(on.slice(0, 4)) + years;
+  const rest = on.slice(4) === '-02-29' ? '-02-28' : on.slice(4);
+  return `${year}${rest}`;
+}
