@@ -1,7 +1,13 @@
 import type { ReadDb, SqlValue } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { foldText } from './domain/fold.ts';
-import type { Representative, RepresentativeFields, Supplier, SupplierFields } from './domain/supplier.ts';
+import type {
+  Representative,
+  RepresentativeFields,
+  Supplier,
+  SupplierFields,
+  SupplierLine,
+} from './domain/supplier.ts';
 import { requireNotBefore } from './domain/unit.ts';
 import { foldForPersonSearch, personKeys, sortKeyOfName } from './person-keys.ts';
 import type { RecordRow, Tx } from './write.ts';
@@ -10,13 +16,6 @@ const COLUMNS = `s.id, s.version, s.number, s.name, s.credit_code AS creditCode,
 s.integrity_note AS integrityNote, s.note, s.voided_at AS voidedAt`;
 const PREFIX = 'GYS-';
 const SERIAL_DIGITS = 4;
-
-export interface SupplierListRow extends Supplier {
-  /** Names of the representatives in force, joined by 、. */
-  readonly representatives: string;
-  /** The last day any authorisation holds; null where none is dated. */
-  readonly authorisedToOn: string | null;
-}
 
 const LIST_COLUMNS = `${COLUMNS},
 coalesce((SELECT group_concat(r.name, '、') FROM representative r WHERE r.supplier_id = s.id AND r.voided_at IS NULL), '') AS representatives,
@@ -37,7 +36,7 @@ const ORDERS = { number: ['s.number'], name: ['s.pinyin', 's.id'] } as const;
 export function listSuppliers(
   db: ReadDb,
   request: SupplierPageRequest,
-): { readonly rows: readonly SupplierListRow[]; readonly next: readonly string[] | null } {
+): { readonly rows: readonly SupplierLine[]; readonly next: readonly string[] | null } {
   const columns = ORDERS[request.sort];
   const { condition, parameters } = textCondition(request.text);
   const bound: Record<string, SqlValue> = { ...parameters, limit: request.limit };
@@ -49,7 +48,7 @@ export function listSuppliers(
   const continued = request.after
     ? ` AND (${columns.join(', ')}) ${request.descending ? '<' : '>'} (${places.join(', ')})`
     : '';
-  const rows = db.all<SupplierListRow & { readonly pinyin: string }>(
+  const rows = db.all<SupplierLine & { readonly pinyin: string }>(
     `SELECT ${LIST_COLUMNS}, s.pinyin FROM supplier s WHERE s.voided_at IS NULL AND ${condition}${continued}
 ORDER BY ${columns.map((column) => column + direction).join(', ')} LIMIT :limit`,
     bound,

@@ -1,5 +1,6 @@
 import { type CivilDate, officeToday, type PartialDate } from './civil-date.ts';
 import { DOSSIER_STATE_LABELS, type DossierState, placeText, type SheetState } from './dossier.ts';
+import type { LedgerColumn } from './ledger.ts';
 import { CUSTODY_LABELS, type Custody } from './person.ts';
 
 /** How full a dossier is: sections its category keeps and everybody owes (应归), and those of them that hold an entry (实归). */
@@ -41,35 +42,72 @@ export interface DossierRow {
   readonly inherited: boolean;
 }
 
-/** A column of a ledger: on screen, in its .xlsx and on paper it says the same. */
-interface LedgerColumn<Row> {
-  readonly code: string;
-  readonly label: string;
-  readonly text: (row: Row) => string;
-}
-
 /** Columns of the 档案台账 after 序号, in the order of forms.md. */
 export const DOSSIER_LEDGER: readonly LedgerColumn<DossierRow>[] = [
-  { code: 'number', label: '档案编号', text: (row) => row.number },
-  { code: 'name', label: '姓名', text: (row) => row.name },
-  { code: 'sex', label: '性别', text: (row) => row.sex },
-  { code: 'unit', label: '科室', text: (row) => row.unitName },
-  { code: 'postTitle', label: '现任职务', text: (row) => row.postTitle },
-  { code: 'postSinceOn', label: '任现职时间', text: (row) => row.postSinceOn ?? '' },
-  { code: 'professionalTitle', label: '职称', text: (row) => row.professionalTitle },
-  { code: 'politicalStatus', label: '政治面貌', text: (row) => row.politicalStatus },
-  { code: 'category', label: '人员类别', text: (row) => row.categoryName },
-  { code: 'custody', label: '管理权限', text: (row) => CUSTODY_LABELS[row.custody] },
-  { code: 'openedOn', label: '建档日期', text: (row) => row.openedOn },
-  { code: 'basis', label: '建档依据', text: (row) => row.basis },
-  { code: 'expected', label: '应归件数', text: (row) => (row.fill ? String(row.fill.expected) : '') },
-  { code: 'filled', label: '实归件数', text: (row) => (row.fill ? String(row.fill.filled) : '') },
-  { code: 'updated', label: '最近更新', text: (row) => row.updatedOn },
-  { code: 'place', label: '存放位置', text: (row) => placeText(row.cabinet, row.box) },
-  { code: 'state', label: '状态', text: (row) => DOSSIER_STATE_LABELS[row.state] },
-  { code: 'stateOn', label: '状态日期', text: (row) => row.stateOn },
-  { code: 'keeper', label: '保管人', text: (row) => row.keeper },
-  { code: 'note', label: '备注', text: (row) => row.note },
+  { code: 'number', label: '档案编号', width: 124, sortable: true, text: (row) => row.number },
+  { code: 'name', label: '姓名', width: 84, sortable: true, text: (row) => row.name },
+  { code: 'sex', label: '性别', width: 48, optional: true, text: (row) => row.sex },
+  { code: 'unit', label: '科室', width: 130, align: 'left', sortable: true, text: (row) => row.unitName },
+  { code: 'postTitle', label: '现任职务', width: 110, align: 'left', text: (row) => row.postTitle },
+  {
+    code: 'postSinceOn',
+    label: '任现职时间',
+    width: 100,
+    optional: true,
+    text: (row) => row.postSinceOn ?? '',
+  },
+  {
+    code: 'professionalTitle',
+    label: '职称',
+    width: 100,
+    optional: true,
+    text: (row) => row.professionalTitle,
+  },
+  {
+    code: 'politicalStatus',
+    label: '政治面貌',
+    width: 100,
+    optional: true,
+    text: (row) => row.politicalStatus,
+  },
+  { code: 'category', label: '人员类别', width: 88, text: (row) => row.categoryName },
+  {
+    code: 'custody',
+    label: '管理权限',
+    width: 100,
+    optional: true,
+    text: (row) => CUSTODY_LABELS[row.custody],
+  },
+  { code: 'openedOn', label: '建档日期', width: 100, text: (row) => row.openedOn },
+  { code: 'basis', label: '建档依据', width: 180, align: 'left', optional: true, text: (row) => row.basis },
+  {
+    code: 'expected',
+    label: '应归件数',
+    width: 76,
+    align: 'center',
+    isNumber: true,
+    text: (row) => (row.fill ? String(row.fill.expected) : ''),
+  },
+  {
+    code: 'filled',
+    label: '实归件数',
+    width: 76,
+    align: 'center',
+    isNumber: true,
+    text: (row) => (row.fill ? String(row.fill.filled) : ''),
+  },
+  { code: 'updated', label: '最近更新', width: 100, sortable: true, text: (row) => row.updatedOn },
+  {
+    code: 'place',
+    label: '存放位置',
+    width: 96,
+    sortable: true,
+    text: (row) => placeText(row.cabinet, row.box),
+  },
+  { code: 'state', label: '状态', width: 56, text: (row) => DOSSIER_STATE_LABELS[row.state] },
+  { code: 'stateOn', label: '状态日期', width: 100, optional: true, text: (row) => row.stateOn },
+  { code: 'keeper', label: '保管人', width: 100, optional: true, text: (row) => row.keeper },
+  { code: 'note', label: '备注', width: 80, align: 'left', text: (row) => row.note },
 ];
 
 /** One line of the 编号登记簿: a number, to whom and when it was given, and what became of it. */
@@ -95,19 +133,31 @@ export interface RegisterRow {
 
 /** Columns of the 编号登记簿 after 序号: every number ever given, to whom, when, and what became of it. */
 export const NUMBER_REGISTER: readonly LedgerColumn<RegisterRow>[] = [
-  { code: 'number', label: '档案编号', text: (row) => row.number },
-  { code: 'personName', label: '姓名', text: (row) => row.personName },
-  { code: 'unitName', label: '科室（当时）', text: (row) => row.unitName },
-  { code: 'origin', label: '来源', text: (row) => (row.origin === 'issued' ? '编发' : '历史') },
-  { code: 'issuedOn', label: '编号日期', text: (row) => row.issuedOn },
-  { code: 'issuedBy', label: '经办人', text: (row) => row.issuedBy },
-  { code: 'state', label: '现状', text: (row) => (row.state ? DOSSIER_STATE_LABELS[row.state] : '作废') },
+  { code: 'number', label: '档案编号', width: 140, sortable: true, text: (row) => row.number },
+  { code: 'personName', label: '姓名', width: 96, text: (row) => row.personName },
+  { code: 'unitName', label: '科室（当时）', width: 170, align: 'left', text: (row) => row.unitName },
+  { code: 'origin', label: '来源', width: 64, text: (row) => (row.origin === 'issued' ? '编发' : '历史') },
+  { code: 'issuedOn', label: '编号日期', width: 108, sortable: true, text: (row) => row.issuedOn },
+  { code: 'issuedBy', label: '经办人', width: 88, text: (row) => row.issuedBy },
+  {
+    code: 'state',
+    label: '现状',
+    width: 64,
+    text: (row) => (row.state ? DOSSIER_STATE_LABELS[row.state] : '作废'),
+  },
   {
     code: 'stateOn',
     label: '状态日期',
+    width: 108,
     text: (row) => (row.voidedAt ? officeToday(row.voidedAt) : (row.stateOn ?? '')),
   },
-  { code: 'reason', label: '去向或作废原因', text: (row) => row.voidReason ?? row.stateReason },
+  {
+    code: 'reason',
+    label: '去向或作废原因',
+    width: 200,
+    align: 'left',
+    text: (row) => row.voidReason ?? row.stateReason,
+  },
 ];
 
 export const QUALITY_KINDS = [
@@ -143,6 +193,24 @@ export interface QualityRow {
   readonly updatedOn: CivilDate | null;
   readonly fill: DossierFill | null;
 }
+
+/** Columns of the data-quality list. */
+export const QUALITY_LEDGER: readonly LedgerColumn<QualityRow>[] = [
+  { code: 'name', label: '姓名', width: 120, text: (row) => row.name },
+  { code: 'unit', label: '科室', width: 144, align: 'left', text: (row) => row.unitName },
+  { code: 'post', label: '现任职务', width: 130, align: 'left', text: (row) => row.postTitle },
+  { code: 'birthOn', label: '出生日期', width: 108, text: (row) => row.birthOn ?? '' },
+  { code: 'staffNumber', label: '工号', width: 96, text: (row) => row.staffNumber },
+  { code: 'number', label: '档案编号', width: 130, text: (row) => row.number ?? '未建档' },
+  {
+    code: 'fill',
+    label: '实归/应归',
+    width: 92,
+    align: 'center',
+    text: ({ fill }) => (fill ? `${fill.filled}/${fill.expected}` : ''),
+  },
+  { code: 'updatedOn', label: '最近更新', width: 108, text: (row) => row.updatedOn ?? '' },
+];
 
 /** Somebody who could be given a dossier, with what his number is made of. */
 export interface Candidate {

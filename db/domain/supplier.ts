@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
+import type { LedgerColumn } from './ledger.ts';
 
 export interface SupplierFields {
   readonly name: string;
@@ -18,6 +19,31 @@ export interface Supplier extends SupplierFields {
   readonly number: string;
   readonly voidedAt: string | null;
 }
+
+/** A row of 供应商廉洁台账. */
+export interface SupplierLine extends Supplier {
+  /** Names of the representatives in force, joined by 、. */
+  readonly representatives: string;
+  /** The last day any authorisation holds; null where none is dated. */
+  readonly authorisedToOn: CivilDate | null;
+}
+
+/** Columns of 供应商廉洁台账. */
+export const SUPPLIER_LEDGER: readonly LedgerColumn<SupplierLine>[] = [
+  { code: 'number', label: '编号', width: 96, sortable: true, text: (row) => row.number },
+  { code: 'name', label: '名称', width: 240, align: 'left', sortable: true, text: (row) => row.name },
+  { code: 'creditCode', label: '信用代码', width: 180, text: (row) => row.creditCode },
+  { code: 'representatives', label: '代表', width: 140, align: 'left', text: (row) => row.representatives },
+  {
+    code: 'authorisedToOn',
+    label: '委托书期限',
+    width: 116,
+    text: (row) => (row.authorisedToOn === null ? '' : `至${row.authorisedToOn}`),
+  },
+  { code: 'supplies', label: '供应内容', width: 160, align: 'left', text: (row) => row.supplies },
+  { code: 'integrityNote', label: '诚信记录', width: 160, align: 'left', text: (row) => row.integrityNote },
+  { code: 'note', label: '备注', width: 140, align: 'left', text: (row) => row.note },
+];
 
 export interface RepresentativeFields {
   readonly name: string;

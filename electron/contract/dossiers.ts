@@ -11,7 +11,7 @@ import type {
 } from '../../db/domain/dossier-record.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { type Artifact, job, read, write } from './channel.ts';
-import { type ListSlice, listInput } from './list.ts';
+import { type ListSlice, ledgerInput, listInput } from './list.ts';
 
 /** More than any hospital opens at once; keeps the one transaction short. */
 export const BATCH_LIMIT = 2000;
@@ -102,13 +102,7 @@ export const dossiersContract = {
     bad: { filter: { unitId: '内科' } },
   }),
   'dossiers.export': job<Artifact>()({
-    input: z.object({
-      filter,
-      sort: z.object({ by: z.enum(SORTS), descending: z.boolean() }),
-      /** Taken as given; the ledger always carries every column of its form. */
-      columns: z.array(z.string().max(40)).max(60).optional(),
-      ids: z.array(personId).max(100_000).nullish(),
-    }),
+    input: ledgerInput(filter, SORTS),
     access: reading,
     bad: { filter: {}, sort: { by: 'phone' } },
   }),

@@ -3,7 +3,8 @@ import { isCivilDate } from '../../db/domain/civil-date.ts';
 import type { RegisterRow } from '../../db/domain/dossier-record.ts';
 import { DOSSIER_READERS, type Role } from '../../db/domain/role.ts';
 import { type Artifact, job, read } from './channel.ts';
-import { type ListSlice, listInput } from './list.ts';
+import { type ListSlice, ledgerInput, listInput } from './list.ts';
+import type { Printed } from './paper.ts';
 
 const day = z.string().refine(isCivilDate, '日期不存在或格式不正确，应如 2026-03-05。');
 const filter = z.object({
@@ -14,6 +15,8 @@ const filter = z.object({
   issuedToOn: day.nullish(),
 });
 const SORTS = ['number', 'issuedOn'] as const;
+const ledger = ledgerInput(filter, SORTS);
+const badLedger = { filter: {}, sort: { by: 'name' } };
 const access = { roles: DOSSIER_READERS };
 /** The check tells of numbers only, of no person: the auditor may ask it too. */
 const CHECKERS: readonly Role[] = [...DOSSIER_READERS, 'auditor'];
@@ -38,16 +41,8 @@ export const numberRegisterContract = {
     access,
     bad: { filter: { issuedFromOn: '去年' } },
   }),
-  'register.export': job<Artifact>()({
-    input: z.object({
-      filter,
-      sort: z.object({ by: z.enum(SORTS), descending: z.boolean() }),
-      columns: z.array(z.string().max(40)).max(60).optional(),
-      ids: z.array(z.uuid()).max(100_000).nullish(),
-    }),
-    access,
-    bad: { filter: {}, sort: { by: 'name' } },
-  }),
+  'register.export': job<Artifact>()({ input: ledger, access, bad: badLedger }),
+  'register.print': job<Printed>()({ input: ledger, access, bad: badLedger }),
   'register.check': read<readonly SeriesReport[]>()({
     input: z.object({}),
     access: { roles: CHECKERS },

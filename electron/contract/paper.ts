@@ -78,11 +78,6 @@ export const paperContract = {
     access: { roles: DOSSIER_READERS, subjects: onlyPerson },
     bad: { forms: [], people: { ids: [] } },
   }),
-  'paper.register': job<Printed>()({
-    input: z.object({}),
-    access: { roles: DOSSIER_READERS },
-    bad: 0,
-  }),
   'paper.ruler': job<Printed>()({ input: z.object({}), access: { roles: ROLES }, bad: 0 }),
   'paper.page': read<DrawnPage>()({
     input: z.object({ artifactId: z.uuid(), page: z.int().min(1), scale: z.number().min(0.1).max(6) }),

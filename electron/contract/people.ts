@@ -10,11 +10,13 @@ import {
   RECORDED_SEXES,
   type Relative,
 } from '../../db/domain/person.ts';
+import type { PersonLedgerRow } from '../../db/domain/person-ledger.ts';
 import { PHOTO_LIMIT_BYTES, PHOTOS_PER_CALL } from '../../db/domain/photo.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { type Artifact, job, loggedRead, read, write } from './channel.ts';
 import { dayField, lineField, partialDayField, reasonField, requiredField, versionField } from './fields.ts';
-import { type ListSlice, listInput } from './list.ts';
+import { type ListSlice, ledgerInput, listInput } from './list.ts';
+import type { Printed } from './paper.ts';
 
 const PEOPLE_SORTS = ['name', 'unit', 'staffNumber', 'category'] as const;
 
@@ -33,7 +35,7 @@ const filter = z.object({
   custody: z.enum(CUSTODIES).optional(),
   dossier: z.enum(['with', 'without']).optional(),
 });
-const sort = z.object({ by: z.enum(PEOPLE_SORTS), descending: z.boolean() });
+const ledger = ledgerInput(filter, PEOPLE_SORTS);
 
 const photoBytes = z
   .instanceof(Uint8Array)
@@ -83,27 +85,9 @@ const post = z.object({ postId: z.uuid(), version: versionField });
 const kinship = z.object({ kinshipId: z.uuid(), version: versionField });
 
 /** A row of 人员档案; document number and phone are covered. */
-export interface PersonLine {
+export interface PersonLine extends PersonLedgerRow {
   readonly id: string;
   readonly version: number;
-  readonly name: string;
-  readonly sex: string;
-  readonly birthOn: string | null;
-  readonly identity: string;
-  readonly phone: string;
-  readonly politicalStatus: string;
-  readonly workStartedOn: string | null;
-  readonly professionalTitle: string;
-  readonly rank: string;
-  readonly staffNumber: string;
-  readonly custody: string;
-  readonly employment: string;
-  readonly unitName: string;
-  readonly branchName: string;
-  readonly categoryName: string;
-  readonly postTitle: string;
-  readonly postSinceOn: string | null;
-  readonly dossierNumber: string | null;
 }
 
 /** A person as the page shows him: document number and phone covered (`people.reveal` uncovers them). */
@@ -258,16 +242,17 @@ export const peopleContract = {
     bad: { personId: '', kinship: {}, reason: '' },
   }),
   'people.export': job<Artifact>()({
-    input: z.object({
-      filter,
-      sort,
-      columns: z.array(z.string().max(40)).min(1).max(40),
-      ids: z.array(personId).max(100_000).nullable(),
+    input: ledger.extend({
       /** Full document numbers and phones; the event says so. */
       uncovered: z.boolean().default(false),
     }),
     access: reading,
-    bad: { filter: {}, sort: { by: 'name', descending: false }, columns: [], ids: null },
+    bad: { filter: {}, sort: { by: 'phone' } },
+  }),
+  'people.print': job<Printed>()({
+    input: ledger,
+    access: reading,
+    bad: { filter: {}, sort: { by: 'phone' } },
   }),
   'people.addPhotos': write<PhotoResult>()({
     input: z.object({

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
-import { checkCreditCode, type Representative, type Supplier } from '../../db/domain/supplier.ts';
+import {
+  checkCreditCode,
+  type Representative,
+  type Supplier,
+  type SupplierLine,
+} from '../../db/domain/supplier.ts';
 import { type Artifact, job, loggedRead, read, write } from './channel.ts';
 import { dayField, lineField, reasonField, requiredField, versionField } from './fields.ts';
-import { type ListSlice, listInput } from './list.ts';
+import { type ListSlice, ledgerInput, listInput } from './list.ts';
+import type { Printed } from './paper.ts';
 
 const SUPPLIER_SORTS = ['number', 'name'] as const;
 
@@ -18,6 +24,8 @@ const creditCode = z
     check.addIssue({ code: 'custom', message: checked.message });
     return z.NEVER;
   });
+const ledger = ledgerInput(filter, SUPPLIER_SORTS);
+const badLedger = { filter: {}, sort: { by: 'phone' } };
 const fields = {
   name: requiredField('供应商名称', 100),
   creditCode,
@@ -35,12 +43,6 @@ const target = z.object({ supplierId, version: versionField });
 const one = z.object({ supplierId, representativeId: z.uuid(), version: versionField });
 const reading = { roles: DOSSIER_READERS };
 const writing = { roles: OFFICE_ROLES };
-
-/** A row of 供应商廉洁台账. */
-export interface SupplierLine extends Supplier {
-  readonly representatives: string;
-  readonly authorisedToOn: string | null;
-}
 
 export interface SupplierDetail {
   readonly supplier: Supplier;
@@ -108,15 +110,6 @@ export const suppliersContract = {
     access: writing,
     bad: { supplierId: '', representativeId: '', version: 1, reason: '' },
   }),
-  'suppliers.export': job<Artifact>()({
-    input: z.object({
-      filter,
-      sort: z.object({ by: z.enum(SUPPLIER_SORTS), descending: z.boolean() }),
-      /** Taken as given; the ledger carries every column of its form. */
-      columns: z.array(z.string().max(40)).max(40),
-      ids: z.array(supplierId).max(10_000).nullable(),
-    }),
-    access: reading,
-    bad: { filter: {}, sort: { by: 'phone' } },
-  }),
+  'suppliers.export': job<Artifact>()({ input: ledger, access: reading, bad: badLedger }),
+  'suppliers.print': job<Printed>()({ input: ledger, access: reading, bad: badLedger }),
 };

@@ -1,20 +1,18 @@
 import { addMonths } from '../../db/domain/civil-date.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { STALE_MONTHS } from '../../db/domain/dossier.ts';
-import { DOSSIER_LEDGER, type DossierRow } from '../../db/domain/dossier-record.ts';
+import { DOSSIER_LEDGER } from '../../db/domain/dossier-record.ts';
 import { listCandidates, listOldNumbers } from '../../db/dossier-candidates.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
-import { countPatiently, type DossierFilter, type DossierSort, listDossiers } from '../../db/dossier-list.ts';
+import { countPatiently, type DossierFilter, listDossiers } from '../../db/dossier-list.ts';
 import { countSheets, findSheet, setPlaces, setSheets, turnSheet } from '../../db/dossier-sheets.ts';
 import { amendDossier, changeDossierState, openDossier, voidDossierNumber } from '../../db/dossiers.ts';
+import type { ParsedInputOf } from '../contract/channel.ts';
 import { BATCH_LIMIT, type dossiersContract } from '../contract/dossiers.ts';
 import { aMoment } from './a-moment.ts';
-import type { Handlers, JobContext, ReadContext, WriteContext } from './context.ts';
+import type { Handlers, ReadContext, WriteContext } from './context.ts';
 import { openBatch } from './dossier-batch.ts';
-import { everyPage } from './every-page.ts';
-import { ledgerArtifact } from './ledger-file.ts';
-
-const NUMBER_COLUMNS = new Set(['expected', 'filled']);
+import { ledgerOf } from './ledger.ts';
 
 function scopeOf(context: ReadContext) {
   return fillScope(context.session.role, context.recused);
@@ -32,23 +30,19 @@ function countOf(context: ReadContext, filter: DossierFilter): number | Promise<
   return countPatiently(context.db, filter, scopeOf(context), aMoment);
 }
 
-/** Every row of the ledger the filter leaves, piece by piece, so that other calls come in between. */
-async function ledgerRows(
-  context: JobContext,
-  filter: DossierFilter,
-  sort: { readonly by: DossierSort; readonly descending: boolean },
-): Promise<readonly DossierRow[]> {
-  const scope = scopeOf(context);
-  const total = await countOf(context, filter);
-  const rows: DossierRow[] = [];
-  const read = (after: string | null, limit: number) =>
-    listDossiers(context.db, { filter, sort, after, limit }, scope);
-  for await (const page of everyPage(read)) {
-    rows.push(...page);
-    context.progress(rows.length, total, '读取台账');
-  }
-  return rows;
+type ListInput = ParsedInputOf<(typeof dossiersContract)['dossiers.list']>;
+
+function listOf(context: ReadContext, { filter, ...query }: ListInput) {
+  return listDossiers(context.db, { ...query, filter: filterOf(context, filter) }, scopeOf(context));
 }
+
+const ledger = ledgerOf({
+  title: '档案台账',
+  columns: DOSSIER_LEDGER,
+  isWholeForm: true,
+  idOf: ({ personId }) => personId,
+  list: listOf,
+});
 
 /** A bulk act's event names the people it changed, as far as its input tells. */
 function noteSubjects(context: WriteContext, personIds: readonly string[]): void {
@@ -56,22 +50,11 @@ function noteSubjects(context: WriteContext, personIds: readonly string[]): void
 }
 
 export const dossiersHandlers: Handlers<typeof dossiersContract> = {
-  'dossiers.list': (context, { filter, ...query }) =>
-    listDossiers(context.db, { ...query, filter: filterOf(context, filter) }, scopeOf(context)),
+  'dossiers.list': listOf,
   'dossiers.count': async (context, { filter }) => ({
     count: await countOf(context, filterOf(context, filter)),
   }),
-  'dossiers.export': async (context, { filter, sort, ids }) => {
-    const all = await ledgerRows(context, filterOf(context, filter), sort);
-    const chosen = ids ? new Set(ids) : null;
-    const rows = chosen ? all.filter(({ personId }) => chosen.has(personId)) : all;
-    context.progress(rows.length, rows.length, '写入表格');
-    return ledgerArtifact(context, {
-      title: '档案台账',
-      columns: DOSSIER_LEDGER.map(({ code, label }) => ({ label, isNumber: NUMBER_COLUMNS.has(code) })),
-      rows: rows.map((row) => DOSSIER_LEDGER.map((column) => column.text(row))),
-    });
-  },
+  'dossiers.export': ledger.export,
   'dossiers.get': (context, { personId }) => {
     const sort = { by: 'number', descending: false } as const;
     const query = { filter: { personId }, sort, after: null, limit: 1 };

@@ -1,9 +1,8 @@
-import { getOffice } from '../../db/office.ts';
 import type { Artifact } from '../contract/channel.ts';
 import type { LedgerSheet } from '../exchange/ledger-workbook.ts';
+import type { LedgerFields } from '../pdf/ledger.ts';
 import { keepBytes } from './artifacts.ts';
 import type { JobContext } from './context.ts';
-import { userName } from './paper-run.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** The size of a text column where the form says nothing of it; in characters. */
@@ -14,30 +13,24 @@ const MOST_WIDTH = 32;
 const WRITE_TIMEOUT_MS = 120_000;
 const WRITE_MEMORY_MB = 1024;
 
-export interface LedgerTable {
-  readonly title: string;
-  readonly columns: readonly { readonly label: string; readonly isNumber?: boolean }[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** A ledger as an .xlsx of the office, ready to be saved; its head says up to which day it counts and who made it. */
-export async function ledgerArtifact(context: JobContext, table: LedgerTable): Promise<Artifact> {
-  const office = getOffice(context.db);
-  const columns = table.columns.map((column, at) => ({
-    ...column,
-    width: widthOf(table.rows, column.label, at),
-  }));
+/** A ledger as an .xlsx of the office, ready to be saved. Errors: cancelled, those of the disk. */
+export async function ledgerArtifact(context: JobContext, ledger: LedgerFields): Promise<Artifact> {
+  const { title, head, rows } = ledger;
   const sheet: LedgerSheet = {
-    title: table.title,
+    title,
     head: [
-      `单位：${office.hospitalName}${office.officeName}`,
-      `截至 ${context.today}`,
-      `制表人：${userName(context)}`,
+      `单位：${head.office}`,
+      head.period,
+      `制表人：${head.preparedBy}`,
       '审核人：',
-      `制表日期：${context.today}`,
+      `制表日期：${head.preparedOn}`,
     ],
-    columns,
-    rows: table.rows,
+    columns: ledger.columns.map(({ label, isNumber }, at) => ({
+      label,
+      isNumber: isNumber ?? false,
+      width: widthOf(rows, label, at),
+    })),
+    rows,
   };
   const bytes = await context.runWorker<Uint8Array>('ledger', {
     input: sheet,
@@ -45,7 +38,7 @@ export async function ledgerArtifact(context: JobContext, table: LedgerTable): P
     timeoutMs: WRITE_TIMEOUT_MS,
     memoryMb: WRITE_MEMORY_MB,
   });
-  return keepBytes(context, bytes, `${table.title}_${context.today}.xlsx`, XLSX);
+  return keepBytes(context, bytes, `${title}_${context.today}.xlsx`, XLSX);
 }
 
 function widthOf(rows: readonly (readonly string[])[], label: string, at: number): number {

@@ -1,7 +1,8 @@
-import { DOSSIER_LEDGER, NUMBER_REGISTER, type RegisterRow } from '../../db/domain/dossier-record.ts';
+import { DOSSIER_LEDGER } from '../../db/domain/dossier-record.ts';
 import type { PaperForm } from '../contract/paper.ts';
 import type { LedgerFields } from '../pdf/ledger.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
+import { ledgerHead } from './ledger-head.ts';
 import { type PersonalForm, spineOf } from './paper-models.ts';
 import type { ChosenDossier } from './paper-people.ts';
 import { type PrintRun, plainStamp, userName } from './paper-run.ts';
@@ -31,7 +32,7 @@ export function collectiveModels(
     case 'handOutSheet':
       return unitsOf(rows).map((unit) => handOutSheet(run, unit, dueOn));
     case 'dossierLedger':
-      return [{ form, title: '档案台账', stamp, code: null, fields: dossierLedger(run, rows) }];
+      return [{ form: 'ledger', title: '档案台账', stamp, code: null, fields: dossierLedger(run, rows) }];
   }
 }
 
@@ -59,29 +60,11 @@ function handOutSheet(run: PrintRun, rows: readonly ChosenDossier[], dueOn: stri
   };
 }
 
-function ledgerHead(run: PrintRun): LedgerFields['head'] {
-  const { today } = run.context;
-  return {
-    office: `${run.office.hospitalName}${run.office.officeName}`,
-    period: `截至 ${today}`,
-    preparedBy: userName(run.context),
-    reviewedBy: BLANK,
-    preparedOn: today,
-  };
-}
-
 function dossierLedger(run: PrintRun, rows: readonly ChosenDossier[]): LedgerFields {
   return {
     title: `${run.office.dossierWord}台账`,
-    head: ledgerHead(run),
+    head: ledgerHead(run.context),
+    columns: DOSSIER_LEDGER.map(({ label, width, align }) => ({ label, width, align })),
     rows: rows.map((row) => DOSSIER_LEDGER.map((column) => column.text(row))),
   };
-}
-
-/** 编号登记簿 with its head, in the order given. */
-export function registerModel(run: PrintRun, rows: readonly RegisterRow[]): PrintModel {
-  const title = '编号登记簿';
-  const texts = rows.map((row) => NUMBER_REGISTER.map((column) => column.text(row)));
-  const fields = { title, head: ledgerHead(run), rows: texts };
-  return { form: 'numberRegister', title, stamp: plainStamp(run), code: null, fields };
 }

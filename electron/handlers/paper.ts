@@ -1,17 +1,13 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
-import type { RegisterRow } from '../../db/domain/dossier-record.ts';
-import { listRegister } from '../../db/register-list.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { PaperForm, Printed, paperContract } from '../contract/paper.ts';
-import type { PrintModel } from '../pdf/print-model.ts';
 import type { Handlers, JobContext } from './context.ts';
-import { everyPage } from './every-page.ts';
 import { drawPage } from './page-drawing.ts';
-import { collectiveModels, registerModel, unitsOf } from './paper-forms.ts';
+import { collectiveModels, unitsOf } from './paper-forms.ts';
 import { type PersonalForm, personalModel } from './paper-models.ts';
 import { type ChosenDossier, choosePeople, planPrint, subjectsOf } from './paper-people.ts';
 import { type PrintRun, plainStamp, startRun, testCode } from './paper-run.ts';
-import { type Piece, printTask } from './print-output.ts';
+import { type Piece, printOne, printTask } from './print-output.ts';
 
 type PrintInput = ParsedInputOf<(typeof paperContract)['paper.print']>;
 
@@ -81,18 +77,6 @@ async function* piecesOf(
   }
 }
 
-async function printRegister(context: JobContext): Promise<Printed> {
-  const run = startRun(context, { masked: true, withSensitive: false });
-  const rows: RegisterRow[] = [];
-  const read = (after: string | null, limit: number) =>
-    listRegister(context.db, { filter: {}, sort: { by: 'number', descending: false }, after, limit });
-  for await (const page of everyPage(read)) {
-    rows.push(...page);
-    context.progress(0, 0, `读取登记簿 ${rows.length} 条`);
-  }
-  return printOne(context, registerModel(run, rows));
-}
-
 function printRuler(context: JobContext): Promise<Printed> {
   const run = startRun(context, { masked: true, withSensitive: false });
   const fields = { office: `${run.office.hospitalName}${run.office.officeName}` };
@@ -105,19 +89,9 @@ function printRuler(context: JobContext): Promise<Printed> {
   });
 }
 
-async function printOne(context: JobContext, model: PrintModel): Promise<Printed> {
-  async function* once(): AsyncGenerator<Piece> {
-    yield [{ folder: '', model }];
-  }
-  const { title } = model;
-  const printed = await printTask(context, { title, merged: true, total: 1, chunks: once(), event: null });
-  return { ...printed, skipped: [], incomplete: [] };
-}
-
 export const paperHandlers: Handlers<typeof paperContract> = {
   'paper.plan': (context, { people }) => planPrint(context, people),
   'paper.print': printForms,
-  'paper.register': printRegister,
   'paper.ruler': printRuler,
   'paper.page': (context, { artifactId, page, scale }) => drawPage(context, artifactId, page, scale),
 };

@@ -25,7 +25,7 @@ import { getAttachment } from '../../db/vault.ts';
 import type { peopleContract } from '../contract/people.ts';
 import { aMoment } from './a-moment.ts';
 import type { Handlers } from './context.ts';
-import { exportPeople } from './people-export.ts';
+import { exportPeople, printPeople } from './people-export.ts';
 import { addPhotos } from './people-photos.ts';
 import { checkedFields } from './person-input.ts';
 import { personFilter, personLine } from './person-lines.ts';
@@ -154,6 +154,7 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     return null;
   },
   'people.export': exportPeople,
+  'people.print': printPeople,
   'people.addPhotos': addPhotos,
   'people.setPhoto': setOnePhoto,
   'people.removePhoto': (context, { personId, reason }) => {

@@ -51,6 +51,25 @@ export async function printTask(
   }
 }
 
+/** Prints one document; `event` as in PrintTask, left out where it is about nobody. Errors: as printTask. */
+export async function printOne(
+  context: JobContext,
+  model: PrintModel,
+  event: PrintTask['event'] = null,
+): Promise<Printed> {
+  async function* once(): AsyncGenerator<Piece> {
+    yield [{ folder: '', model }];
+  }
+  const printed = await printTask(context, {
+    title: model.title,
+    merged: true,
+    total: 1,
+    chunks: once(),
+    event,
+  });
+  return { ...printed, skipped: [], incomplete: [] };
+}
+
 function keep(context: JobContext, spool: Spool, task: PrintTask): Artifact {
   const media = task.merged ? PDF : ZIP;
   const fileName = safeFileName(`${task.title}_${context.today}`, task.merged ? '.pdf' : '.zip');

@@ -1,7 +1,7 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { checkDocument, guessIdentityKind } from '../../db/domain/identity-document.ts';
 import { maskIdentity, maskPhone } from '../../db/domain/identity-number.ts';
-import type { Representative } from '../../db/domain/supplier.ts';
+import { type Representative, SUPPLIER_LEDGER } from '../../db/domain/supplier.ts';
 import { decodeCursor, encodeCursor } from '../../db/list-cursor.ts';
 import {
   addRepresentative,
@@ -12,15 +12,13 @@ import {
   listRepresentatives,
   listSuppliers,
   requireSupplier,
-  type SupplierListRow,
   voidRepresentative,
   voidSupplier,
 } from '../../db/suppliers.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { suppliersContract } from '../contract/suppliers.ts';
-import type { Handlers, JobContext, ReadContext } from './context.ts';
-import { everyPage } from './every-page.ts';
-import { ledgerArtifact } from './ledger-file.ts';
+import type { Handlers, ReadContext } from './context.ts';
+import { ledgerOf } from './ledger.ts';
 
 const CURSORS = { number: ['number'], name: ['pinyin', 'id'] } as const;
 type ListInput = ParsedInputOf<(typeof suppliersContract)['suppliers.list']>;
@@ -57,39 +55,12 @@ function checkedNumber(text: string): string | null {
   });
 }
 
-function ledgerTexts(row: SupplierListRow): readonly string[] {
-  const authorised = row.authorisedToOn === null ? '' : `至${row.authorisedToOn}`;
-  return [
-    row.number,
-    row.name,
-    row.creditCode,
-    row.representatives,
-    authorised,
-    row.supplies,
-    row.integrityNote,
-    row.note,
-  ];
-}
-
-async function exportSuppliers(
-  context: JobContext,
-  input: ParsedInputOf<(typeof suppliersContract)['suppliers.export']>,
-) {
-  const chosen = input.ids && new Set(input.ids);
-  const rows: SupplierListRow[] = [];
-  const { filter, sort } = input;
-  const read = (after: string | null, limit: number) => pageOf(context, { filter, sort, after, limit });
-  for await (const page of everyPage(read)) {
-    rows.push(...page.filter(({ id }) => chosen?.has(id) ?? true));
-    context.progress(rows.length, 0, `已读取 ${rows.length} 家`);
-  }
-  const labels = ['编号', '名称', '信用代码', '代表', '委托书期限', '供应内容', '诚信记录', '备注'];
-  return ledgerArtifact(context, {
-    title: '供应商廉洁台账',
-    columns: labels.map((label) => ({ label })),
-    rows: rows.map(ledgerTexts),
-  });
-}
+const ledger = ledgerOf({
+  title: '供应商廉洁台账',
+  columns: SUPPLIER_LEDGER,
+  idOf: ({ id }) => id,
+  list: pageOf,
+});
 
 export const suppliersHandlers: Handlers<typeof suppliersContract> = {
   'suppliers.list': pageOf,
@@ -144,5 +115,6 @@ export const suppliersHandlers: Handlers<typeof suppliersContract> = {
     voidRepresentative(context.tx, target, reason);
     return null;
   },
-  'suppliers.export': exportSuppliers,
+  'suppliers.export': ledger.export,
+  'suppliers.print': ledger.print,
 };

@@ -4,45 +4,50 @@ import { drawFormTitle } from './form-title.ts';
 import type { Align } from './sheet.ts';
 import { drawTable, type Row } from './table.ts';
 
-/** What every ledger's head carries (forms.md, Ledgers). */
+/** What every ledger's head carries (forms.md, Ledgers); 审核人 is left to the hand. */
 export interface LedgerHead {
   readonly office: string;
   /** 2026年度 or 截至 2026-11-24. */
   readonly period: string;
   readonly preparedBy: string;
-  readonly reviewedBy: string;
   readonly preparedOn: string;
-}
-
-export interface LedgerColumn {
-  readonly label: string;
-  /** Relative width. */
-  readonly width: number;
-  readonly align: Align;
 }
 
 export interface LedgerFields {
   readonly title: string;
   readonly head: LedgerHead;
+  readonly columns: readonly {
+    readonly label: string;
+    /** Its share beside the others. */
+    readonly width: number;
+    readonly align?: Align;
+    readonly isNumber?: boolean;
+  }[];
   /** One text per column, without the running number. */
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Room for the hand where the head has nothing to say yet. */
+const BLANK = '　　　　';
 const SIZE = 8;
 const PADDING = 1.5;
 /** Width of 序号 beside the relative widths of the columns. */
 const NUMBER_WIDTH = 24;
 
 /** Draws a ledger on landscape pages, header repeated; the first column numbers the rows. */
-export function drawLedger(flow: Flow, fields: LedgerFields, columns: readonly LedgerColumn[]): void {
-  const { head } = fields;
-  const right = `制表人：${head.preparedBy}　审核人：${head.reviewedBy}　制表日期：${head.preparedOn}`;
+export function drawLedger(flow: Flow, fields: LedgerFields): void {
+  const { head, columns } = fields;
+  const right = `制表人：${head.preparedBy}　审核人：${BLANK}　制表日期：${head.preparedOn}`;
   drawFormTitle(flow, fields.title, `单位：${head.office}　${head.period}`, right);
   const labels = columns.map((column) => column.label);
   const header: Row = { cells: ['序号', ...labels].map((text, at) => ({ at, text, label: true })) };
   const none: Row = { cells: [{ at: 0, span: columns.length + 1, text: '（无记录）', align: 'center' }] };
   const rows = fields.rows.map((texts, index): Row => {
-    const cells = columns.map((column, at) => ({ at: at + 1, text: texts[at] ?? '', align: column.align }));
+    const cells = columns.map((column, at) => ({
+      at: at + 1,
+      text: texts[at] ?? '',
+      align: column.align ?? 'center',
+    }));
     return { cells: [{ at: 0, text: String(index + 1), align: 'center' }, ...cells] };
   });
   const shares = columns.map((column) => column.width);

@@ -4,15 +4,14 @@ import { type CatalogueFields, drawCatalogue } from './catalogue.ts';
 import { type CoverFields, drawCover } from './cover.ts';
 import type { PdfFile } from './document.ts';
 import { type DossierFields, drawDossier } from './dossier.ts';
-import { drawDossierLedger } from './dossier-ledger.ts';
 import { Flow, formPage, ledgerPage, officialPage, type PageSetup } from './flow.ts';
 import { drawHandOutSheet, type HandOutSheetFields } from './hand-out-sheet.ts';
-import type { LedgerFields } from './ledger.ts';
-import { drawNumberRegister } from './number-register.ts';
+import { drawLedger, type LedgerFields } from './ledger.ts';
 import { footOf, type Paper } from './paper.ts';
 import { drawRecoverySheet, type RecoverySheetFields } from './recovery-sheet.ts';
 import { drawRuler, type RulerFields } from './ruler.ts';
 import { drawSectionTable, type SectionTableFields } from './section-table.ts';
+import { drawSignInSheet, type SignInSheetFields } from './sign-in-sheet.ts';
 import { drawSpines, type SpineFields } from './spine.ts';
 
 /** Everything that can be printed; each is plain data. */
@@ -22,10 +21,10 @@ export type PrintModel =
   | Paper<'catalogue', CatalogueFields>
   | Paper<'basicFacts', BasicFactsFields>
   | Paper<'sectionTable', SectionTableFields>
-  | Paper<'dossierLedger', LedgerFields>
-  | Paper<'numberRegister', LedgerFields>
+  | Paper<'ledger', LedgerFields>
   | Paper<'spines', SpineFields>
   | Paper<'handOutSheet', HandOutSheetFields>
+  | Paper<'signInSheet', SignInSheetFields>
   | Paper<'recoverySheet', RecoverySheetFields>
   | Paper<'ruler', RulerFields>;
 
@@ -40,8 +39,7 @@ function setupOf(model: PrintModel): PageSetup {
     case 'ruler':
     case 'recoverySheet':
       return formPage(footOf(model, false));
-    case 'dossierLedger':
-    case 'numberRegister':
+    case 'ledger':
       return ledgerPage(numbered);
     default:
       return formPage(numbered);
@@ -60,14 +58,14 @@ function drawOn(flow: Flow, model: PrintModel): void {
       return drawBasicFacts(flow, model.fields);
     case 'sectionTable':
       return drawSectionTable(flow, model.fields);
-    case 'dossierLedger':
-      return drawDossierLedger(flow, model.fields);
-    case 'numberRegister':
-      return drawNumberRegister(flow, model.fields);
+    case 'ledger':
+      return drawLedger(flow, model.fields);
     case 'spines':
       return drawSpines(flow, model.fields);
     case 'handOutSheet':
       return drawHandOutSheet(flow, model.fields);
+    case 'signInSheet':
+      return drawSignInSheet(flow, model.fields);
     case 'recoverySheet':
       return drawRecoverySheet(flow, model.fields);
     case 'ruler':

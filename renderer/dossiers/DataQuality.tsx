@@ -3,30 +3,16 @@ import { useNavigate, useSearchParams } from 'react-router';
 import {
   QUALITY_KINDS,
   QUALITY_LABELS,
+  QUALITY_LEDGER,
   type QualityKind,
-  type QualityRow,
 } from '../../db/domain/dossier-record.ts';
 import { useCall } from '../ui/calls.ts';
-import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
+import { ListPage } from '../ui/ListPage.tsx';
+import { ledgerColumns } from '../ui/ledger-columns.ts';
 import { FILTER_PARAMETER, filterOfAddress } from '../ui/list-layout.ts';
 import { PrintButton } from '../ui/PrintButton.tsx';
 
-const COLUMNS: readonly ListColumn<QualityRow>[] = [
-  { code: 'name', label: '姓名', width: 120, sortable: false, render: ({ name }) => name },
-  { code: 'unit', label: '科室', width: 144, render: ({ unitName }) => unitName },
-  { code: 'post', label: '现任职务', width: 130, render: ({ postTitle }) => postTitle },
-  { code: 'birthOn', label: '出生日期', width: 108, render: ({ birthOn }) => birthOn ?? '' },
-  { code: 'staffNumber', label: '工号', width: 96, render: ({ staffNumber }) => staffNumber },
-  { code: 'number', label: '档案编号', width: 130, render: ({ number }) => number ?? '未建档' },
-  {
-    code: 'fill',
-    label: '实归/应归',
-    width: 92,
-    align: 'right',
-    render: ({ fill }) => (fill ? `${fill.filled}/${fill.expected}` : ''),
-  },
-  { code: 'updatedOn', label: '最近更新', width: 108, render: ({ updatedOn }) => updatedOn ?? '' },
-];
+const COLUMNS = ledgerColumns(QUALITY_LEDGER);
 
 function kindOfAddress(text: string | null): QualityKind | null {
   const kind = filterOfAddress(text)?.kind;
@@ -63,6 +49,8 @@ export function DataQuality() {
         name="data-quality"
         title={`数据质量：${QUALITY_LABELS[kind]}`}
         channel="dossiers.quality"
+        exportChannel="dossiers.exportQuality"
+        printChannel="dossiers.printQuality"
         columns={COLUMNS}
         rowKey={({ personId }) => personId}
         fixedFilter={{ kind }}
@@ -71,6 +59,7 @@ export function DataQuality() {
         selectionActions={({ selected }) => (
           <PrintButton
             name="quality"
+            label="打印档案"
             scopes={[{ label: '所选', people: { ids: [...selected] } }]}
             hasShortcut
           />

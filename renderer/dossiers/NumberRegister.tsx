@@ -1,33 +1,14 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { NUMBER_REGISTER, type RegisterRow } from '../../db/domain/dossier-record.ts';
+import { NUMBER_REGISTER } from '../../db/domain/dossier-record.ts';
 import type { SeriesReport } from '../../electron/contract/number-register.ts';
 import { useCall } from '../ui/calls.ts';
 import type { ListFilter } from '../ui/FilterBar.tsx';
-import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
-import { PrintAtOnceButton } from '../ui/PrintButton.tsx';
+import { ListPage } from '../ui/ListPage.tsx';
+import { ledgerColumns } from '../ui/ledger-columns.ts';
 
-const SORTABLE = new Set(['number', 'issuedOn']);
-const WIDTHS: Readonly<Record<string, number>> = {
-  number: 140,
-  personName: 96,
-  unitName: 170,
-  origin: 64,
-  issuedBy: 88,
-  state: 64,
-  reason: 200,
-};
-const USUAL_WIDTH = 108;
-
-const COLUMNS: readonly ListColumn<RegisterRow>[] = NUMBER_REGISTER.map(({ code, label, text }) => ({
-  code,
-  label,
-  width: WIDTHS[code] ?? USUAL_WIDTH,
-  sortable: SORTABLE.has(code),
-  text,
-  render: text,
-}));
+const COLUMNS = ledgerColumns(NUMBER_REGISTER);
 
 const FILTERS: readonly ListFilter[] = [
   { code: 'text', label: '编号开头或姓名', kind: 'text', width: 170 },
@@ -67,18 +48,14 @@ export function NumberRegister() {
         channel="register.list"
         countChannel="register.count"
         exportChannel="register.export"
+        printChannel="register.print"
         columns={COLUMNS}
         rowKey={({ id }) => id}
         filters={FILTERS}
         defaultSort={{ by: 'number', descending: false }}
         onOpen={({ personId }) => void navigate(`/people/${personId}`)}
         emptyText="没有符合条件的编号；建档时自动编发"
-        toolbar={() => (
-          <>
-            <Button onClick={() => setIsChecking(true)}>核对断号</Button>
-            <PrintAtOnceButton channel="paper.register" label="打印" hasShortcut />
-          </>
-        )}
+        toolbar={() => <Button onClick={() => setIsChecking(true)}>核对断号</Button>}
       />
       {isChecking && <SeriesCheck onClose={() => setIsChecking(false)} />}
     </>

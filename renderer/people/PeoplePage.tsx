@@ -2,18 +2,22 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { CUSTODIES, CUSTODY_LABELS, EMPLOYMENT_LABELS, EMPLOYMENT_STATES } from '../../db/domain/person.ts';
+import { PERSON_LEDGER } from '../../db/domain/person-ledger.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
+import type { PersonLine } from '../../electron/contract/people.ts';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { ledgerColumns } from '../ui/ledger-columns.ts';
 import { PrintButton } from '../ui/PrintButton.tsx';
 import { PersonForm } from '../ui/person/PersonForm.tsx';
 import { useSession } from '../ui/session.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { PhotoBatchDialog } from './PhotoBatchDialog.tsx';
-import { PEOPLE_COLUMNS } from './people-columns.tsx';
 import { UncoveredExport } from './UncoveredExport.tsx';
+
+const COLUMNS = ledgerColumns<PersonLine>(PERSON_LEDGER);
 
 function useFilters(): readonly ListFilter[] {
   const categories = useCall('categories.list', {});
@@ -93,7 +97,8 @@ export function PeoplePage() {
         channel="people.list"
         countChannel="people.count"
         exportChannel="people.export"
-        columns={PEOPLE_COLUMNS}
+        printChannel="people.print"
+        columns={COLUMNS}
         rowKey={(row) => row.id}
         filters={filters}
         defaultSort={{ by: 'name', descending: false }}
@@ -102,6 +107,7 @@ export function PeoplePage() {
           <>
             <PrintButton
               name="people"
+              label="打印档案"
               scopes={[{ label: '所选', people: { ids: [...state.selected] } }]}
               hasShortcut
             />

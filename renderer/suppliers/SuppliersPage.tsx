@@ -2,12 +2,15 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
+import { SUPPLIER_LEDGER } from '../../db/domain/supplier.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { ledgerColumns } from '../ui/ledger-columns.ts';
 import { useSession } from '../ui/session.ts';
 import { SupplierForm } from './SupplierForm.tsx';
 import { SupplierPane } from './SupplierPane.tsx';
-import { SUPPLIER_COLUMNS } from './supplier-columns.tsx';
+
+const COLUMNS = ledgerColumns(SUPPLIER_LEDGER);
 
 /** 供应商廉洁台账. */
 export function SuppliersPage() {
@@ -25,7 +28,8 @@ export function SuppliersPage() {
         channel="suppliers.list"
         countChannel="suppliers.count"
         exportChannel="suppliers.export"
-        columns={SUPPLIER_COLUMNS}
+        printChannel="suppliers.print"
+        columns={COLUMNS}
         rowKey={(row) => row.id}
         filters={[{ code: 'text', label: '名称、编号、信用代码、代表', kind: 'text', width: 240 }]}
         defaultSort={{ by: 'number', descending: false }}

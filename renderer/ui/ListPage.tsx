@@ -1,13 +1,13 @@
-import { Button, Dropdown, Space } from 'antd';
+import { Button, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Artifact } from '../../electron/contract/channel.ts';
 import type { ListSlice } from '../../electron/contract/list.ts';
 import type { ChannelName, Input, Result } from '../client.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
-import { useCall, useJob } from './calls.ts';
+import { useCall } from './calls.ts';
 import { FilterBar, type ListFilter } from './FilterBar.tsx';
 import { Grid, type GridColumn, type GridSort } from './Grid.tsx';
+import { ExportButton, type ExportChannel, PrintListButton, type PrintListChannel } from './ListOutput.tsx';
 import {
   EMPTY_LAYOUT,
   FILTER_PARAMETER,
@@ -16,8 +16,6 @@ import {
   type ListLayout,
   shownColumns,
 } from './list-layout.ts';
-import { useNotices } from './notices.ts';
-import { saveArtifact } from './save-artifact.ts';
 import { useKept } from './use-kept.ts';
 import { useSelection } from './use-selection.ts';
 import { useSlices } from './use-slices.ts';
@@ -29,10 +27,6 @@ export type ListChannel = {
 /** Channels that count a list: input `{ filter }`, answer `{ count }`. */
 export type CountChannel = {
   [Name in ChannelName]: Result<Name> extends { readonly count: number } ? Name : never;
-}[ChannelName];
-/** Jobs that write a list as a file: input `{ filter, sort, columns, ids }`, result an artifact. */
-export type ExportChannel = {
-  [Name in ChannelName]: Result<Name> extends Artifact ? Name : never;
 }[ChannelName];
 export type ListRow<Name extends ListChannel> = Result<Name> extends ListSlice<infer Row> ? Row : never;
 
@@ -55,6 +49,8 @@ export interface ListPageProps<Name extends ListChannel> {
   readonly channel: Name;
   readonly countChannel?: CountChannel;
   readonly exportChannel?: ExportChannel;
+  /** Prints the list as a ledger; Ctrl+P. */
+  readonly printChannel?: PrintListChannel;
   readonly columns: readonly ListColumn<ListRow<Name>>[];
   readonly rowKey: (row: ListRow<Name>) => string;
   readonly filters?: readonly ListFilter[];
@@ -117,6 +113,7 @@ function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & Loade
     clearSelection,
     reload: list.reload,
   };
+  const output = { filter, sort, selected, columns: columns.map(({ code }) => code) };
   return (
     <>
       <div className="page-head">
@@ -124,9 +121,8 @@ function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & Loade
         <ListCount channel={props.countChannel} filter={filter} />
         <div className="page-tools">
           {props.toolbar?.(state)}
-          {props.exportChannel && (
-            <ExportButton channel={props.exportChannel} state={state} columns={columns} />
-          )}
+          {props.exportChannel && <ExportButton channel={props.exportChannel} output={output} />}
+          {props.printChannel && <PrintListButton channel={props.printChannel} output={output} />}
           <ColumnChooser
             columns={props.columns}
             chosen={layout.columns}
@@ -192,44 +188,5 @@ function CountOf({ channel, filter }: { readonly channel: CountChannel; readonly
     <span className="page-count" role="status">
       {counted ? `共 ${counted.count.toLocaleString('zh-CN')} 条` : ''}
     </span>
-  );
-}
-
-function ExportButton<Row>(props: {
-  readonly channel: ExportChannel;
-  readonly state: ListState<Row>;
-  readonly columns: readonly ListColumn<Row>[];
-}) {
-  const notices = useNotices();
-  const job = useJob(props.channel, {
-    label: '导出表格',
-    // An export channel's result is an artifact, see ExportChannel.
-    onDone: (artifact) => void saveArtifact(artifact as Artifact).catch(notices.refuse),
-  });
-  const start = (ids: readonly string[] | null): void => {
-    const { filter, sort } = props.state;
-    const columns = props.columns.map(({ code }) => code);
-    // Every export channel takes { filter, sort, columns, ids }.
-    void job.start({ filter, sort, columns, ids } as unknown as Input<ExportChannel>);
-  };
-  const { selected } = props.state;
-  return (
-    <>
-      {selected.size > 0 ? (
-        <Dropdown
-          menu={{
-            items: [
-              { key: 'selected', label: `导出所选 ${selected.size} 条`, onClick: () => start([...selected]) },
-              { key: 'all', label: '导出全部', onClick: () => start(null) },
-            ],
-          }}
-        >
-          <Button>导出</Button>
-        </Dropdown>
-      ) : (
-        <Button onClick={() => start(null)}>导出</Button>
-      )}
-      {job.dialog}
-    </>
   );
 }

@@ -4,7 +4,6 @@ import type { PaperForm } from '../../electron/contract/paper.ts';
 import { PrintDialog, type PrintDialogProps } from './PrintDialog.tsx';
 import { PRINT_FORMS } from './print-forms.ts';
 import { useShortcut } from './shortcut.ts';
-import { type PrintChannel, usePrint } from './use-print.tsx';
 
 const ALL_FORMS: readonly PaperForm[] = PRINT_FORMS.map(({ form }) => form);
 
@@ -39,25 +38,6 @@ export function PrintButton(props: PrintButtonProps) {
         {props.label ?? '打印'}
       </Button>
       {isOpen && <PrintDialog {...{ name, scopes, offered, first }} onClose={close} />}
-    </>
-  );
-}
-
-/** A button that prints something with nothing to choose, e.g. 编号登记簿. */
-export function PrintAtOnceButton(props: {
-  readonly channel: Extract<PrintChannel, 'paper.register' | 'paper.ruler'>;
-  readonly label: string;
-  readonly hasShortcut?: boolean;
-}) {
-  const { start, dialogs, isOpen } = usePrint(props.channel, { label: '生成打印件' });
-  const print = (): void => void start({});
-  useShortcut(props.hasShortcut && !isOpen ? 'Ctrl+P' : null, print);
-  return (
-    <>
-      <Button onClick={print} title={props.hasShortcut ? 'Ctrl+P' : undefined}>
-        {props.label}
-      </Button>
-      {dialogs}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { DOSSIER_LEDGER, NUMBER_REGISTER } from '../../db/domain/dossier-record.ts';
+import type { LedgerColumn } from '../../db/domain/ledger.ts';
 import type { BasicFactsFields } from '../../electron/pdf/basic-facts.ts';
 import type { CatalogueEntry } from '../../electron/pdf/catalogue.ts';
 import type { PaperCode } from '../../electron/pdf/codes.ts';
@@ -263,9 +265,12 @@ const HEAD = {
   office: '市第一人民医院纪检监察室',
   period: '截至 2026-11-24',
   preparedBy: '周岚',
-  reviewedBy: '陈正',
   preparedOn: '2026-11-24',
 };
+
+/** Declared columns as paper takes them: plain data. */
+const printed = <Row>(columns: readonly LedgerColumn<Row>[]) =>
+  columns.map(({ label, width, align }) => ({ label, width, align }));
 
 /** Rows of 档案台账. */
 export function ledger(count: number): PrintModel {
@@ -291,11 +296,17 @@ export function ledger(count: number): PrintModel {
     '周岚',
     index % 5 ? '' : '沿用原编号',
   ]);
-  return paper('dossierLedger', '档案台账', { title: '廉洁档案台账', head: HEAD, rows });
+  return paper('ledger', '档案台账', {
+    title: '廉洁档案台账',
+    head: HEAD,
+    columns: printed(DOSSIER_LEDGER),
+    rows,
+  });
 }
 
 /** Rows of 编号登记簿. */
 function register(count: number): PrintModel {
+  const columns = [...printed(NUMBER_REGISTER), { label: '备注', width: 120 }];
   const rows = Array.from({ length: count }, (_, index) => [
     `LZ2026-${String(index + 1).padStart(4, '0')}`,
     sampleName(index),
@@ -308,7 +319,7 @@ function register(count: number): PrintModel {
     index % 9 ? '' : '重复建档，编号作废不再使用',
     '',
   ]);
-  return paper('numberRegister', '编号登记簿', { title: '廉洁档案编号登记簿', head: HEAD, rows });
+  return paper('ledger', '编号登记簿', { title: '廉洁档案编号登记簿', head: HEAD, columns, rows });
 }
 
 /** One of every printed form, by the name of its picture. */
@@ -417,6 +428,40 @@ export function allForms(): Readonly<Record<string, PrintModel>> {
         spareRows: 3,
       },
       paperCode('FF'),
+    ),
+    'sign-in-sheet': paper(
+      'signInSheet',
+      '2026年中秋国庆节前集体谈话签到表',
+      {
+        title: '2026年中秋国庆节前集体谈话签到表',
+        theme: '严守中央八项规定精神，廉洁过节',
+        time: '2026-09-22 15:00—15:40',
+        place: '行政楼三楼会议室',
+        hostLabel: '谈话人',
+        host: '陈建国（党委书记）',
+        due: 37,
+        units: [
+          {
+            unit: '心血管内科（含介入导管室、胸痛中心）',
+            rows: Array.from({ length: 33 }, (_, index) => ({
+              no: index + 1,
+              unit: index === 1 ? '心血管内科（含介入导管室、胸痛中心）' : '药剂科',
+              name: index === 2 ? '阿卜杜热合曼·买买提依明江·吐尔逊' : person(index).name,
+              post: index === 1 ? '党总支书记兼副主任、主任医师' : '主任',
+            })),
+          },
+          {
+            unit: '设备科',
+            rows: Array.from({ length: 4 }, (_, index) => ({
+              no: index + 34,
+              unit: '设备科',
+              name: person(index).name,
+              post: '科长',
+            })),
+          },
+        ],
+      },
+      paperCode('QD'),
     ),
     recovery: recovery('whole', key),
     'recovery-first': recovery('first', key.slice(0, 7)),

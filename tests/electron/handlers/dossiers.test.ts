@@ -259,7 +259,7 @@ describe('dossiers.export', () => {
     const artifact = await office.runJob<{ artifactId: string; fileName: string; size: number }>(
       office.call,
       'dossiers.export',
-      { filter: {}, sort: { by: 'number', descending: false } },
+      { filter: {}, sort: { by: 'number', descending: false }, columns: [], ids: null },
     );
     expect(artifact.fileName).toBe('档案台账_2026-03-05.xlsx');
     const { bytes } = await office.call('artifacts.read', {

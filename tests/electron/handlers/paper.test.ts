@@ -196,14 +196,6 @@ describe('paper.print', () => {
   });
 });
 
-describe('paper.register', () => {
-  it('prints every number, issued, inherited and void', async () => {
-    const office = await openPrintingOffice();
-    const printed = await office.runJob<{ documents: number }>(office.call, 'paper.register', {});
-    expect(printed.documents).toBe(1);
-  });
-});
-
 describe('paper.ruler', () => {
   it('can be printed by whoever tests the printer', async () => {
     const office = await openPrintingOffice();

@@ -1,0 +1,106 @@
+import { chosenColumns, type LedgerColumn } from '../../db/domain/ledger.ts';
+import type { Artifact } from '../contract/channel.ts';
+import type { ListSlice } from '../contract/list.ts';
+import type { Printed } from '../contract/paper.ts';
+import type { LedgerFields } from '../pdf/ledger.ts';
+import type { JobContext, ReadContext } from './context.ts';
+import { everyPage } from './every-page.ts';
+import { ledgerArtifact } from './ledger-file.ts';
+import { ledgerHead } from './ledger-head.ts';
+import { plainStamp, startRun } from './paper-run.ts';
+import { printOne } from './print-output.ts';
+
+/** What `ledgerInput` (contract/list.ts) lets through. */
+export interface LedgerInput<Filter, Sort> {
+  readonly filter: Filter;
+  readonly sort: Sort;
+  readonly columns: readonly string[];
+  readonly ids: readonly string[] | null;
+}
+
+/** A ledger: its list, its one declaration of columns, and what its head says. */
+export interface LedgerSource<Row, Filter, Sort> {
+  readonly title: string | ((filter: Filter) => string);
+  readonly columns: readonly LedgerColumn<Row>[];
+  /** Every column of the form goes out, whichever are on screen; left out: those on screen in their order. */
+  readonly isWholeForm?: boolean;
+  /** As 2026年度; left out: up to today. */
+  readonly period?: (filter: Filter) => string;
+  /** Columns on paper for the hand, after the others. */
+  readonly handColumns?: readonly { readonly label: string; readonly width: number }[];
+  /** What `ids` of the input names. */
+  readonly idOf: (row: Row) => string;
+  /** The person a row is about: a print's event names them all. */
+  readonly personOf?: (row: Row) => string;
+  /** The handler of the noun's list channel, or what it is made of. */
+  readonly list: (
+    context: ReadContext,
+    query: {
+      readonly filter: Filter;
+      readonly sort: Sort;
+      readonly after: string | null;
+      readonly limit: number;
+    },
+  ) => ListSlice<Row>;
+}
+
+/** Every row the filter leaves, of the chosen ones where some are chosen, in the list's order. Errors: cancelled. */
+export async function ledgerRows<Row, Filter, Sort>(
+  context: JobContext,
+  source: LedgerSource<Row, Filter, Sort>,
+  { filter, sort, ids }: LedgerInput<Filter, Sort>,
+): Promise<readonly Row[]> {
+  const chosen = ids && new Set(ids);
+  const rows: Row[] = [];
+  const read = (after: string | null, limit: number) => source.list(context, { filter, sort, after, limit });
+  for await (const page of everyPage(read)) {
+    rows.push(...page.filter((row) => chosen?.has(source.idOf(row)) ?? true));
+    context.progress(rows.length, 0, `已读取 ${rows.length} 条`);
+  }
+  return rows;
+}
+
+/** The ledger as file and paper carry it. */
+export function ledgerFields<Row, Filter, Sort>(
+  context: ReadContext,
+  source: LedgerSource<Row, Filter, Sort>,
+  { filter, columns: codes }: Pick<LedgerInput<Filter, Sort>, 'filter' | 'columns'>,
+  rows: readonly Row[],
+): LedgerFields {
+  const { title, period } = source;
+  const columns = source.isWholeForm ? source.columns : chosenColumns(source.columns, codes);
+  return {
+    title: typeof title === 'string' ? title : title(filter),
+    head: ledgerHead(context, period?.(filter)),
+    columns: columns.map(({ label, width, align, isNumber }) => ({ label, width, align, isNumber })),
+    rows: rows.map((row) => columns.map((column) => column.text(row))),
+  };
+}
+
+async function printLedger<Row, Filter, Sort>(
+  context: JobContext,
+  source: LedgerSource<Row, Filter, Sort>,
+  input: LedgerInput<Filter, Sort>,
+): Promise<Printed> {
+  // Before anything else: the head of the chain is this print's own start event.
+  const stamp = plainStamp(startRun(context, { masked: true, withSensitive: false }));
+  const rows = await ledgerRows(context, source, input);
+  const { columns, ...fields } = ledgerFields(context, source, input, rows);
+  const { personOf } = source;
+  const { title } = fields;
+  const printed = { ...fields, columns: [...columns, ...(source.handColumns ?? [])] };
+  const event = personOf ? { subjects: rows.map(personOf), text: `${title}，共${rows.length}人` } : null;
+  return printOne(context, { form: 'ledger', title, stamp, code: null, fields: printed }, event);
+}
+
+/** The handlers of a ledger's `x.export` (.xlsx) and `x.print` (PDF, A4 landscape), both of `ledgerInput`. */
+export function ledgerOf<Row, Filter, Sort>(source: LedgerSource<Row, Filter, Sort>) {
+  return {
+    export: async (context: JobContext, input: LedgerInput<Filter, Sort>): Promise<Artifact> => {
+      const rows = await ledgerRows(context, source, input);
+      return ledgerArtifact(context, ledgerFields(context, source, input, rows));
+    },
+    print: (context: JobContext, input: LedgerInput<Filter, Sort>): Promise<Printed> =>
+      printLedger(context, source, input),
+  };
+}
