@@ -24,6 +24,8 @@ export interface Line {
 export interface Shape {
   readonly indent: number;
   readonly hanging: boolean;
+  /** The first so many characters (UTF-16) stand in another face: a heading that runs into its text. */
+  readonly opening?: { readonly length: number; readonly role: FontRole };
 }
 const PLAIN: Shape = { indent: 0, hanging: false };
 const PERIOD = /^[\d.年月]+\s*[—–~至-]+\s*[\d.年月至今]*[\s\u3000]+/;
@@ -123,7 +125,9 @@ function breakParagraph(
   shape: Shape,
   lines: Line[],
 ): void {
-  const glyphs = glyphsOf(fonts, text, style.role);
+  const { length, role } = shape.opening ?? { length: 0, role: style.role };
+  const rest = glyphsOf(fonts, text.slice(length), style.role);
+  const glyphs = length > 0 ? [...glyphsOf(fonts, text.slice(0, length), role), ...rest] : rest;
   const period = shape.hanging ? (PERIOD.exec(text)?.[0].length ?? 0) : 0;
   const hang = period > 0 ? Math.min(width / 2, widthOf(glyphs, 0, period, style)) : 0;
   let from = 0;

@@ -1,0 +1,141 @@
+import type { Flow } from './flow.ts';
+import { drawFormTitle } from './form-title.ts';
+import { drawTable, type Row } from './table.ts';
+
+/** One duty of the letter with what is written beside it; '' leaves room for the hand. */
+export interface AssessedClause {
+  readonly duty: string;
+  readonly selfReport: string;
+  readonly check: string;
+  readonly grade: string;
+}
+
+/** 责任书落实情况考核表 of one letter. */
+export interface LetterAssessmentFields {
+  readonly title: string;
+  readonly number: string;
+  /** 2026年上半年. */
+  readonly period: string;
+  readonly letterName: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly post: string;
+  readonly issuer: string;
+  readonly clauses: readonly AssessedClause[];
+  readonly selfReport: string;
+  readonly check: string;
+  /** 好 较好 一般 差, or '' while it is open. */
+  readonly grade: string;
+  readonly assessor: string;
+}
+
+const GRADES = ['好', '较好', '一般', '差'] as const;
+/** Twelve columns, so that rows of two, three and four parts meet. */
+const COLUMNS = 12;
+const DATE = '　　　　年　　月　　日';
+
+/** Draws the form from the flow's cursor on: clause by clause, self-report, check, grade, signatures. */
+export function drawLetterAssessment(flow: Flow, fields: LetterAssessmentFields): void {
+  drawFormTitle(flow, fields.title, `编号：${fields.number}`, `考核期间：${fields.period}`);
+  const width = flow.width / COLUMNS;
+  drawTable(flow, {
+    widths: Array.from({ length: COLUMNS }, () => width),
+    rows: [...headRows(fields), ...clauseRows(fields), ...endRows(fields)],
+    headerRows: 0,
+    size: 10.5,
+    pitch: 15,
+    padding: 3.5,
+    rowHeight: 24,
+  });
+}
+
+function headRows(fields: LetterAssessmentFields): readonly Row[] {
+  return [
+    {
+      cells: [
+        { at: 0, span: 2, text: '责任人', label: true },
+        { at: 2, span: 2, text: fields.name, align: 'center' },
+        { at: 4, span: 1, text: '科室', label: true },
+        { at: 5, span: 3, text: fields.unit, align: 'center' },
+        { at: 8, span: 1, text: '职务', label: true },
+        { at: 9, span: 3, text: fields.post, align: 'center' },
+      ],
+    },
+    {
+      cells: [
+        { at: 0, span: 2, text: '文书名称', label: true },
+        { at: 2, span: 6, text: fields.letterName, align: 'center' },
+        { at: 8, span: 1, text: '甲方', label: true },
+        { at: 9, span: 3, text: fields.issuer, align: 'center' },
+      ],
+    },
+  ];
+}
+
+function clauseRows({ clauses }: LetterAssessmentFields): readonly Row[] {
+  const header: Row = {
+    withNext: true,
+    cells: [
+      { at: 0, text: '序号', label: true },
+      { at: 1, span: 5, text: '责任内容', label: true },
+      { at: 6, span: 3, text: '自查情况', label: true },
+      { at: 9, span: 2, text: '检查情况', label: true },
+      { at: 11, text: '评价', label: true },
+    ],
+  };
+  const rows = clauses.map(
+    ({ duty, selfReport, check, grade }, index): Row => ({
+      height: 46,
+      cells: [
+        { at: 0, text: String(index + 1), align: 'center' },
+        { at: 1, span: 5, text: duty, align: 'left' },
+        { at: 6, span: 3, text: selfReport, align: 'left' },
+        { at: 9, span: 2, text: check, align: 'left' },
+        { at: 11, text: grade, align: 'center' },
+      ],
+    }),
+  );
+  return [header, ...rows];
+}
+
+function endRows({ selfReport, check, grade, assessor }: LetterAssessmentFields): readonly Row[] {
+  const boxes = GRADES.map((name) => `${name === grade ? '☑' : '□'} ${name}`).join('　　');
+  return [
+    {
+      height: 96,
+      cells: [
+        { at: 0, span: 2, text: '责任人自评', label: true },
+        {
+          at: 2,
+          span: 10,
+          text: selfReport,
+          top: true,
+          align: 'left',
+          signature: `责任人签字：　　　　　　${DATE}`,
+        },
+      ],
+    },
+    {
+      height: 96,
+      withNext: true,
+      cells: [
+        { at: 0, span: 2, text: '检查考核意见', label: true },
+        {
+          at: 2,
+          span: 10,
+          text: check,
+          top: true,
+          align: 'left',
+          signature: `考核人签字：${assessor || '　　　　　　'}${DATE}`,
+        },
+      ],
+    },
+    {
+      height: 34,
+      cells: [
+        { at: 0, span: 2, text: '考核等次', label: true },
+        { at: 2, span: 10, text: boxes, align: 'center' },
+      ],
+    },
+  ];
+}
