@@ -1,6 +1,7 @@
 import type { ReadDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Attachment, AttachmentMedia } from './domain/entry-record.ts';
+import type { RecordKind, RecordRef } from './domain/record-paper.ts';
 import { touchDossier } from './entries.ts';
 import type { VaultedFile } from './vault.ts';
 import type { Tx } from './write.ts';
@@ -8,8 +9,10 @@ import type { Tx } from './write.ts';
 interface AttachmentRow {
   readonly id: string;
   readonly version: number;
-  readonly person_id: string;
+  readonly person_id: string | null;
   readonly entry_id: string | null;
+  readonly record_kind: RecordKind | null;
+  readonly record_id: string | null;
   readonly section: string | null;
   readonly title: string;
   readonly media: AttachmentMedia;
@@ -20,10 +23,12 @@ interface AttachmentRow {
 }
 
 function rowToAttachment(row: AttachmentRow): Attachment {
+  const { record_kind: recordKind, record_id: recordId } = row;
   return {
     id: row.id,
     version: row.version,
     personId: row.person_id,
+    record: recordKind !== null && recordId !== null ? { recordKind, recordId } : null,
     entryId: row.entry_id,
     section: row.section,
     title: row.title,
@@ -35,20 +40,42 @@ function rowToAttachment(row: AttachmentRow): Attachment {
   };
 }
 
-const COLUMNS = `a.id, a.version, a.person_id, a.entry_id, e.section, a.title, a.media, a.pages, a.size, a.formed_on, a.added_at
+const COLUMNS = `a.id, a.version, a.person_id, a.entry_id, a.record_kind, a.record_id, e.section, a.title, a.media, a.pages, a.size, a.formed_on, a.added_at
 FROM attachment a LEFT JOIN section_entry e ON e.id = a.entry_id`;
 
-/** The papers in force of somebody's dossier, oldest first. */
-export function listAttachments(db: ReadDb, personId: string): Attachment[] {
-  const sql = `SELECT ${COLUMNS} WHERE a.person_id = :personId AND a.purpose = 'material' AND a.voided_at IS NULL ORDER BY a.formed_on, a.id`;
-  return db.all<AttachmentRow>(sql, { personId }).map(rowToAttachment);
+const IN_FORCE = "a.purpose = 'material' AND a.voided_at IS NULL";
+
+/** Whose a paper is: a person's dossier or a record of a ledger. */
+export type PaperOwner = { readonly personId: string } | RecordRef;
+
+function ownerKey(owner: PaperOwner): {
+  readonly where: string;
+  readonly values: Readonly<Record<string, string>>;
+} {
+  if ('personId' in owner) return { where: 'a.person_id = :personId', values: { personId: owner.personId } };
+  const { recordKind, recordId } = owner;
+  return {
+    where: 'a.record_id = :recordId AND a.record_kind = :recordKind',
+    values: { recordKind, recordId },
+  };
 }
 
-/** One paper in force of that person. Errors: not-found. */
-export function getAttachmentRecord(db: ReadDb, personId: string, attachmentId: string): Attachment {
+/** The papers in force of a dossier or a record, oldest first. */
+export function listAttachments(db: ReadDb, owner: PaperOwner): Attachment[] {
+  const { where, values } = ownerKey(owner);
+  const sql = `SELECT ${COLUMNS} WHERE ${where} AND ${IN_FORCE} ORDER BY a.formed_on, a.id`;
+  return db.all<AttachmentRow>(sql, values).map(rowToAttachment);
+}
+
+/** One paper in force of that owner. Errors: not-found. */
+export function getAttachmentRecord(db: ReadDb, owner: PaperOwner, attachmentId: string): Attachment {
+  const { where, values } = ownerKey(owner);
   const row = db.get<AttachmentRow>(
-    `SELECT ${COLUMNS} WHERE a.id = :attachmentId AND a.person_id = :personId AND a.purpose = 'material' AND a.voided_at IS NULL`,
-    { attachmentId, personId },
+    `SELECT ${COLUMNS} WHERE a.id = :attachmentId AND ${where} AND ${IN_FORCE}`,
+    {
+      attachmentId,
+      ...values,
+    },
   );
   if (!row) throw noSuchPaper();
   return rowToAttachment(row);
@@ -70,7 +97,8 @@ export function getVaultedFile(db: ReadDb, attachmentId: string): VaultedFile {
 }
 
 export interface NewAttachment {
-  readonly personId: string;
+  readonly owner: PaperOwner;
+  /** The entry of the person's dossier that it proves. */
   readonly entryId: string | null;
   readonly purpose: 'material' | 'photo';
   readonly title: string;
@@ -82,51 +110,41 @@ export interface NewAttachment {
 
 /** Records a paper whose file already lies in the vault; gives its id. */
 export function addAttachment(tx: Tx, attachment: NewAttachment, today: string): string {
-  const { personId, entryId, purpose } = attachment;
-  const id = insertPaper(tx, attachment, { person_id: personId, entry_id: entryId, purpose });
-  touchDossier(tx, personId, today);
-  return id;
-}
-
-/** Writes the row of a paper whose file already lies in the vault; the table's CHECKs see that it has one owner. */
-export function insertPaper(
-  tx: Tx,
-  paper: Pick<NewAttachment, 'title' | 'media' | 'pages' | 'formedOn' | 'file'>,
-  owner: {
-    readonly person_id?: string;
-    readonly entry_id?: string | null;
-    readonly record_kind?: string;
-    readonly record_id?: string;
-    readonly purpose: NewAttachment['purpose'];
-  },
-): string {
-  const { file } = paper;
-  return tx.insert(
+  const { owner, file } = attachment;
+  const ofPerson = 'personId' in owner;
+  const id = tx.insert(
     'attachment',
     {
-      person_id: owner.person_id ?? null,
-      entry_id: owner.entry_id ?? null,
-      record_kind: owner.record_kind ?? null,
-      record_id: owner.record_id ?? null,
-      purpose: owner.purpose,
-      title: paper.title,
-      media: paper.media,
-      pages: paper.pages,
+      person_id: ofPerson ? owner.personId : null,
+      entry_id: attachment.entryId,
+      record_kind: ofPerson ? null : owner.recordKind,
+      record_id: ofPerson ? null : owner.recordId,
+      purpose: attachment.purpose,
+      title: attachment.title,
+      media: attachment.media,
+      pages: attachment.pages,
       size: file.size,
       sha256: file.sha256,
       file_name: file.fileName,
-      formed_on: paper.formedOn,
+      formed_on: attachment.formedOn,
       added_at: tx.at,
       voided_at: null,
       void_reason: null,
     },
     { file_key: Buffer.from(file.key, 'hex') },
   );
+  touchOwner(tx, owner, today);
+  return id;
+}
+
+/** The dossier changed with its paper; dossiers that only point to a record did not. */
+function touchOwner(tx: Tx, owner: PaperOwner, today: string): void {
+  if ('personId' in owner) touchDossier(tx, owner.personId, today);
 }
 
 /** A paper in force as the page last saw it. */
 export interface AttachmentTarget {
-  readonly personId: string;
+  readonly owner: PaperOwner;
   readonly attachmentId: string;
   readonly version: number;
 }
@@ -143,18 +161,18 @@ export function renameAttachment(
     title: named.title,
     formed_on: named.formedOn,
   });
-  touchDossier(tx, target.personId, today);
+  touchOwner(tx, target.owner, today);
 }
 
 /** Voids a paper with a reason; its row and its file stay. Errors: not-found, changed-meanwhile. */
 export function voidAttachment(tx: Tx, target: AttachmentTarget, reason: string, today: string): void {
   refuseStale(tx.db, target);
   tx.void('attachment', target.attachmentId, target.version, reason);
-  touchDossier(tx, target.personId, today);
+  touchOwner(tx, target.owner, today);
 }
 
-function refuseStale(db: ReadDb, { personId, attachmentId, version }: AttachmentTarget): void {
-  const now = getAttachmentRecord(db, personId, attachmentId);
+function refuseStale(db: ReadDb, { owner, attachmentId, version }: AttachmentTarget): void {
+  const now = getAttachmentRecord(db, owner, attachmentId);
   if (now.version === version) return;
   throw new DomainError(
     'changed-meanwhile',
@@ -163,18 +181,18 @@ function refuseStale(db: ReadDb, { personId, attachmentId, version }: Attachment
 }
 
 function noSuchPaper(): DomainError {
-  return new DomainError('not-found', '该档案中没有这份材料，请刷新后重试。');
+  return new DomainError('not-found', '没有找到这份材料，可能已作废。请刷新后重试。');
 }
 
-/** A paper with the same bytes already kept with that person, or null: nothing is filed twice unseen. */
+/** A paper in force with the same bytes already kept with that owner, or null: nothing is filed twice unseen. */
 export function findSameFile(
   db: ReadDb,
-  personId: string,
+  owner: PaperOwner,
   sha256: string,
-): { readonly title: string } | null {
-  const sql =
-    'SELECT title FROM attachment WHERE person_id = :personId AND sha256 = :sha256 AND voided_at IS NULL';
-  return db.get<{ title: string }>(sql, { personId, sha256 });
+): { readonly id: string; readonly title: string } | null {
+  const { where, values } = ownerKey(owner);
+  const sql = `SELECT a.id, a.title FROM attachment a WHERE a.sha256 = :sha256 AND ${where} AND a.voided_at IS NULL`;
+  return db.get<{ id: string; title: string }>(sql, { sha256, ...values });
 }
 
 /** Every file name the vault should hold, void papers included. */

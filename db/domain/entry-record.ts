@@ -1,3 +1,4 @@
+import type { RecordRef } from './record-paper.ts';
 import type { EntryValues } from './section.ts';
 
 /** One entry of a section of somebody's dossier, as it stands. */
@@ -25,11 +26,13 @@ export interface EntryVersion {
   readonly voidReason: string | null;
 }
 
-/** A paper kept with a dossier. */
+/** A paper kept with a dossier, or with a record of a ledger that dossiers point to. */
 export interface Attachment {
   readonly id: string;
   readonly version: number;
-  readonly personId: string;
+  /** Null where it is kept with a record. */
+  readonly personId: string | null;
+  readonly record: RecordRef | null;
   /** The entry it proves, or null where it belongs to the dossier as a whole. */
   readonly entryId: string | null;
   readonly section: string | null;

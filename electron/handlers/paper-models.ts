@@ -51,7 +51,7 @@ const BLANK_ROWS = 8;
 
 function catalogueOf(run: PrintRun, subject: Subject, entries: readonly Entry[]): CatalogueFields {
   const printed = new Map(run.sections.map((section) => [section.code, section]));
-  const attachments = listAttachments(run.context.db, subject.person.id).filter(
+  const attachments = listAttachments(run.context.db, { personId: subject.person.id }).filter(
     ({ section }) => section === null || printed.has(section),
   );
   const recorders = listRecorders(run.context.db, subject.person.id);

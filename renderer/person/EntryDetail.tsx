@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { useAct } from '../ui/calls.ts';
+import { PaperList } from '../ui/papers/PaperList.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { clockText } from '../ui/time-text.ts';
 import { entryFacts } from './entry-table.ts';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
-import { PaperList } from './PaperList.tsx';
 
 export interface EntryDetailProps {
   readonly section: SectionDeclaration;
@@ -48,8 +48,8 @@ export function EntryDetail({ section, entry, papers, isWritable, onAmend }: Ent
           </dl>
         </div>
         <PaperList
-          personId={entry.personId}
-          entry={entry}
+          owner={{ personId: entry.personId }}
+          about={{ ...entry, entryId: entry.id }}
           papers={papers}
           isWritable={isWritable}
           isOpen={isLive}

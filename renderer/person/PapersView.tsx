@@ -1,6 +1,6 @@
 import type { Attachment } from '../../db/domain/entry-record.ts';
 import { getSection } from '../../db/domain/sections/index.ts';
-import { PaperList } from './PaperList.tsx';
+import { PaperList } from '../ui/papers/PaperList.tsx';
 
 export interface PapersViewProps {
   readonly personId: string;
@@ -17,8 +17,8 @@ export function PapersView({ personId, papers, isWritable }: PapersViewProps) {
         <span className="muted">在此添加的材料归入整卷；属于某条记录的，请在该记录下添加。</span>
       </div>
       <PaperList
-        personId={personId}
-        entry={null}
+        owner={{ personId }}
+        about={null}
         papers={papers}
         isWritable={isWritable}
         isOpen

@@ -6,7 +6,7 @@ import { useAct, useCall } from '../ui/calls.ts';
 import { refusedFile } from '../ui/file-rules.ts';
 import { useNotices } from '../ui/notices.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useObjectUrl } from './use-object-url.ts';
+import { useObjectUrl } from '../ui/use-object-url.ts';
 import './person-photo.css';
 
 const RULES = { endings: ['.jpg', '.jpeg', '.png'], maxBytes: PHOTO_LIMIT_BYTES } as const;

@@ -4,8 +4,8 @@ import type { Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { CallError, call } from '../client.ts';
 import { useAct } from '../ui/calls.ts';
+import { useSecretQuestion } from '../ui/secret-question.tsx';
 import { type FormValues, fromFormValues } from './entry-form.ts';
-import { useSecretQuestion } from './secret-question.tsx';
 
 /** Channels whose answers a changed entry makes stale. */
 const STALE = ['entries.', 'dossiers.', 'home.', 'search.'];

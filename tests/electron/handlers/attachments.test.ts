@@ -54,6 +54,7 @@ describe('attachments.add', () => {
         id: attachmentId,
         version: 1,
         personId,
+        record: null,
         section: null,
         ...filing,
         media,
@@ -103,7 +104,7 @@ describe('attachments.add', () => {
     const again = await refusalOf(add(pngScan(), { title: '又一份' }));
     expect([again.code, again.message]).toEqual([
       'attachment-same',
-      '该档案中已有内容完全相同的材料“承诺书扫描件”，未重复添加。',
+      '已有内容完全相同的材料“承诺书扫描件”，未重复添加。',
     ]);
     expect(vaulted()).toHaveLength(1);
     await office.call('attachments.add', { personId: otherId, ...filing, bytes: pngScan() });

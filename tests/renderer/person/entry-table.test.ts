@@ -30,7 +30,15 @@ describe('entryRows', () => {
     madeUpEntry({ copies: 2, amount: 1234.5 }),
     madeUpEntry({}, { id: 'e2', voidedAt: '2026-03-06T01:30:00.000Z', voidReason: '登记错人' }),
   ];
-  const paper = { version: 1, personId: 'p1', section: 'madeUp', title: '', media: 'pdf', pages: 1 } as const;
+  const paper = {
+    version: 1,
+    personId: 'p1',
+    record: null,
+    section: 'madeUp',
+    title: '',
+    media: 'pdf',
+    pages: 1,
+  } as const;
   const stored = { size: 1, formedOn: '2026-03-05', addedAt: '' };
   const papers = ['e1', 'e1', null].map((entryId, index) => ({
     ...paper,

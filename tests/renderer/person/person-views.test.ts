@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SectionOverview } from '../../../electron/contract/entries.ts';
 import { historySteps } from '../../../renderer/person/entry-history.ts';
-import { proposedDay, proposedTitle } from '../../../renderer/person/paper-naming.ts';
 import { groupSections, stepView, viewsOf } from '../../../renderer/person/section-list.ts';
+import { proposedDay, proposedTitle } from '../../../renderer/ui/papers/paper-naming.ts';
 import { madeUpEntry, madeUpSection } from './made-up-section.ts';
 
 const section = (code: string, kept: boolean, count: number): SectionOverview => ({

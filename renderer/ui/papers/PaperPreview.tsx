@@ -1,11 +1,12 @@
 import { Button, Modal, Select, Space, Spin } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Attachment } from '../../db/domain/entry-record.ts';
-import { useCall } from '../ui/calls.ts';
-import { faultText, useNotices } from '../ui/notices.ts';
-import { PageTurner, pageOfKey } from '../ui/PageTurner.tsx';
+import type { Attachment } from '../../../db/domain/entry-record.ts';
+import { useCall } from '../calls.ts';
+import { faultText, useNotices } from '../notices.ts';
+import { PageTurner, pageOfKey } from '../PageTurner.tsx';
+import { useObjectUrl } from '../use-object-url.ts';
 import { downloadPaper } from './download-paper.ts';
-import { useObjectUrl } from './use-object-url.ts';
+import { ownerOf } from './paper-owner.ts';
 
 const ZOOMS = [
   { value: 'fit', label: '整页' },
@@ -60,8 +61,7 @@ export function PaperPreview({ paper, onClose }: PaperPreviewProps) {
 }
 
 function Page({ paper, number }: { readonly paper: Attachment; readonly number: number }) {
-  const { personId, id: attachmentId } = paper;
-  const page = useCall('attachments.page', { personId, attachmentId, page: number });
+  const page = useCall('attachments.page', { ...ownerOf(paper), attachmentId: paper.id, page: number });
   const url = useObjectUrl(page.data ?? null);
   const [isBroken, setIsBroken] = useState(false);
   useEffect(() => setIsBroken(false), [url]);

@@ -1,21 +1,21 @@
 import { Form, Input } from 'antd';
 import { useRef, useState } from 'react';
-import type { Entry } from '../../db/domain/entry-record.ts';
-import { detectSecretMarking } from '../../db/domain/secret-marking.ts';
-import { CallError } from '../client.ts';
-import { useAct, useInvalidate } from '../ui/calls.ts';
-import { DateInput } from '../ui/DateInput.tsx';
-import { FormDialog } from '../ui/FormDialog.tsx';
-import { faultText, useNotices } from '../ui/notices.ts';
-import { sizeText } from '../ui/size-text.ts';
-import { today } from '../ui/today.ts';
-import { dateRule } from '../ui/typed-date.ts';
+import { detectSecretMarking } from '../../../db/domain/secret-marking.ts';
+import { CallError } from '../../client.ts';
+import { useAct, useInvalidate } from '../calls.ts';
+import { DateInput } from '../DateInput.tsx';
+import { FormDialog } from '../FormDialog.tsx';
+import { faultText, useNotices } from '../notices.ts';
+import { useSecretQuestion } from '../secret-question.tsx';
+import { sizeText } from '../size-text.ts';
+import { today } from '../today.ts';
+import { dateRule } from '../typed-date.ts';
 import { proposedDay, proposedTitle } from './paper-naming.ts';
-import { useSecretQuestion } from './secret-question.tsx';
+import type { PaperOwner, PaperSubject } from './paper-owner.ts';
 
 export interface AddPapersProps {
-  readonly personId: string;
-  readonly entry: Entry | null;
+  readonly owner: PaperOwner;
+  readonly about: PaperSubject | null;
   readonly files: readonly File[];
   readonly onClose: () => void;
 }
@@ -25,7 +25,7 @@ interface PaperNames {
 }
 
 /** Names the chosen files by what they are and files them one by one; what is filed stays filed when a later one is refused. */
-export function AddPapers({ personId, entry, files, onClose }: AddPapersProps) {
+export function AddPapers({ owner, about, files, onClose }: AddPapersProps) {
   const filed = useRef(new Set<number>());
   const [done, setDone] = useState(0);
   const add = useAct('attachments.add');
@@ -34,8 +34,8 @@ export function AddPapers({ personId, entry, files, onClose }: AddPapersProps) {
   const ask = useSecretQuestion();
   const initial = {
     papers: files.map((file) => ({
-      title: proposedTitle(file.name, entry),
-      formedOn: proposedDay(entry, today()),
+      title: proposedTitle(file.name, about),
+      formedOn: proposedDay(about, today()),
     })),
   };
   const file = async (index: number, names: PaperNames): Promise<void> => {
@@ -44,15 +44,10 @@ export function AddPapers({ personId, entry, files, onClose }: AddPapersProps) {
     const marking = detectSecretMarking(named.title);
     if (marking !== null && !(await ask(marking))) throw refusalOf(index, marking);
     const bytes = new Uint8Array(await source.arrayBuffer());
-    const input = {
-      personId,
-      entryId: entry?.id ?? null,
-      title: named.title,
-      formedOn: named.formedOn,
-      bytes,
-    };
+    const paper = { ...named, bytes, acknowledgedSecretMarking: marking !== null };
+    const entryId = about?.entryId ?? null;
     await add
-      .send({ ...input, acknowledgedSecretMarking: marking !== null })
+      .send('personId' in owner ? { ...owner, entryId, ...paper } : { ...owner, ...paper })
       .catch((error: unknown) => Promise.reject(refusalOf(index, faultText(error))));
     filed.current.add(index);
     setDone(filed.current.size);
@@ -77,7 +72,7 @@ export function AddPapers({ personId, entry, files, onClose }: AddPapersProps) {
       onClose={onClose}
       onSubmit={submit}
     >
-      {entry && <p className="dialog-text">{`归入：${entry.title}`}</p>}
+      {about && <p className="dialog-text">{`归入：${about.title}`}</p>}
       {done > 0 && <p role="status">{`已添加 ${done} / ${files.length} 份`}</p>}
       {files.map((source, index) => (
         <PaperLine key={`${index} ${source.name}`} file={source} index={index} />

@@ -1,16 +1,18 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
-import { ATTACHMENT_LIMIT_BYTES } from '../../db/domain/attachment.ts';
-import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
-import { FileDrop } from '../ui/FileDrop.tsx';
-import { refusedFile } from '../ui/file-rules.ts';
-import { useNotices } from '../ui/notices.ts';
-import { sizeText } from '../ui/size-text.ts';
+import { ATTACHMENT_LIMIT_BYTES } from '../../../db/domain/attachment.ts';
+import type { Attachment } from '../../../db/domain/entry-record.ts';
+import { FileDrop } from '../FileDrop.tsx';
+import { refusedFile } from '../file-rules.ts';
+import { useNotices } from '../notices.ts';
+import { sizeText } from '../size-text.ts';
 import { AddPapers } from './AddPapers.tsx';
 import { downloadPaper } from './download-paper.ts';
 import { RenamePaper, VoidPaper } from './PaperDialogs.tsx';
 import { PaperPreview } from './PaperPreview.tsx';
-import { usePastedFiles } from './use-pasted-files.ts';
+import type { PaperOwner, PaperSubject } from './paper-owner.ts';
+import './papers.css';
+import { usePastedFiles } from '../use-pasted-files.ts';
 
 const RULES = {
   endings: ['.pdf', '.jpg', '.jpeg', '.png', '.tif', '.tiff'],
@@ -19,9 +21,9 @@ const RULES = {
 const MEDIA_LABELS = { pdf: 'PDF', jpeg: 'JPEG', png: 'PNG', tiff: 'TIFF' } as const;
 
 export interface PaperListProps {
-  readonly personId: string;
-  /** The entry that added papers prove; null: they belong to the dossier as a whole. */
-  readonly entry: Entry | null;
+  readonly owner: PaperOwner;
+  /** What added papers prove; null: they belong to the dossier as a whole. */
+  readonly about: PaperSubject | null;
   readonly papers: readonly Attachment[];
   readonly isWritable: boolean;
   /** False where nothing may be added any more. */
@@ -30,8 +32,8 @@ export interface PaperListProps {
   readonly noteOf?: (paper: Attachment) => string;
 }
 
-/** Papers of an entry or a dossier: add by button, drop or paste; preview, rename, download, void. */
-export function PaperList({ personId, entry, papers, isWritable, isOpen, noteOf }: PaperListProps) {
+/** Papers of an entry, a dossier or a record: add by button, drop or paste; preview, rename, download, void. */
+export function PaperList({ owner, about, papers, isWritable, isOpen, noteOf }: PaperListProps) {
   const [files, setFiles] = useState<readonly File[]>([]);
   const notices = useNotices();
   const mayAdd = isWritable && isOpen;
@@ -59,7 +61,7 @@ export function PaperList({ personId, entry, papers, isWritable, isOpen, noteOf 
         />
       )}
       {files.length > 0 && (
-        <AddPapers personId={personId} entry={entry} files={files} onClose={() => setFiles([])} />
+        <AddPapers owner={owner} about={about} files={files} onClose={() => setFiles([])} />
       )}
     </div>
   );

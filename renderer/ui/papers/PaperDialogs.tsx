@@ -1,13 +1,14 @@
 import { Form, Input } from 'antd';
-import type { Attachment } from '../../db/domain/entry-record.ts';
-import { detectSecretMarking } from '../../db/domain/secret-marking.ts';
-import { CallError } from '../client.ts';
-import { useAct } from '../ui/calls.ts';
-import { DateInput } from '../ui/DateInput.tsx';
-import { FormDialog } from '../ui/FormDialog.tsx';
-import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { dateRule } from '../ui/typed-date.ts';
-import { useSecretQuestion } from './secret-question.tsx';
+import type { Attachment } from '../../../db/domain/entry-record.ts';
+import { detectSecretMarking } from '../../../db/domain/secret-marking.ts';
+import { CallError } from '../../client.ts';
+import { useAct } from '../calls.ts';
+import { DateInput } from '../DateInput.tsx';
+import { FormDialog } from '../FormDialog.tsx';
+import { ReasonDialog } from '../ReasonDialog.tsx';
+import { useSecretQuestion } from '../secret-question.tsx';
+import { dateRule } from '../typed-date.ts';
+import { ownerOf } from './paper-owner.ts';
 
 const STALE = ['attachments.', 'dossiers.'];
 
@@ -23,7 +24,7 @@ interface PaperName {
 
 /** Corrects what a paper is called and dated. */
 export function RenamePaper({ paper, onClose }: PaperDialogProps) {
-  const { personId, id: attachmentId, version, title, formedOn } = paper;
+  const { id: attachmentId, version, title, formedOn } = paper;
   const act = useAct('attachments.rename', { invalidates: STALE, done: '已更名' });
   const ask = useSecretQuestion();
   const submit = async (named: PaperName): Promise<void> => {
@@ -31,7 +32,7 @@ export function RenamePaper({ paper, onClose }: PaperDialogProps) {
     if (marking !== null && !(await ask(marking)))
       throw new CallError({ code: 'secret-marking', message: marking, fields: { title: marking } });
     await act.send({
-      personId,
+      ...ownerOf(paper),
       attachmentId,
       version,
       ...named,
@@ -67,9 +68,9 @@ export function RenamePaper({ paper, onClose }: PaperDialogProps) {
   );
 }
 
-/** Takes a paper out of the dossier with a reason. */
+/** Takes a paper out of force with a reason. */
 export function VoidPaper({ paper, onClose }: PaperDialogProps) {
-  const { personId, id: attachmentId, version, title } = paper;
+  const { id: attachmentId, version, title } = paper;
   const act = useAct('attachments.void', { invalidates: STALE, done: '材料已作废' });
   return (
     <ReasonDialog
@@ -77,7 +78,7 @@ export function VoidPaper({ paper, onClose }: PaperDialogProps) {
       open
       onClose={onClose}
       onConfirm={async (reason) => {
-        await act.send({ personId, attachmentId, version, reason });
+        await act.send({ ...ownerOf(paper), attachmentId, version, reason });
         onClose();
       }}
     >
