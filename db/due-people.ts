@@ -1,6 +1,8 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
+import { DomainError } from './domain/domain-error.ts';
 import type { DueRule } from './domain/due-rule.ts';
+import { dueRuleText } from './due-rule-names.ts';
 import { compileDueRule } from './due-rule-sql.ts';
 import { listUnitOrder } from './unit-order.ts';
 import { unitNameOn } from './units.ts';
@@ -82,4 +84,17 @@ export function countDueByUnit(db: ReadDb, rule: DueRule, on: CivilDate): readon
 export function countDue(db: ReadDb, rule: DueRule, on: CivilDate): number {
   const query = compileDueRule(db, rule, on);
   return db.get<{ count: number }>(query.count, query.parameters)?.count ?? 0;
+}
+
+/** As listDuePeople. Errors: due-nobody, saying what the rule was, where it names nobody. */
+export function requireDuePeople(db: ReadDb, rule: DueRule, on: CivilDate): readonly DuePerson[] {
+  const people = listDuePeople(db, rule, on);
+  if (people.length === 0) throw dueNobody(db, rule, on);
+  return people;
+}
+
+/** The refusal of a rule that names nobody on that day. */
+export function dueNobody(db: ReadDb, rule: DueRule, on: CivilDate): DomainError {
+  const message = `按${on}的人员情况，没有人符合“${dueRuleText(db, rule)}”。请核对所选类别、科室、职务用词和日期。`;
+  return new DomainError('due-nobody', message, { rule: message });
 }

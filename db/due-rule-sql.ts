@@ -22,8 +22,8 @@ const JOINED = `(SELECT max(${firstDay('e.from_on')}) FROM employment e
     AND ${firstDay('b.from_on')} < ${firstDay('e.from_on')}
     AND (b.to_on IS NULL OR ${firstDay('b.to_on')} >= ${firstDay('e.from_on')})))`;
 
-const SOURCE = `person p LEFT JOIN post o ON o.id = (${POST})
-LEFT JOIN person_category k ON k.id = (${CATEGORY}) LEFT JOIN category c ON c.id = k.category_id`;
+const JOIN_POST = `LEFT JOIN post o ON o.id = (${POST})`;
+const JOIN_CATEGORY = `LEFT JOIN person_category k ON k.id = (${CATEGORY}) LEFT JOIN category c ON c.id = k.category_id`;
 const COLUMNS = `p.id AS personId, p.name, p.pinyin, p.staff_number AS staffNumber, o.unit_id AS unitId, p.branch_id AS branchId,
 coalesce(o.title, '') AS postTitle, k.category_id AS categoryId, coalesce(c.name, '') AS categoryName,
 coalesce(c.position, 999) AS categoryPosition`;
@@ -119,12 +119,14 @@ export function compileDueRule(db: ReadDb, rule: DueRule, on: CivilDate): DueQue
   const parameters = Object.assign({ on }, ...[...include, ...exclude].map((clause) => clause.parameters));
   const named = include.length === 0 ? 'false' : `${isCandidate(include)} AND ${anyOf(include)}`;
   // A clause about a unit or category that somebody has none of is unknown, not false.
-  const where = `FROM ${SOURCE}
-WHERE p.voided_at IS NULL AND ${named} AND ${IN_SERVICE} AND ${anyOf(exclude)} IS NOT TRUE`;
+  const where = `WHERE p.voided_at IS NULL AND ${named} AND ${IN_SERVICE} AND ${anyOf(exclude)} IS NOT TRUE`;
+  const kinds = [...rule.include, ...rule.exclude].map(({ kind }) => kind);
+  const post = kinds.includes('unit') ? JOIN_POST : '';
+  const category = kinds.some((kind) => kind === 'category' || kind === 'covered') ? JOIN_CATEGORY : '';
   return {
     parameters,
-    list: `SELECT ${COLUMNS} ${where}`,
-    count: `SELECT count(*) AS count ${where}`,
-    byUnit: `SELECT o.unit_id AS unitId, count(*) AS people ${where} GROUP BY o.unit_id`,
+    list: `SELECT ${COLUMNS} FROM person p ${JOIN_POST} ${JOIN_CATEGORY} ${where}`,
+    count: `SELECT count(*) AS count FROM person p ${post} ${category} ${where}`,
+    byUnit: `SELECT o.unit_id AS unitId, count(*) AS people FROM person p ${JOIN_POST} ${category} ${where} GROUP BY o.unit_id`,
   };
 }

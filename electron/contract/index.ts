@@ -3,6 +3,7 @@ import { auditContract } from './audit.ts';
 import type { Contract } from './channel.ts';
 import { dataQualityContract } from './data-quality.ts';
 import { dossiersContract } from './dossiers.ts';
+import { dueRulesContract } from './due-rules.ts';
 import { entriesContract } from './entries.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
@@ -23,6 +24,7 @@ import { usersContract } from './users.ts';
 /** Everything that may be asked, by channel name. */
 export const contract = {
   ...attachmentsContract,
+  ...dueRulesContract,
   ...entriesContract,
   ...homeContract,
   ...importsContract,

@@ -4,6 +4,7 @@ import { auditHandlers } from './audit.ts';
 import type { Handlers } from './context.ts';
 import { dataQualityHandlers } from './data-quality.ts';
 import { dossiersHandlers } from './dossiers.ts';
+import { dueRulesHandlers } from './due-rules.ts';
 import { entriesHandlers } from './entries.ts';
 import { homeHandlers } from './home.ts';
 import { importsHandlers } from './imports.ts';
@@ -24,6 +25,7 @@ import { usersHandlers } from './users.ts';
 /** Who answers each channel. */
 export const handlers: Handlers<typeof contract> = {
   ...attachmentsHandlers,
+  ...dueRulesHandlers,
   ...entriesHandlers,
   ...homeHandlers,
   ...importsHandlers,
