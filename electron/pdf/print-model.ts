@@ -7,12 +7,15 @@ import { type DossierFields, drawDossier } from './dossier.ts';
 import { Flow, formPage, ledgerPage, officialPage, type PageSetup } from './flow.ts';
 import { drawHandOutSheet, type HandOutSheetFields } from './hand-out-sheet.ts';
 import { drawLedger, type LedgerFields } from './ledger.ts';
+import { drawLetter, type LetterFields, letterFoot } from './letter.ts';
+import { drawLetterAssessment, type LetterAssessmentFields } from './letter-assessment.ts';
 import { footOf, type Paper } from './paper.ts';
 import { drawRecoverySheet, type RecoverySheetFields } from './recovery-sheet.ts';
 import { drawRuler, type RulerFields } from './ruler.ts';
 import { drawSectionTable, type SectionTableFields } from './section-table.ts';
 import { drawSignInSheet, type SignInSheetFields } from './sign-in-sheet.ts';
 import { drawSpines, type SpineFields } from './spine.ts';
+import { drawUnitList, type UnitListFields } from './unit-list.ts';
 
 /** Everything that can be printed; each is plain data. */
 export type PrintModel =
@@ -25,6 +28,9 @@ export type PrintModel =
   | Paper<'spines', SpineFields>
   | Paper<'handOutSheet', HandOutSheetFields>
   | Paper<'signInSheet', SignInSheetFields>
+  | Paper<'letter', LetterFields>
+  | Paper<'letterAssessment', LetterAssessmentFields>
+  | Paper<'unitList', UnitListFields>
   | Paper<'recoverySheet', RecoverySheetFields>
   | Paper<'ruler', RulerFields>;
 
@@ -34,6 +40,8 @@ function setupOf(model: PrintModel): PageSetup {
   switch (model.form) {
     case 'cover':
       return officialPage(footOf(model, false));
+    case 'letter':
+      return officialPage(letterFoot(model));
     case 'spines':
       return { ...formPage({ lines: [], code: null, pageNumber: false }), bottom: 0, top: 0 };
     case 'ruler':
@@ -66,6 +74,12 @@ function drawOn(flow: Flow, model: PrintModel): void {
       return drawHandOutSheet(flow, model.fields);
     case 'signInSheet':
       return drawSignInSheet(flow, model.fields);
+    case 'letter':
+      return drawLetter(flow, model.fields);
+    case 'letterAssessment':
+      return drawLetterAssessment(flow, model.fields);
+    case 'unitList':
+      return drawUnitList(flow, model.fields);
     case 'recoverySheet':
       return drawRecoverySheet(flow, model.fields);
     case 'ruler':
