@@ -2,7 +2,9 @@ import type { ReadDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Attachment, AttachmentMedia } from './domain/entry-record.ts';
 import type { RecordKind, RecordRef } from './domain/record-paper.ts';
-import { touchDossier } from './entries.ts';
+import type { Role } from './domain/role.ts';
+import { READABLE_ENTRY, readableSections, touchDossier } from './entries.ts';
+import { listScanNames } from './scan-batches.ts';
 import type { VaultedFile } from './vault.ts';
 import type { Tx } from './write.ts';
 
@@ -65,6 +67,26 @@ export function listAttachments(db: ReadDb, owner: PaperOwner): Attachment[] {
   const { where, values } = ownerKey(owner);
   const sql = `SELECT ${COLUMNS} WHERE ${where} AND ${IN_FORCE} ORDER BY a.formed_on, a.id`;
   return db.all<AttachmentRow>(sql, values).map(rowToAttachment);
+}
+
+const OF_RECORD =
+  'a.id, a.version, a.person_id, d.id AS entry_id, a.record_kind, a.record_id, d.section, a.title, a.media, a.pages, a.size, a.formed_on, a.added_at';
+const DOSSIER_PAPERS = `WITH pointed AS MATERIALIZED (
+  SELECT id, section, source_kind, source_id FROM dossier_entry
+  WHERE person_id = :personId AND source_id IS NOT NULL AND voided_at IS NULL AND ${READABLE_ENTRY}
+)
+SELECT ${COLUMNS} WHERE a.person_id = :personId AND ${IN_FORCE}
+UNION ALL SELECT ${OF_RECORD} FROM pointed d CROSS JOIN attachment a ON a.record_id = d.source_id AND a.record_kind = d.source_kind WHERE ${IN_FORCE}
+UNION ALL SELECT ${OF_RECORD} FROM pointed d CROSS JOIN attachment a ON a.record_id = d.id AND a.record_kind = 'studyRecord' WHERE ${IN_FORCE}
+UNION ALL SELECT ${OF_RECORD} FROM pointed d CROSS JOIN letter_assessment l ON l.letter_id = d.source_id AND d.source_kind = 'letter'
+  CROSS JOIN attachment a ON a.record_id = l.id AND a.record_kind = 'letterAssessment' WHERE ${IN_FORCE}
+ORDER BY formed_on, 1`;
+
+/** Every paper of a dossier in force that the role may read, oldest first: its own, and those of the letters, talks and activities it points to. */
+export function listDossierPapers(db: ReadDb, personId: string, role: Role): Attachment[] {
+  return db
+    .all<AttachmentRow>(DOSSIER_PAPERS, { personId, readable: readableSections(role) })
+    .map(rowToAttachment);
 }
 
 /** One paper in force of that owner. Errors: not-found. */
@@ -195,9 +217,8 @@ export function findSameFile(
   return db.get<{ id: string; title: string }>(sql, { sha256, ...values });
 }
 
-/** Every file name the vault should hold, void papers included. */
+/** Every file name the vault should hold, void papers and scanned pages that wait included. */
 export function listVaultedNames(db: ReadDb): ReadonlySet<string> {
-  return new Set(
-    db.all<{ file_name: string }>('SELECT file_name FROM attachment').map((row) => row.file_name),
-  );
+  const papers = db.all<{ file_name: string }>('SELECT file_name FROM attachment');
+  return new Set([...papers.map((row) => row.file_name), ...listScanNames(db)]);
 }

@@ -24,13 +24,19 @@ export function fillScope(role: Role, recused: ReadonlySet<string>): FillScope {
 const KEPT_BY_ALL = SECTIONS.filter(({ keptByDefault }) => keptByDefault === 'all').map(({ code }) => code);
 const KEPT_BY_ALL_JSON = JSON.stringify(KEPT_BY_ALL);
 
+/** SQL: the dossier of person `p` holds something in section `kept.value`; each ledger is asked by its own index, as a view over all would not be. */
+const HOLDS = `(EXISTS (SELECT 1 FROM section_entry e WHERE e.person_id = p.id AND e.section = kept.value AND e.voided_at IS NULL)
+  OR (kept.value = 'letter' AND EXISTS (SELECT 1 FROM letter_entry e WHERE e.person_id = p.id AND e.voided_at IS NULL))
+  OR (kept.value = 'talk' AND EXISTS (SELECT 1 FROM talk_entry e JOIN talk t ON t.id = e.source_id
+    WHERE e.person_id = p.id AND e.voided_at IS NULL AND t.sensitive = 0))
+  OR (kept.value = 'educationAttendance' AND EXISTS (SELECT 1 FROM attendance_entry e WHERE e.person_id = p.id AND e.voided_at IS NULL)))`;
+
 /** SQL: some section that the category `c` of person `p` keeps, and of which the asker may expect an entry, holds none. */
 export const HOLLOW = `EXISTS (SELECT 1 FROM json_each(coalesce(c.sections, '${KEPT_BY_ALL_JSON}')) kept
-  WHERE kept.value IN (SELECT value FROM json_each(:expected))
-  AND NOT EXISTS (SELECT 1 FROM section_entry e WHERE e.person_id = p.id AND e.section = kept.value AND e.voided_at IS NULL))`;
+  WHERE kept.value IN (SELECT value FROM json_each(:expected)) AND NOT ${HOLDS})`;
 
-const FILLED = `SELECT e.person_id AS personId, e.section FROM section_entry e
-WHERE e.person_id IN (SELECT value FROM json_each(:personIds)) AND e.voided_at IS NULL GROUP BY e.person_id, e.section`;
+const FILLED = `SELECT e.person_id AS personId, e.section FROM dossier_entry e
+WHERE e.person_id IN (SELECT value FROM json_each(:personIds)) AND e.voided_at IS NULL AND e.restricted_to IS NULL GROUP BY e.person_id, e.section`;
 
 /** 应归 and 实归 of these people, by person; recused ones are left out. */
 export function fillOf(

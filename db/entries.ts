@@ -3,8 +3,10 @@ import { canonicalJson } from './domain/canonical-json.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { describeChange, entryDate, entrySearchText, entryTitle } from './domain/entry.ts';
 import type { Entry, EntryVersion } from './domain/entry-record.ts';
+import type { RecordKind } from './domain/record-paper.ts';
+import type { Role } from './domain/role.ts';
 import type { EntryValues, SectionDeclaration } from './domain/section.ts';
-import { getSection } from './domain/sections/index.ts';
+import { getSection, SECTIONS } from './domain/sections/index.ts';
 import { indexEntry, removeEntry } from './search.ts';
 import type { RecordRow, Tx } from './write.ts';
 
@@ -19,9 +21,12 @@ interface EntryRow {
   readonly created_at: string;
   readonly voided_at: string | null;
   readonly void_reason: string | null;
+  readonly source_kind: RecordKind | null;
+  readonly source_id: string | null;
 }
 
 function rowToEntry(row: EntryRow): Entry {
+  const { source_kind: recordKind, source_id: recordId } = row;
   return {
     id: row.id,
     version: row.version,
@@ -29,36 +34,58 @@ function rowToEntry(row: EntryRow): Entry {
     section: row.section,
     occurredOn: row.occurred_on,
     title: row.title,
-    // Written by addEntry and amendEntry only, from values the section's declaration let through.
+    // Written by addEntry and amendEntry from values the declaration let through, or made in its fields by a ledger's view.
     values: JSON.parse(row.data) as EntryValues,
     createdAt: row.created_at,
     voidedAt: row.voided_at,
     voidReason: row.void_reason,
+    source: recordKind !== null && recordId !== null ? { recordKind, recordId } : null,
   };
 }
 
-const COLUMNS =
+const OWN_COLUMNS =
   'id, version, person_id, section, occurred_on, title, data, created_at, voided_at, void_reason';
+const COLUMNS = `${OWN_COLUMNS}, source_kind, source_id`;
+/** SQL over dossier_entry: a talk that began from a clue does not exist for whoever may not read clues (design.md, Access); `:readable` as readableSections gives it. */
+export const READABLE_ENTRY =
+  '(restricted_to IS NULL OR restricted_to IN (SELECT value FROM json_each(:readable)))';
 
-const LIST_ENTRIES = `SELECT ${COLUMNS} FROM section_entry
-WHERE person_id = :personId AND section = :section ORDER BY occurred_on DESC, ordinal DESC LIMIT :limit`;
+const LIST_ENTRIES = `SELECT ${COLUMNS} FROM dossier_entry
+WHERE person_id = :personId AND section = :section AND ${READABLE_ENTRY}
+ORDER BY occurred_on DESC, created_at DESC, id DESC LIMIT :limit`;
 
 /** The entries of one section, newest first, void ones included and marked. */
-export function listEntries(db: ReadDb, personId: string, section: string, limit = 1000): Entry[] {
-  return db.all<EntryRow>(LIST_ENTRIES, { personId, section, limit }).map(rowToEntry);
+export function listEntries(
+  db: ReadDb,
+  { personId, section, role, limit = 1000 }: EntryQuery,
+): readonly Entry[] {
+  const parameters = { personId, section, limit, readable: readableSections(role) };
+  return db.all<EntryRow>(LIST_ENTRIES, parameters).map(rowToEntry);
 }
 
-const LIST_DOSSIER = `SELECT ${COLUMNS} FROM section_entry
-WHERE person_id = :personId AND voided_at IS NULL ORDER BY section, occurred_on, ordinal`;
+interface EntryQuery {
+  readonly personId: string;
+  readonly section: string;
+  readonly role: Role;
+  readonly limit?: number;
+}
 
-/** Every entry in force of somebody's dossier, for printing. */
-export function listDossierEntries(db: ReadDb, personId: string): Entry[] {
-  return db.all<EntryRow>(LIST_DOSSIER, { personId }).map(rowToEntry);
+/** The codes of the sections a role may read, as a JSON list. */
+export function readableSections(role: Role): string {
+  return JSON.stringify(SECTIONS.filter(({ readers }) => readers.includes(role)).map(({ code }) => code));
+}
+
+const LIST_DOSSIER = `SELECT ${COLUMNS} FROM dossier_entry
+WHERE person_id = :personId AND voided_at IS NULL AND ${READABLE_ENTRY} ORDER BY section, occurred_on, created_at, id`;
+
+/** Every entry in force of somebody's dossier that the role may read, for printing. */
+export function listDossierEntries(db: ReadDb, personId: string, role: Role): Entry[] {
+  return db.all<EntryRow>(LIST_DOSSIER, { personId, readable: readableSections(role) }).map(rowToEntry);
 }
 
 // SQLite takes the title from the row that holds the maximum.
-const COUNT_BY_SECTION = `SELECT section, count(*) AS count, max(occurred_on) AS latest_on, title FROM section_entry
-WHERE person_id = :personId AND voided_at IS NULL GROUP BY section`;
+const COUNT_BY_SECTION = `SELECT section, count(*) AS count, max(occurred_on) AS latest_on, title FROM dossier_entry
+WHERE person_id = :personId AND voided_at IS NULL AND ${READABLE_ENTRY} GROUP BY section`;
 
 export interface SectionCount {
   readonly section: string;
@@ -75,8 +102,9 @@ interface SectionCountRow {
 }
 
 /** How many entries in force each section holds, and the date and title of its newest. */
-export function countBySection(db: ReadDb, personId: string): SectionCount[] {
-  return db.all<SectionCountRow>(COUNT_BY_SECTION, { personId }).map((row) => ({
+export function countBySection(db: ReadDb, personId: string, role: Role): SectionCount[] {
+  const parameters = { personId, readable: readableSections(role) };
+  return db.all<SectionCountRow>(COUNT_BY_SECTION, parameters).map((row) => ({
     section: row.section,
     count: row.count,
     latestOn: row.latest_on,
@@ -84,9 +112,11 @@ export function countBySection(db: ReadDb, personId: string): SectionCount[] {
   }));
 }
 
-/** One entry, or null. */
+const GET_ENTRY = `SELECT ${OWN_COLUMNS}, NULL AS source_kind, NULL AS source_id FROM section_entry WHERE id = :entryId`;
+
+/** One of a dossier's own entries, or null. */
 export function getEntry(db: ReadDb, entryId: string): Entry | null {
-  const row = db.get<EntryRow>(`SELECT ${COLUMNS} FROM section_entry WHERE id = :entryId`, { entryId });
+  const row = db.get<EntryRow>(GET_ENTRY, { entryId });
   return row && rowToEntry(row);
 }
 

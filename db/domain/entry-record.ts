@@ -14,6 +14,8 @@ export interface Entry {
   readonly createdAt: string;
   readonly voidedAt: string | null;
   readonly voidReason: string | null;
+  /** The letter, talk or activity it is read from and amended in; null for the dossier's own entries. */
+  readonly source: RecordRef | null;
 }
 
 /** One version of an entry: who wrote it, when, and the values before (null for the first) and after. */

@@ -5,7 +5,10 @@ import { migration0010 } from './0010-office.ts';
 import { migration0020 } from './0020-people.ts';
 import { migration0030 } from './0030-dossiers.ts';
 import { migration0040 } from './0040-letters.ts';
+import { migration0050 } from './0050-talks.ts';
 import { migration0060 } from './0060-education.ts';
+import { migration0070 } from './0070-scans.ts';
+import { migration0080 } from './0080-dossier-entries.ts';
 
 export interface Migration {
   readonly version: number;
@@ -19,7 +22,10 @@ const MIGRATIONS: readonly Migration[] = [
   migration0020,
   migration0030,
   migration0040,
+  migration0050,
   migration0060,
+  migration0070,
+  migration0080,
 ];
 
 /** The version this program writes. */

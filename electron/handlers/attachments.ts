@@ -3,6 +3,7 @@ import {
   findSameFile,
   getAttachmentRecord,
   listAttachments,
+  listDossierPapers,
   type PaperOwner,
   renameAttachment,
   voidAttachment,
@@ -67,10 +68,14 @@ function refuseForeignEntry(context: WriteContext, personId: string, entryId: st
 }
 
 export const attachmentsHandlers: Handlers<typeof attachmentsContract> = {
-  'attachments.list': (context, input) =>
-    listAttachments(context.db, admitOwner(context, input, 'read').owner).filter((attachment) =>
-      mayRead(context, attachment),
-    ),
+  'attachments.list': (context, input) => {
+    const { owner } = admitOwner(context, input, 'read');
+    const papers =
+      'personId' in owner
+        ? listDossierPapers(context.db, owner.personId, context.session.role)
+        : listAttachments(context.db, owner);
+    return papers.filter((attachment) => mayRead(context, attachment));
+  },
   'attachments.add': prepared({
     prepare: (context, { title, bytes, acknowledgedSecretMarking }): Promise<Vaulted> =>
       putPaper(context, checkMaterial(bytes, title, acknowledgedSecretMarking), bytes),

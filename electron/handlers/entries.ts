@@ -18,7 +18,7 @@ import type { Handlers, ReadContext } from './context.ts';
 
 function overviewOf(context: ReadContext, personId: string): SectionOverview[] {
   const { role } = context.session;
-  const counts = new Map(countBySection(context.db, personId).map((row) => [row.section, row]));
+  const counts = new Map(countBySection(context.db, personId, role).map((row) => [row.section, row]));
   const kept = getKeptSections(context.db, personId);
   return SECTIONS.filter((section) => section.readers.includes(role)).map(({ code, label, writers }) => ({
     code,
@@ -59,7 +59,8 @@ function validated(
 
 export const entriesHandlers: Handlers<typeof entriesContract> = {
   'entries.overview': (context, { personId }) => overviewOf(context, personId),
-  'entries.list': (context, { personId, section }) => listEntries(context.db, personId, section),
+  'entries.list': ({ db, session }, { personId, section }) =>
+    listEntries(db, { personId, section, role: session.role }),
   'entries.get': (context, { personId, entryId }) => readableEntry(context, personId, entryId),
   'entries.history': (context, { personId, section, entryId }) => {
     const entry = getEntry(context.db, entryId);

@@ -1,4 +1,4 @@
-import { getVaultedFile, listAttachments } from '../../db/attachments.ts';
+import { getVaultedFile, listDossierPapers } from '../../db/attachments.ts';
 import { getKeptSections } from '../../db/categories.ts';
 import { officeToday } from '../../db/domain/civil-date.ts';
 import { placeText } from '../../db/domain/dossier.ts';
@@ -51,7 +51,7 @@ const BLANK_ROWS = 8;
 
 function catalogueOf(run: PrintRun, subject: Subject, entries: readonly Entry[]): CatalogueFields {
   const printed = new Map(run.sections.map((section) => [section.code, section]));
-  const attachments = listAttachments(run.context.db, { personId: subject.person.id }).filter(
+  const attachments = listDossierPapers(run.context.db, subject.person.id, run.context.session.role).filter(
     ({ section }) => section === null || printed.has(section),
   );
   const recorders = listRecorders(run.context.db, subject.person.id);
@@ -158,7 +158,9 @@ export function personalModel(run: PrintRun, subject: Subject, form: PersonalFor
   const { db } = run.context;
   const code = codeOf(run, subject, form);
   const carried = new Set(run.sections.map((section) => section.code));
-  const entries = listDossierEntries(db, subject.person.id).filter(({ section }) => carried.has(section));
+  const entries = listDossierEntries(db, subject.person.id, run.context.session.role).filter(({ section }) =>
+    carried.has(section),
+  );
   const kept = getKeptSections(db, subject.person.id);
   const facts = { entries, keepsFamily: kept.has('familyMember'), forFilling: form === 'sheetToFill' };
   switch (form) {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Attachment, Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { useAct } from '../ui/calls.ts';
+import { OpenRecord } from '../ui/OpenRecord.tsx';
 import { PaperList } from '../ui/papers/PaperList.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { clockText } from '../ui/time-text.ts';
@@ -21,6 +22,7 @@ export interface EntryDetailProps {
 export function EntryDetail({ section, entry, papers, isWritable, onAmend }: EntryDetailProps) {
   const [open, setOpen] = useState<'history' | 'void' | null>(null);
   const isLive = entry.voidedAt === null;
+  const mayAmend = isWritable && isLive && entry.source === null;
   return (
     <section className="entry-detail" aria-label="所选记录">
       <header>
@@ -31,9 +33,10 @@ export function EntryDetail({ section, entry, papers, isWritable, onAmend }: Ent
             : `已于 ${clockText(entry.voidedAt)} 作废：${entry.voidReason ?? ''}`}
         </span>
         <Space className="page-tools">
-          {isWritable && isLive && <Button onClick={onAmend}>修改</Button>}
-          {isWritable && isLive && <Button onClick={() => setOpen('void')}>作废</Button>}
-          <Button onClick={() => setOpen('history')}>修改记录</Button>
+          {mayAmend && <Button onClick={onAmend}>修改</Button>}
+          {mayAmend && <Button onClick={() => setOpen('void')}>作废</Button>}
+          {entry.source === null && <Button onClick={() => setOpen('history')}>修改记录</Button>}
+          {entry.source !== null && <OpenRecord record={entry.source} />}
         </Space>
       </header>
       <div className="entry-detail-body">
@@ -48,7 +51,7 @@ export function EntryDetail({ section, entry, papers, isWritable, onAmend }: Ent
           </dl>
         </div>
         <PaperList
-          owner={{ personId: entry.personId }}
+          owner={entry.source ?? { personId: entry.personId }}
           about={{ ...entry, entryId: entry.id }}
           papers={papers}
           isWritable={isWritable}

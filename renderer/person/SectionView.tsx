@@ -46,7 +46,7 @@ export function SectionView(props: SectionViewProps) {
   const add = (): void => setForm({ entry: null });
   usePlainKeys(isWritable ? { n: add } : {});
   const amend = (entry: Entry): void => {
-    if (isWritable && entry.voidedAt === null) setForm({ entry });
+    if (isWritable && entry.voidedAt === null && entry.source === null) setForm({ entry });
   };
   const voided = entries.filter(({ voidedAt }) => voidedAt !== null).length;
   return (

@@ -58,6 +58,7 @@ export function madeUpEntry(values: EntryValues, more: Partial<Entry> = {}): Ent
     createdAt: '2026-03-05T01:30:00.000Z',
     voidedAt: null,
     voidReason: null,
+    source: null,
     ...more,
   };
 }
