@@ -19,7 +19,7 @@ const inputs = [
 ];
 
 /** Packages that stay files beside the bundle: a native addon, WebAssembly, and data read by path. */
-export const UNBUNDLED = ['better-sqlite3', 'pdfkit', 'fontkit', '@hyzyla/pdfium'] as const;
+export const UNBUNDLED = ['better-sqlite3', 'pdfkit', 'fontkit', '@hyzyla/pdfium', 'zxing-wasm'] as const;
 
 function inputHash(): string {
   const hash = createHash('sha256');

@@ -10,6 +10,7 @@ const FILES: Readonly<Record<WorkerName, URL>> = {
   import: new URL('./workers/import-worker.ts', import.meta.url),
   check: new URL('./workers/check-worker.ts', import.meta.url),
   vault: new URL('./workers/vault-worker.ts', import.meta.url),
+  scan: new URL('./workers/scan-worker.ts', import.meta.url),
 };
 
 /** What a worker needs to go after its answer, many times over. */
@@ -41,30 +42,38 @@ async function end(worker: Worker, ended: Promise<void>): Promise<void> {
 
 function outcomeOf(worker: Worker, order: WorkerOrder): Promise<unknown> {
   return new Promise((done, failed) => {
+    let idle: NodeJS.Timeout | undefined;
+    let isOver = false;
     const settle = (act: () => void): void => {
       clearTimeout(timer);
+      clearTimeout(idle);
+      isOver = true;
       act();
     };
     const stop = (error: unknown): void => {
       void worker.terminate();
       settle(() => failed(error));
     };
-    const timer = setTimeout(
-      () =>
-        stop(
-          new DomainError('worker-timeout', '处理该文件用时过长，已停止。文件可能已损坏，请换一份后重试。'),
-        ),
-      order.timeoutMs,
-    );
+    const timer = setTimeout(() => stop(tookTooLong()), order.timeoutMs);
+    const waitAgain = (): void => {
+      clearTimeout(idle);
+      if (order.idleMs !== undefined && !isOver) idle = setTimeout(() => stop(tookTooLong()), order.idleMs);
+    };
+    waitAgain();
     worker.on('message', (message: WorkerMessage) => {
       // At once: a worker that has answered ends, and its end must not overtake its answer.
       const end = endOf(message);
+      clearTimeout(idle);
       if (end) settle(() => ('error' in end ? failed(end.error) : done(end.value)));
-      else serve(worker, order, message).catch(stop);
+      else serve(worker, order, message).then(waitAgain, stop);
     });
     worker.on('error', (error: Error & { code?: string }) => settle(() => failed(memoryRefusal(error))));
     worker.on('exit', () => settle(() => failed(new Error('the worker ended without an answer'))));
   });
+}
+
+function tookTooLong(): DomainError {
+  return new DomainError('worker-timeout', '处理该文件用时过长，已停止。文件可能已损坏，请换一份后重试。');
 }
 
 type End = { readonly value: unknown } | { readonly error: unknown };

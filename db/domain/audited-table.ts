@@ -28,6 +28,13 @@ export const AUDITED_TABLES = {
   attendance: '参学记录',
   education_material: '教育资料',
   sign_in_sheet: '签到表',
+  talk: '谈话',
+  talk_attendee: '谈话对象',
+  talk_follow_up: '谈话后续要求',
+  talk_rule: '谈话频次规则',
+  talk_outline: '谈话提纲',
+  scan_batch: '扫描批次',
+  scan_page: '扫描页',
 } as const;
 
 export type AuditedTable = keyof typeof AUDITED_TABLES;

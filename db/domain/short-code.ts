@@ -15,6 +15,8 @@ const CODED_FORMS = {
 } as const satisfies Record<string, { digits: string; letter: string; of: 'dossier' | 'record' | 'nothing' }>;
 /** A printed form that carries codes. */
 export type CodedForm = keyof typeof CODED_FORMS;
+/** Every form that carries codes. */
+export const CODED_FORM_NAMES = Object.keys(CODED_FORMS) as readonly CodedForm[]; // the keys of an object literal that nothing extends
 
 const ORDINAL_DIGITS = 8;
 const SHORT_CODE = /^(\d{2})(\d{8})$/u;
@@ -50,6 +52,5 @@ export function dossierOfShortCode(entered: string): number | null {
 }
 
 function find(matches: (form: CodedForm) => boolean): CodedForm | null {
-  // The keys of an object literal that nothing extends.
-  return (Object.keys(CODED_FORMS) as CodedForm[]).find(matches) ?? null;
+  return CODED_FORM_NAMES.find(matches) ?? null;
 }

@@ -14,6 +14,7 @@ import { officeContract } from './office.ts';
 import { paperContract } from './paper.ts';
 import { peopleContract } from './people.ts';
 import { preferencesContract } from './preferences.ts';
+import { scansContract } from './scans.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...dossiersContract,
   ...numberRegisterContract,
   ...dataQualityContract,
+  ...scansContract,
   ...searchContract,
   ...unitsContract,
   ...paperContract,

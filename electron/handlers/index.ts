@@ -15,6 +15,7 @@ import { officeHandlers } from './office.ts';
 import { paperHandlers } from './paper.ts';
 import { peopleHandlers } from './people.ts';
 import { preferencesHandlers } from './preferences.ts';
+import { scansHandlers } from './scans.ts';
 import { searchHandlers } from './search.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
@@ -38,6 +39,7 @@ export const handlers: Handlers<typeof contract> = {
   ...dossiersHandlers,
   ...numberRegisterHandlers,
   ...dataQualityHandlers,
+  ...scansHandlers,
   ...searchHandlers,
   ...unitsHandlers,
   ...paperHandlers,

@@ -1,5 +1,5 @@
 /** The workers a handler may ask; each is one file of electron/workers. */
-export type WorkerName = 'ledger' | 'page' | 'roster' | 'import' | 'check' | 'vault';
+export type WorkerName = 'ledger' | 'page' | 'roster' | 'import' | 'check' | 'vault' | 'scan';
 
 export interface WorkerOrder {
   /** Structured-clonable. Workers that parse hostile files get bytes and no key. */
@@ -11,6 +11,8 @@ export interface WorkerOrder {
   readonly onEmit?: (value: unknown) => void | Promise<void>;
   /** Feeds the worker: asked whenever it wants more input; null ends. */
   readonly onPull?: () => unknown;
+  /** Milliseconds without a word after which the worker is ended, where its work as a whole may take long. */
+  readonly idleMs?: number;
   /** Milliseconds after which the worker is ended. */
   readonly timeoutMs: number;
   /** Megabytes of JavaScript heap; beyond it the worker dies and the service lives on. */

@@ -1,0 +1,95 @@
+import type { CodedForm } from './short-code.ts';
+
+/** What became of one scanned page (issue: one result per page). */
+export const SCAN_OUTCOME_LABELS = {
+  filed: '已归档',
+  alreadyFiled: '已归档过（同一扫描件）',
+  alreadyWaiting: '同一扫描件已在待认中',
+  otherScan: '已归档，这是另一份扫描',
+  amended: '打印后记录已修改',
+  missingPage: '缺页',
+  twoPapers: '一页上有两份材料',
+  unreadable: '未读到条码',
+  otherOffice: '其他单位的条码',
+  unknownCode: '条码查无记录',
+  voided: '记录已作废',
+  recused: '回避',
+  refused: '记录不接受',
+  blank: '空白页',
+  damaged: '页面损坏',
+} as const;
+export type ScanOutcome = keyof typeof SCAN_OUTCOME_LABELS;
+
+/** What is to be settled by hand; the others are done as they stand. */
+export const OPEN_OUTCOMES: readonly ScanOutcome[] = [
+  'otherScan',
+  'amended',
+  'missingPage',
+  'twoPapers',
+  'unreadable',
+  'otherOffice',
+  'unknownCode',
+  'voided',
+  'recused',
+  'refused',
+];
+
+/** Where a page stands: in the vault with its record, waiting to be settled (待认), set aside, or taken back with its batch. */
+export const SCAN_STATES = ['filed', 'open', 'aside', 'undone'] as const;
+export type ScanState = (typeof SCAN_STATES)[number];
+
+/** What a verified code says: which page of which print of which paper. */
+export interface ScanCode {
+  readonly form: CodedForm;
+  readonly recordId: string;
+  /** The paper's version when it was printed. */
+  readonly version: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** A paper by its form and record. */
+export type PaperRef = Pick<ScanCode, 'form' | 'recordId'>;
+
+/** One paper among others: the pages of a print belong together, those of two prints do not. */
+export function paperKey({ form, recordId, version, pages }: ScanCode): string {
+  return `${form} ${recordId} ${version} ${pages}`;
+}
+
+/** The page numbers of a paper that are not among `found`, in their order. */
+export function missingPages(pages: number, found: readonly number[]): readonly number[] {
+  return Array.from({ length: pages }, (_, index) => index + 1).filter((page) => !found.includes(page));
+}
+
+/** A batch of scans as the list shows it. */
+export interface ScanBatch {
+  readonly batchId: string;
+  readonly name: string;
+  readonly scannedAt: string;
+  readonly scannedBy: string;
+  readonly undoneAt: string | null;
+  readonly pages: number;
+  readonly filed: number;
+  readonly open: number;
+}
+
+/** One page of a batch with its result. */
+export interface ScanPage {
+  readonly pageId: string;
+  readonly batchId: string;
+  readonly version: number;
+  /** The file it came in, and which page of it. */
+  readonly sourceName: string;
+  readonly sourcePage: number;
+  readonly outcome: ScanOutcome;
+  readonly state: ScanState;
+  /** A remark in Chinese: what is missing, what was refused. */
+  readonly note: string;
+  readonly code: ScanCode | null;
+  /** The digits under the bars, where only they could be read. */
+  readonly digits: string;
+  /** The papers on it, where there are two. */
+  readonly papers: readonly PaperRef[];
+  readonly turn: number;
+  readonly attachmentId: string | null;
+}

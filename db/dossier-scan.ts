@@ -1,0 +1,127 @@
+import { addAttachment, getAttachmentRecord, voidAttachment } from './attachments.ts';
+import type { ReadDb } from './connection.ts';
+import { DomainError } from './domain/domain-error.ts';
+import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
+import { findPersons } from './search.ts';
+import type { RecordRow, Tx } from './write.ts';
+
+interface HeldRow {
+  readonly id: string;
+  readonly version: number;
+  readonly personId: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly number: string;
+  readonly voidedAt: string | null;
+  readonly sheetState: string;
+}
+
+const COLUMNS = `d.id, d.version, d.person_id AS personId, p.name, coalesce(u.name, '') AS unitName, d.number,
+d.voided_at AS voidedAt, d.sheet_state AS sheetState
+FROM dossier d JOIN person p ON p.id = d.person_id LEFT JOIN unit u ON u.id = p.unit_id`;
+const BY_ID = `SELECT ${COLUMNS} WHERE d.id = :recordId`;
+const OF_PERSON = `SELECT ${COLUMNS} WHERE d.person_id = :personId AND d.voided_at IS NULL`;
+const HANDED_OUT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL ORDER BY d.number LIMIT :limit`;
+const OF_ORDINAL = 'SELECT id FROM dossier WHERE ordinal = :ordinal';
+const FILED = `SELECT id AS attachmentId, sha256 FROM attachment
+WHERE person_id = :personId AND title = :title AND voided_at IS NULL ORDER BY added_at DESC, id DESC`;
+/** What the filing's own event changed in the dossier. */
+const MOVED = `SELECT d.before FROM audit_change a JOIN audit_change d ON d.seq = a.seq AND d.table_name = 'dossier' AND d.id = :recordId
+WHERE a.table_name = 'attachment' AND a.id = :attachmentId AND a.op = 'insert' ORDER BY d.ord LIMIT 1`;
+
+interface DossierPaper {
+  readonly form: 'sheetToFill' | 'basicFacts';
+  readonly label: string;
+  /** Title of the attachment. */
+  readonly title: string;
+}
+
+/** Papers about a dossier come back into the person's own papers; a sheet filled in by the person turns to 已收. */
+function dossierScan(paper: DossierPaper): ScanKind {
+  const targetOf = (db: ReadDb, row: HeldRow): ScanTarget => ({
+    recordId: row.id,
+    title: `${paper.title}（${row.name}）`,
+    place: [row.unitName, row.number].filter(Boolean).join(' '),
+    persons: [{ id: row.personId, name: row.name }],
+    // What the person wrote by hand is newer than any amendment since the print.
+    paperVersion: 0,
+    isVoided: row.voidedAt !== null,
+    filed: db.all(FILED, { personId: row.personId, title: paper.title }),
+  });
+  return {
+    form: paper.form,
+    label: paper.label,
+    find: (db, recordId) => {
+      const row = db.get<HeldRow>(BY_ID, { recordId });
+      return row && targetOf(db, row);
+    },
+    idOfOrdinal: (db, ordinal) => db.get<{ id: string }>(OF_ORDINAL, { ordinal })?.id ?? null,
+    candidates: (db, text, limit) => rowsFor(db, text, limit).map((row) => targetOf(db, row)),
+    file: (tx, filing) => fileSheet(tx, filing, paper),
+    unfile: (tx, { recordId, attachmentId, reason, today }) => {
+      const { personId } = requireHeld(tx.db, recordId);
+      const { version } = getAttachmentRecord(tx.db, { personId }, attachmentId);
+      voidAttachment(tx, { owner: { personId }, attachmentId, version }, reason, today);
+      if (paper.form === 'sheetToFill') restoreSheet(tx, recordId, attachmentId);
+    },
+  };
+}
+
+function rowsFor(db: ReadDb, text: string, limit: number): readonly HeldRow[] {
+  if (text.trim() === '') return db.all<HeldRow>(HANDED_OUT, { limit });
+  return findPersons(db, text, limit).flatMap(({ id }) => db.all<HeldRow>(OF_PERSON, { personId: id }));
+}
+
+function requireHeld(db: ReadDb, recordId: string): HeldRow {
+  const row = db.get<HeldRow>(BY_ID, { recordId });
+  if (!row) throw new DomainError('not-found', '找不到该档案，请刷新后重试。');
+  if (row.voidedAt !== null)
+    throw new DomainError('already-void', `${row.name}的档案已作废，不能再归入材料。`);
+  return row;
+}
+
+function fileSheet(tx: Tx, { recordId, file, media, pages, today }: ScanFiling, paper: DossierPaper): string {
+  const held = requireHeld(tx.db, recordId);
+  const { personId } = held;
+  const { title } = paper;
+  const material = {
+    owner: { personId },
+    entryId: null,
+    purpose: 'material',
+    title,
+    media,
+    pages,
+    formedOn: today,
+    file,
+  } as const;
+  const attachmentId = addAttachment(tx, material, today);
+  const isOut = held.sheetState === 'none' || held.sheetState === 'handedOut';
+  if (paper.form === 'sheetToFill' && isOut) {
+    const { version } = requireHeld(tx.db, recordId);
+    tx.amend('dossier', recordId, version, { sheet_state: 'returned', sheet_on: today });
+  }
+  return attachmentId;
+}
+
+/** A sheet that has gone on since stays where it is. */
+function restoreSheet(tx: Tx, recordId: string, attachmentId: string): void {
+  const before = tx.db.get<{ before: string | null }>(MOVED, { recordId, attachmentId })?.before;
+  const now = tx.read('dossier', recordId);
+  if (!before || now.sheet_state !== 'returned') return;
+  const { sheet_state, sheet_on } = JSON.parse(before) as RecordRow; // the audit wrote the row as it was
+  tx.amend('dossier', recordId, Number(now.version), {
+    sheet_state: sheet_state ?? 'none',
+    sheet_on: sheet_on ?? null,
+  });
+}
+
+export const sheetToFillScan = dossierScan({
+  form: 'sheetToFill',
+  label: '基本情况表（本人填写）',
+  title: '基本情况表（本人填写）',
+});
+export const basicFactsScan = dossierScan({
+  form: 'basicFacts',
+  label: '基本情况表',
+  title: '基本情况表（签字）',
+});

@@ -1,0 +1,172 @@
+import type { ReadDb } from './connection.ts';
+import {
+  missingPages,
+  type PaperRef,
+  paperKey,
+  type ScanCode,
+  type ScanOutcome,
+  type ScanPage,
+} from './domain/scan.ts';
+import { findSamePage, listWaitingPages } from './scan-batches.ts';
+import { type CodeOwner, readScanCode } from './scan-code.ts';
+import type { ScanTarget } from './scan-kind.ts';
+import { scanKindOf } from './scan-kinds.ts';
+
+/** A page as the reader saw it; `texts` are the codes on it, unverified. */
+export interface SeenPage {
+  readonly sourceName: string;
+  readonly sourcePage: number;
+  readonly sha256: string;
+  readonly texts: readonly string[];
+  readonly digits: string;
+  readonly turn: number;
+  readonly isBlank: boolean;
+  /** Why the page could not be split or drawn, in Chinese; null where it could. */
+  readonly fault: string | null;
+}
+
+/** What is to become of a page that is not filed now. */
+export interface PageVerdict {
+  readonly outcome: ScanOutcome;
+  readonly note: string;
+  readonly code: ScanCode | null;
+  /** Where two papers lie on the page: both. */
+  readonly papers?: readonly PaperRef[];
+}
+
+/** A paper whose pages are all there: those of this batch by index, those that waited by their rows. */
+export interface WholePaper {
+  readonly code: ScanCode;
+  readonly target: ScanTarget;
+  /** In page order. */
+  readonly pages: readonly ({ readonly index: number } | { readonly waiting: ScanPage })[];
+}
+
+export interface ScanPlan {
+  readonly papers: readonly WholePaper[];
+  /** By page of the batch; null where it belongs to one of the papers. */
+  readonly verdicts: readonly (PageVerdict | null)[];
+}
+
+export interface PlanScope {
+  readonly owner: CodeOwner;
+  readonly recused: ReadonlySet<string>;
+}
+
+interface Coded {
+  readonly index: number;
+  readonly code: ScanCode;
+  readonly target: ScanTarget;
+}
+
+/** Sorts the pages of a batch into whole papers and into what a person must look at; nothing uncertain is filed. */
+export function planScans(db: ReadDb, seen: readonly SeenPage[], scope: PlanScope): ScanPlan {
+  const verdicts: (PageVerdict | null)[] = [];
+  const groups = new Map<string, Coded[]>();
+  seen.forEach((page, index) => {
+    const judged = judgePage(db, page, scope);
+    if ('outcome' in judged) return verdicts.push(judged);
+    const key = paperKey(judged.code);
+    groups.set(key, [...(groups.get(key) ?? []), { index, ...judged }]);
+    return verdicts.push(null);
+  });
+  const papers = [...groups.values()].flatMap((group) => {
+    const paper = wholePaper(db, group, verdicts);
+    return paper ? [paper] : [];
+  });
+  return { papers, verdicts };
+}
+
+/** The paper a page belongs to, or why a person must look at it. */
+function judgePage(db: ReadDb, page: SeenPage, scope: PlanScope): PageVerdict | Omit<Coded, 'index'> {
+  const verdict = (outcome: ScanOutcome, note = '', code: ScanCode | null = null): PageVerdict => ({
+    outcome,
+    note,
+    code,
+  });
+  if (page.fault !== null) return verdict('damaged', page.fault);
+  if (page.isBlank) return verdict('blank');
+  const same = findSamePage(db, page.sha256);
+  if (same) return verdict(same === 'filed' ? 'alreadyFiled' : 'alreadyWaiting');
+  const read = page.texts.map((text) => readScanCode(text, scope.owner));
+  const codes = read.flatMap((one) => (one.kind === 'ours' ? [one.code] : []));
+  const [code, other] = codes;
+  if (other) {
+    const papers = codes.map(({ form, recordId }) => ({ form, recordId }));
+    return { ...verdict('twoPapers', codes.map((one) => titleOf(db, one)).join('；')), papers };
+  }
+  if (code) return judgeCode(db, code, scope);
+  if (read.some(({ kind }) => kind === 'otherOffice'))
+    return verdict('otherOffice', '条码属于其他单位，本室不能自动归档。');
+  if (read.length > 0) return verdict('unknownCode', '条码不是本单位打印的，或已污损改动。');
+  return verdict('unreadable', page.digits === '' ? '' : '只读到条码下的数字，请核对后归档。');
+}
+
+function titleOf(db: ReadDb, code: ScanCode): string {
+  const title = scanKindOf(code.form)?.find(db, code.recordId)?.title ?? '查无记录的材料';
+  return `${title}第${code.page}页`;
+}
+
+function judgeCode(db: ReadDb, code: ScanCode, { recused }: PlanScope): PageVerdict | Omit<Coded, 'index'> {
+  const kind = scanKindOf(code.form);
+  if (!kind) return { outcome: 'unknownCode', note: '这种材料打印后不用扫描归档。', code };
+  const target = kind.find(db, code.recordId);
+  if (!target) return { outcome: 'unknownCode', note: '条码对应的记录不在本数据库中。', code };
+  // What 回避 keeps from the clerk is not named to him either.
+  if (target.persons.some(({ id }) => recused.has(id)))
+    return { outcome: 'recused', note: '按回避规定，请由其他经办人归档。', code };
+  if (target.isVoided) return { outcome: 'voided', note: `${target.title}：记录已作废。`, code };
+  if (code.version < target.paperVersion)
+    return {
+      outcome: 'amended',
+      note: `${target.title}：打印后记录已修改，请核对纸面内容，或重新打印签字。`,
+      code,
+    };
+  return { code, target };
+}
+
+/** The paper of one group where it is whole and new; else each of its pages gets its verdict. */
+function wholePaper(
+  db: ReadDb,
+  group: readonly Coded[],
+  verdicts: (PageVerdict | null)[],
+): WholePaper | null {
+  const [first] = group;
+  if (!first) return null;
+  const { target, code } = first;
+  const settle = (ones: readonly Coded[], outcome: ScanOutcome, note: string): void => {
+    for (const one of ones) verdicts[one.index] = { outcome, note, code: one.code };
+  };
+  if (target.filed.length > 0) {
+    settle(group, 'otherScan', `${target.title}：已有归档的扫描件，请选择保留哪一份。`);
+    return null;
+  }
+  const byPage = new Map<number, Coded>();
+  for (const one of group) {
+    if (byPage.has(one.code.page))
+      settle([one], 'otherScan', `${target.title}：第${one.code.page}页扫描了不止一次。`);
+    else byPage.set(one.code.page, one);
+  }
+  const waiting = listWaitingPages(db, code).filter(
+    (page) => page.code && paperKey(page.code) === paperKey(code),
+  );
+  const waitingByPage = new Map(waiting.map((page) => [page.code?.page ?? 0, page]));
+  const missing = missingPages(code.pages, [...byPage.keys(), ...waitingByPage.keys()]);
+  if (missing.length > 0) {
+    settle(
+      [...byPage.values()],
+      'missingPage',
+      `${target.title}：缺第${missing.join('、')}页（共${code.pages}页）。`,
+    );
+    return null;
+  }
+  const pages = Array.from({ length: code.pages }, (_, at) =>
+    pageOf(byPage.get(at + 1), waitingByPage.get(at + 1)),
+  );
+  return { code, target, pages: pages.flatMap((page) => (page ? [page] : [])) };
+}
+
+function pageOf(one: Coded | undefined, waiting: ScanPage | undefined): WholePaper['pages'][number] | null {
+  if (one) return { index: one.index };
+  return waiting ? { waiting } : null;
+}

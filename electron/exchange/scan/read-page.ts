@@ -1,0 +1,120 @@
+import {
+  type FoundCode,
+  type Light,
+  type PixelBox,
+  readBars,
+  readSecond,
+  readSquares,
+} from './code-reader.ts';
+import { hasInk } from './page-ink.ts';
+import { type PageDrawer, type PagePixels, withPage } from './page-pixels.ts';
+import { type Turning, turningOf, UPRIGHT } from './page-turn.ts';
+
+/** How a page's codes were found; `none` where they were not. */
+export const READ_STEPS = ['corners', 'page', 'red', 'second', 'fine', 'bars', 'none'] as const;
+export type ReadStep = (typeof READ_STEPS)[number];
+
+/** What a page says of itself: texts of codes, unverified, and how it lies. */
+export interface PageReading extends Turning {
+  /** Distinct codes of this product's form, the best placed first. */
+  readonly codes: readonly FoundCode[];
+  /** Digits under the bars; a hint only, they carry no seal. */
+  readonly digits: readonly string[];
+  readonly step: ReadStep;
+  readonly isBlank: boolean;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+/** What our payloads begin with: every other code on a page is a stranger's. */
+const OURS = /^LD\d+\./u;
+/** 200 dpi: a module of a 19 mm code is four pixels wide. */
+const DPI = 200;
+/** Where 200 dpi were not enough. */
+const FINE_DPI = 300;
+/** A corner that holds a code with margins, skew and 102 %, in millimetres. */
+const CORNER_MM = 62;
+/** A sheet this much larger than A4 may hold two papers: then its corners are not enough. */
+const A4_PT2 = 595.28 * 841.89 * 1.2;
+
+/** Reads the codes of a PDF of one page. Errors: pdfium's where it cannot be drawn. */
+export function readPage(pdf: Uint8Array): Promise<PageReading> {
+  return withPage(pdf, readDrawn);
+}
+
+async function readDrawn(drawer: PageDrawer): Promise<PageReading> {
+  const { widthPt, heightPt } = drawer;
+  const page = await drawer.draw(DPI);
+  const base = { digits: [], isBlank: false, widthPt, heightPt };
+  const corners = await readCorners(page, 'all');
+  if (corners.length === 0 && !hasInk(page))
+    return { ...base, ...UPRIGHT, codes: [], step: 'none', isBlank: true };
+  const found = await readSteps(page, corners, widthPt * heightPt > A4_PT2);
+  if (found) return { ...base, ...found, ...turningOf(found.codes, page) };
+  const fine = await readFine(drawer);
+  if (fine.length > 0) return { ...base, codes: fine, step: 'fine', ...turningOf(fine, page) };
+  return { ...base, ...(await readHint(page)) };
+}
+
+async function readCorners(page: PagePixels, light: Light): Promise<readonly FoundCode[]> {
+  return ours((await Promise.all(cornersOf(page).map((box) => readSquares(page, box, light)))).flat());
+}
+
+async function readSteps(
+  page: PagePixels,
+  corners: readonly FoundCode[],
+  isLarge: boolean,
+): Promise<{ readonly codes: readonly FoundCode[]; readonly step: ReadStep } | null> {
+  if (corners.length > 0 && !isLarge) return { codes: corners, step: 'corners' };
+  const whole = ours([...corners, ...(await readSquares(page, wholeOf(page), 'all'))]);
+  if (whole.length > 0) return { codes: whole, step: 'page' };
+  const red = await readCorners(page, 'red');
+  if (red.length > 0) return { codes: red, step: 'red' };
+  const second = ours(readCornersAgain(page));
+  return second.length > 0 ? { codes: second, step: 'second' } : null;
+}
+
+function readCornersAgain(page: PagePixels): readonly FoundCode[] {
+  for (const light of ['all', 'red'] as const satisfies readonly Light[]) {
+    for (const box of cornersOf(page)) {
+      const found = readSecond(page, box, light);
+      if (found && OURS.test(found.text)) return [found];
+    }
+  }
+  return [];
+}
+
+async function readFine(drawer: PageDrawer): Promise<readonly FoundCode[]> {
+  const page = await drawer.draw(FINE_DPI);
+  const all = await readCorners(page, 'all');
+  return all.length > 0 ? all : readCorners(page, 'red');
+}
+
+/** Ten digits under bars, where no square code could be read. */
+async function readHint(
+  page: PagePixels,
+): Promise<Pick<PageReading, 'codes' | 'digits' | 'step' | 'turn' | 'skew'>> {
+  const bars = (await readBars(page, wholeOf(page))).filter(({ text }) => /^\d{10}$/u.test(text));
+  const digits = [...new Set(bars.map(({ text }) => text))];
+  const turning = bars.length > 0 ? turningOf(bars, page) : UPRIGHT;
+  return { codes: [], digits, step: digits.length > 0 ? 'bars' : 'none', ...turning };
+}
+
+/** Codes of this product, each text once. */
+function ours(found: readonly FoundCode[]): readonly FoundCode[] {
+  const byText = new Map<string, FoundCode>();
+  for (const code of found) if (OURS.test(code.text) && !byText.has(code.text)) byText.set(code.text, code);
+  return [...byText.values()];
+}
+
+function cornersOf({ width, height, dpi }: PagePixels): readonly PixelBox[] {
+  const edge = Math.round((CORNER_MM / 25.4) * dpi);
+  const [w, h] = [Math.min(edge, width), Math.min(edge, height)];
+  const [right, bottom] = [width - w, height - h];
+  const box = (left: number, top: number): PixelBox => ({ left, top, width: w, height: h });
+  return [box(0, bottom), box(right, bottom), box(right, 0), box(0, 0)];
+}
+
+function wholeOf({ width, height }: PagePixels): PixelBox {
+  return { left: 0, top: 0, width, height };
+}

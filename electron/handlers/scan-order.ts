@@ -1,0 +1,38 @@
+/** What the scan worker is asked: to read files page by page, or to join split pages to papers. */
+export interface ScanOrder {
+  readonly act: 'read' | 'join';
+}
+
+/** The next file to read; pages before `firstPage` are done. */
+export interface ScanSource {
+  readonly bytes: Uint8Array;
+  readonly firstPage: number;
+}
+
+/** One page as the worker split and read it; it holds no key, so the texts are unverified. */
+export interface ScannedPage {
+  readonly kind: 'page';
+  readonly page: number;
+  readonly pages: number;
+  /** The page alone, as a PDF; null where it could not be split. */
+  readonly pdf: Uint8Array | null;
+  readonly sha256: string;
+  readonly texts: readonly string[];
+  readonly digits: string;
+  readonly turn: number;
+  readonly isBlank: boolean;
+  readonly fault: string | null;
+}
+
+/** What the worker emits while it reads. */
+export type ScanEmission =
+  | ScannedPage
+  /** The page it is at, before it begins: where the worker dies, this page is the culprit. */
+  | { readonly kind: 'at'; readonly page: number; readonly pages: number }
+  /** The file as a whole cannot be read, and why, in Chinese. */
+  | { readonly kind: 'fault'; readonly message: string };
+
+/** A paper to join: its pages in order, each with the turn that sets it upright. */
+export interface JoinSource {
+  readonly pages: readonly { readonly pdf: Uint8Array; readonly turn: number }[];
+}

@@ -1,0 +1,179 @@
+import { DomainError } from '../../db/domain/domain-error.ts';
+import type { PaperRef, ScanPage } from '../../db/domain/scan.ts';
+import { type CodedForm, parseShortCode } from '../../db/domain/short-code.ts';
+import {
+  countOpenPages,
+  listBatches,
+  listBatchPages,
+  listOpenPages,
+  reopenScanPage,
+  requireScanPage,
+  settleScanPage,
+} from '../../db/scan-batches.ts';
+import { settleByHand, undoScanBatch } from '../../db/scan-filing.ts';
+import type { ScanTarget } from '../../db/scan-kind.ts';
+import { SCAN_KINDS, scanKindOf } from '../../db/scan-kinds.ts';
+import type { VaultedFile } from '../../db/vault.ts';
+import type { ScanCandidate, scansContract } from '../contract/scans.ts';
+import { type Handlers, prepared, type ReadContext } from './context.ts';
+import type { PageOrder, PagePicture } from './page-order.ts';
+import { fileScans, readPageFile, vaultPaper } from './scan-filing.ts';
+import { joinScans } from './scan-reading.ts';
+import { putPiece, takeTray } from './scan-tray.ts';
+
+/** A year of daily batches. */
+const LISTED = 300;
+/** Keys 1–9 choose among them. */
+const CANDIDATES = 9;
+const PAGE_TIMEOUT_MS = 30_000;
+const PAGE_MEMORY_MB = 512;
+/** Pixels per point on the screen. */
+const SCREEN_SCALE = 1.6;
+
+function candidateOf(form: CodedForm, label: string, target: ScanTarget): ScanCandidate {
+  const { recordId, title, place, filed, isVoided } = target;
+  return { form, label, recordId, title, place, filed: filed.length, isVoided };
+}
+
+function isRecused({ recused }: ReadContext, { persons }: ScanTarget): boolean {
+  return persons.some(({ id }) => recused.has(id));
+}
+
+/** The record of a form; none where it is gone or 回避 keeps it from the user. */
+function found(context: ReadContext, { form, recordId }: PaperRef): readonly ScanCandidate[] {
+  const kind = scanKindOf(form);
+  const target = kind?.find(context.db, recordId);
+  return kind && target && !isRecused(context, target) ? [candidateOf(form, kind.label, target)] : [];
+}
+
+/** Whom a page's own code, codes or digits name. */
+function hintsOf(context: ReadContext, { code, digits, papers }: ScanPage): readonly ScanCandidate[] {
+  const coded = [...(code ? [code] : []), ...papers].flatMap((ref) => found(context, ref));
+  const short = parseShortCode(digits);
+  const recordId = short && scanKindOf(short.form)?.idOfOrdinal(context.db, short.ordinal);
+  return short && recordId ? [...coded, ...found(context, { form: short.form, recordId })] : coded;
+}
+
+function candidates(context: ReadContext, text: string, form: CodedForm | null): readonly ScanCandidate[] {
+  const kinds = SCAN_KINDS.filter((kind) => form === null || kind.form === form);
+  const all = kinds.flatMap((kind) =>
+    kind
+      .candidates(context.db, text, CANDIDATES)
+      .filter((target) => !isRecused(context, target))
+      .map((target) => candidateOf(kind.form, kind.label, target)),
+  );
+  return all.slice(0, text === '' ? CANDIDATES : CANDIDATES * 2);
+}
+
+/** The page as it stands. Errors: not-found, changed-meanwhile, recusal. */
+function openPage(context: ReadContext, { pageId, version }: { pageId: string; version: number }): ScanPage {
+  const page = viewable(context, pageId);
+  if (page.version !== version || page.state === 'filed' || page.state === 'undone')
+    throw new DomainError('changed-meanwhile', '这一页刚被处理过，请刷新后再操作。');
+  return page;
+}
+
+function viewable(context: ReadContext, pageId: string): ScanPage {
+  const page = requireScanPage(context.db, pageId);
+  if (page.outcome !== 'recused' || !page.code) return page;
+  refuseRecused(context, page.code);
+  return page;
+}
+
+function refuseRecused(context: ReadContext, { form, recordId }: PaperRef): void {
+  const target = scanKindOf(form)?.find(context.db, recordId);
+  if (target && isRecused(context, target))
+    throw new DomainError('recusal', '按回避规定，不得处理本人及近亲属的材料，请由其他经办人办理。');
+}
+
+async function picture(context: ReadContext, pageId: string): Promise<PagePicture> {
+  const bytes = await readPageFile(context, viewable(context, pageId).pageId);
+  const order: PageOrder = { media: 'pdf', bytes, page: 1, scale: SCREEN_SCALE };
+  return context.runWorker<PagePicture>('page', {
+    input: order,
+    timeoutMs: PAGE_TIMEOUT_MS,
+    memoryMb: PAGE_MEMORY_MB,
+  });
+}
+
+/** The pages as one file, a copy in the vault for each record. */
+async function joinedFiles(
+  context: ReadContext,
+  pages: readonly { readonly pageId: string; readonly turn: number }[],
+  copies: number,
+): Promise<readonly VaultedFile[]> {
+  const sources: { pdf: Uint8Array; turn: number }[] = [];
+  for (const { pageId, turn } of pages) sources.push({ pdf: await readPageFile(context, pageId), turn });
+  const joined: Uint8Array[] = [];
+  await joinScans(context, [async () => ({ pages: sources })], (pdf) => joined.push(pdf));
+  const files: VaultedFile[] = [];
+  for (let copy = 0; copy < copies; copy += 1)
+    files.push(await vaultPaper(context, joined[0] ?? new Uint8Array()));
+  return files;
+}
+
+export const scansHandlers: Handlers<typeof scansContract> = {
+  'scans.put': (context, piece) => ({ trayId: putPiece(context, piece) }),
+  'scans.read': async (context, { trayId, keepBlank }) => {
+    const files = takeTray(context, trayId);
+    try {
+      return await fileScans(context, files, { keepBlank });
+    } finally {
+      for (const { spool } of files) spool.delete();
+    }
+  },
+  'scans.count': ({ db }) => ({ count: countOpenPages(db) }),
+  'scans.queue': (context, { after, limit }) => {
+    const { rows, next } = listOpenPages(context.db, after, limit);
+    return { rows: rows.map((page) => ({ ...page, hints: hintsOf(context, page) })), next };
+  },
+  'scans.batches': ({ db }) => listBatches(db, LISTED),
+  'scans.batch': ({ db }, { batchId }) => listBatchPages(db, batchId),
+  'scans.image': async (context, { pageId }) => {
+    const { png } = await picture(context, pageId);
+    return { pages: 1, media: 'image/png', bytes: png ?? new Uint8Array() };
+  },
+  'scans.candidates': (context, { text, form }) => candidates(context, text.trim(), form),
+  'scans.settle': prepared({
+    prepare: (context, { pages, records }) => {
+      for (const page of pages) openPage(context, page);
+      for (const record of records) refuseRecused(context, record);
+      return joinedFiles(context, pages, records.length);
+    },
+    commit: (context, { pages, records, earlier }, files: readonly VaultedFile[]) => {
+      const settlement = {
+        pages: pages.map(({ turn, ...page }) => ({ page: openPage(context, page), turn })),
+        records: records.flatMap((ref, index) => {
+          const file = files[index];
+          return file ? [{ ref, file }] : [];
+        }),
+        earlier,
+      };
+      context.note({ subjects: settleByHand(context.tx, settlement, context.today) });
+      return null;
+    },
+  }),
+  'scans.aside': (context, { pages, asBlank }) => {
+    for (const target of pages) {
+      const page = openPage(context, target);
+      const outcome = asBlank ? 'blank' : page.outcome;
+      const note = asBlank ? '' : page.note;
+      settleScanPage(context.tx, page, {
+        state: 'aside',
+        outcome,
+        note,
+        attachmentId: null,
+        turn: page.turn,
+      });
+    }
+    return null;
+  },
+  'scans.reopen': (context, { pages }) => {
+    for (const target of pages) reopenScanPage(context.tx, openPage(context, target));
+    return null;
+  },
+  'scans.undo': (context, { batchId }) => {
+    context.note({ subjects: undoScanBatch(context.tx, batchId, context.today) });
+    return null;
+  },
+};

@@ -1,0 +1,64 @@
+/** Splits and reads scanned files that came from outside, and joins their pages to papers; has no key and dies alone. */
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../db/domain/domain-error.ts';
+import { joinPages } from '../exchange/scan/join-pages.ts';
+import { openScan, type ScanFile } from '../exchange/scan/open-scan.ts';
+import { readPage } from '../exchange/scan/read-page.ts';
+import type { JoinSource, ScanEmission, ScannedPage, ScanOrder, ScanSource } from '../handlers/scan-order.ts';
+import { answerPool, type WorkerTools } from '../worker-port.ts';
+
+async function readFiles({ pull, emit, isCancelled }: WorkerTools): Promise<null> {
+  const say = (emission: ScanEmission): Promise<void> => emit(emission);
+  for (;;) {
+    const source = (await pull()) as ScanSource | null; // scan-reading.ts feeds nothing else
+    if (!source || isCancelled()) return null;
+    const file = await openScan(source.bytes).catch((error: unknown) => refusalOf(error));
+    if (typeof file === 'string') await say({ kind: 'fault', message: file });
+    else await readFile(file, source.firstPage, say, isCancelled);
+  }
+}
+
+async function readFile(
+  file: ScanFile,
+  firstPage: number,
+  say: (emission: ScanEmission) => Promise<void>,
+  isCancelled: () => boolean,
+): Promise<void> {
+  for (let page = firstPage; page <= file.pages && !isCancelled(); page += 1) {
+    await say({ kind: 'at', page, pages: file.pages });
+    await say(await readOne(file, page));
+  }
+}
+
+async function readOne(file: ScanFile, page: number): Promise<ScannedPage> {
+  const base = { kind: 'page', page, pages: file.pages } as const;
+  const unread = { ...base, texts: [], digits: '', turn: 0, isBlank: false };
+  let pdf: Uint8Array | null = null;
+  try {
+    pdf = await file.page(page);
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    const { codes, digits, turn, isBlank } = await readPage(pdf);
+    const texts = codes.map(({ text }) => text);
+    return { ...base, pdf, sha256, texts, digits: digits[0] ?? '', turn, isBlank, fault: null };
+  } catch (error) {
+    return { ...unread, pdf: null, sha256: '', fault: refusalOf(error) };
+  }
+}
+
+function refusalOf(error: unknown): string {
+  return error instanceof DomainError ? error.message : '页面已损坏或过大，无法读取。请重新扫描这一页。';
+}
+
+async function joinPapers({ pull, emit }: WorkerTools): Promise<null> {
+  for (;;) {
+    const source = (await pull()) as JoinSource | null; // scan-reading.ts feeds nothing else
+    if (!source) return null;
+    await emit(await joinPages(source.pages));
+  }
+}
+
+answerPool((input, tools) => {
+  // scan-reading.ts sends this order and nothing else.
+  const { act } = input as ScanOrder;
+  return act === 'read' ? readFiles(tools) : joinPapers(tools);
+});
