@@ -1,9 +1,10 @@
 /** `npm start` and `npm run demo`: builds what is needed and opens the program in the best window this PC has. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { anchorFolder, dataFolder } from '../electron/data-folder.ts';
+import { dirname, join } from 'node:path';
+import { browserFolder, dataPlace, type Surroundings } from '../electron/data-folder.ts';
+import { makeFolders } from '../electron/folder-check.ts';
 import { startLoopback } from '../electron/loopback.ts';
 import { createService } from '../electron/service.ts';
 import { bundle } from './bundle.ts';
@@ -18,10 +19,10 @@ function makeFonts(): void {
   if (made.status !== 0) throw new Error('打印字体没有生成，原因见上。');
 }
 
-async function runElectron(program: string, folder: string): Promise<number> {
+async function runElectron(program: string, { env }: Surroundings): Promise<number> {
   const child = spawn(program, [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], {
     stdio: 'inherit',
-    env: { ...process.env, LIANDANG_DATA: folder },
+    env,
   });
   return ended(child);
 }
@@ -49,11 +50,9 @@ function ended(child: ChildProcess): Promise<number> {
 }
 
 /** Serves the page on 127.0.0.1 and shows it in a browser window where there is one. `why` says why not in Electron. */
-async function runLoopback(folder: string, why: string): Promise<number> {
-  const surroundings = { platform: process.platform, home: homedir(), env: process.env };
+async function runLoopback(surroundings: Surroundings, why: string): Promise<number> {
   const service = createService({
-    folder,
-    anchorFolder: anchorFolder(surroundings, folder),
+    ...dataPlace(surroundings),
     onFault: (line) => console.error(line),
   });
   const host = await startLoopback({ service, rendererFolder: join(root, 'out/renderer') });
@@ -63,7 +62,8 @@ async function runLoopback(folder: string, why: string): Promise<number> {
     await stopAsked();
   } else {
     console.log(`${why}，改用浏览器窗口：${browser}`);
-    const profile = join(folder, 'browser');
+    const profile = browserFolder(surroundings);
+    makeFolders(dirname(profile));
     const opened = Date.now();
     await ended(spawn(browser, windowFlags(host.url, profile), { stdio: 'ignore', env: browserEnv() }));
     // A browser that was running already took the window over: the profile is still its own.
@@ -78,16 +78,15 @@ async function runLoopback(folder: string, why: string): Promise<number> {
 async function start(isDemo: boolean): Promise<number> {
   makeFonts();
   await bundle();
-  const own = dataFolder({ platform: process.platform, home: homedir(), env: process.env });
-  const folder = isDemo ? demoFolder() : own;
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (isDemo) printDemoUsers(folder);
+  const env = isDemo ? { ...process.env, LIANDANG_DATA: demoFolder() } : process.env;
+  const surroundings = { platform: process.platform, home: homedir(), env };
+  if (isDemo) printDemoUsers(demoFolder());
   // Without a display Electron could not show anything; nothing is fetched for it.
-  if (!hasDisplay()) return runLoopback(folder, '没有图形界面');
+  if (!hasDisplay()) return runLoopback(surroundings, '没有图形界面');
   const runtime = await ensureElectron();
-  if (runtime.path === null) return runLoopback(folder, runtime.why);
+  if (runtime.path === null) return runLoopback(surroundings, runtime.why);
   console.log(`在 Electron 中打开：${runtime.path}`);
-  return runElectron(runtime.path, folder);
+  return runElectron(runtime.path, surroundings);
 }
 
 process.exit(await start(process.argv.includes('--demo')));

@@ -1,5 +1,14 @@
 import { hash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { ChainHead } from './audit.ts';
 
@@ -64,6 +73,13 @@ export function readAnchor(folder: string): AnchorSlot | null {
     parseSlot(bytes.subarray(index * SLOT_BYTES, (index + 1) * SLOT_BYTES)),
   );
   return slots.reduce((best, slot) => (slot && slot.seq > (best?.seq ?? -1) ? slot : best), null);
+}
+
+/** Takes what is known of the head along when the data folder is said to lie elsewhere now; a head known there already stays. */
+export function carryAnchor(from: string, to: string): void {
+  if (readAnchor(to) !== null || readAnchor(from) === null) return;
+  mkdirSync(to, { recursive: true });
+  copyFileSync(join(from, 'anchor'), join(to, 'anchor'));
 }
 
 function slotBytes(slot: AnchorSlot): Buffer {

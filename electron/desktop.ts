@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type {
   App,
   BrowserWindow,
+  Dialog,
   IpcMain,
   Menu,
   MessageChannelMain,
@@ -10,7 +11,7 @@ import type {
   UtilityProcess,
 } from 'electron';
 import type { PageNotice } from './contract/host-port.ts';
-import { anchorFolder, dataFolder, type Surroundings } from './data-folder.ts';
+import { browserFolder, type Surroundings } from './data-folder.ts';
 import { menuTemplate } from './menu.ts';
 import { APP_ORIGIN, APP_SCHEME } from './origin.ts';
 import { listenToPage } from './page-messages.ts';
@@ -34,6 +35,7 @@ export interface Desktop {
   >;
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
   readonly ipcMain: Pick<IpcMain, 'on'>;
+  readonly dialog: Pick<Dialog, 'showOpenDialog'>;
   readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
   readonly openSession: () => Session;
   readonly openWindow: (options: Electron.BrowserWindowConstructorOptions) => BrowserWindow;
@@ -50,11 +52,10 @@ export interface Desktop {
 /** Starts the program; a second start shows the first one's window and ends. */
 export async function runDesktop(desktop: Desktop): Promise<void> {
   const { app } = desktop;
-  const surroundings = { platform: desktop.platform, home: app.getPath('home'), env: desktop.env };
-  const folder = dataFolder(surroundings);
-  const browserFolder = join(folder, 'browser');
-  desktop.makeFolder(browserFolder); // setPath refuses a folder that is not there
-  app.setPath('userData', browserFolder); // the single-instance lock lies there: one program per data folder
+  const home = app.getPath('home');
+  const browser = browserFolder({ platform: desktop.platform, home, env: desktop.env });
+  desktop.makeFolder(browser); // setPath refuses a folder that is not there
+  app.setPath('userData', browser); // the single-instance lock lies there
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -65,7 +66,7 @@ export async function runDesktop(desktop: Desktop): Promise<void> {
   ]);
   guardApp(app);
   await app.whenReady();
-  openOffice(desktop, [folder, anchorFolder(surroundings, folder)]);
+  openOffice(desktop, home);
 }
 
 function guardApp(app: Desktop['app']): void {
@@ -79,7 +80,7 @@ function guardApp(app: Desktop['app']): void {
   app.on('window-all-closed', () => app.quit());
 }
 
-function openOffice(desktop: Desktop, folders: readonly string[]): void {
+function openOffice(desktop: Desktop, home: string): void {
   const { app } = desktop;
   const session = desktop.openSession();
   guardSession(session);
@@ -89,7 +90,7 @@ function openOffice(desktop: Desktop, folders: readonly string[]): void {
     windowOptions(join(desktop.out, 'electron', 'preload.cjs'), session, app.isPackaged),
   );
   const records = startRecords({
-    fork: () => desktop.fork(join(desktop.out, 'electron', 'service-process.mjs'), folders),
+    fork: () => desktop.fork(join(desktop.out, 'electron', 'service-process.mjs'), [home]),
     openChannel: desktop.openChannel,
     onEnded: () => {
       if (!window.isDestroyed())
@@ -99,11 +100,25 @@ function openOffice(desktop: Desktop, folders: readonly string[]): void {
   listenToPage(desktop.ipcMain, {
     ready: (page) => records.join(page),
     protectContent: (on) => window.setContentProtection(on),
+    chooseFolder: async (page) => {
+      const folder = await pickFolder(desktop.dialog, window);
+      if (!page.isDestroyed()) page.send('liandang:folder-chosen' satisfies PageNotice['kind'], folder);
+    },
   });
   app.on('second-instance', () => showAgain(window));
   endInOrder(app, records);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${APP_ORIGIN}/`);
+}
+
+/** The system's own folder dialog; null where it was cancelled. */
+async function pickFolder(dialog: Desktop['dialog'], window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: '选择数据文件夹',
+    buttonLabel: '选择',
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  });
+  return filePaths[0] ?? null;
 }
 
 function showAgain(window: BrowserWindow): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DomainError } from '../db/domain/domain-error.ts';
 import { PRIVATE_FOLDER } from '../db/durable-file.ts';
@@ -50,15 +50,55 @@ export function isNetworkPath(path: string, mounts: string): boolean {
   return NETWORK_TYPES.has(mountOf(path, mounts)?.type ?? '');
 }
 
-/** Makes the data folder usable. Errors: folder-on-network, folder-missing, folder-not-folder, folder-read-only. */
-export function checkDataFolder(folder: string): void {
-  if (isNetworkPath(realPath(resolve(folder)), mountsText())) {
-    throw new DomainError(
-      'folder-on-network',
-      `数据文件夹“${folder}”在网络共享上，可能损坏数据库。请改放在本机硬盘的文件夹中。`,
-    );
+/**
+ * Proves the data folder usable; `make`: makes it where it is not there. Errors: folder-on-network, folder-missing,
+ * folder-not-folder, folder-read-only.
+ */
+export function checkDataFolder(folder: string, { make = true } = {}): void {
+  refuseNetwork(folder);
+  if (!make && !existsSync(folder)) throw folderMissing(folder);
+  tryFolder(folder, () => {
+    makeFolders(folder);
+    tryWriting(folder);
+  });
+}
+
+/** Makes the folder and those above it, level by level: Node's own recursive mkdir never ends in a place like /proc. */
+export function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: PRIVATE_FOLDER });
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // another program was quicker
   }
-  makeFolder(folder);
+}
+
+/** As checkDataFolder, for a folder that is only thought of: makes nothing. Gives the folder nearest to it that is there. */
+export function checkPossibleFolder(folder: string): string {
+  refuseNetwork(folder);
+  const known = nearestFolder(folder);
+  if (!statSync(known).isDirectory()) throw notFolder(known);
+  tryFolder(folder, () => tryWriting(known));
+  return known;
+}
+
+function refuseNetwork(folder: string): void {
+  // As written too: resolving takes the second slash from `//server/share` here.
+  const mounts = mountsText();
+  if (!isNetworkPath(folder, mounts) && !isNetworkPath(realPath(resolve(folder)), mounts)) return;
+  throw new DomainError(
+    'folder-on-network',
+    `数据文件夹“${folder}”在网络共享上，可能损坏数据库。请改放在本机硬盘的文件夹中。`,
+  );
+}
+
+/** The path itself where it is there, else the first one above it that is. */
+function nearestFolder(path: string): string {
+  let known = resolve(path);
+  while (!existsSync(known) && known !== dirname(known)) known = dirname(known);
+  if (!existsSync(known)) throw folderMissing(path);
+  return known;
 }
 
 function realPath(path: string): string {
@@ -68,10 +108,9 @@ function realPath(path: string): string {
   }
 }
 
-function makeFolder(folder: string): void {
+function tryFolder(folder: string, act: () => void): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
-    tryWriting(folder);
+    act();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ENOSPC') return; // a full disk can still be read; writing says so by itself
@@ -82,10 +121,7 @@ function makeFolder(folder: string): void {
       );
     }
     if (code === 'EEXIST' || code === 'ENOTDIR') throw notFolder(folder);
-    throw new DomainError(
-      'folder-missing',
-      `找不到数据文件夹“${folder}”，存储设备可能已拔出。请接上后重试。`,
-    );
+    throw folderMissing(folder);
   }
 }
 
@@ -98,4 +134,11 @@ function tryWriting(folder: string): void {
 
 function notFolder(folder: string): DomainError {
   return new DomainError('folder-not-folder', `“${folder}”不是文件夹。请另选数据文件夹。`);
+}
+
+function folderMissing(folder: string): DomainError {
+  return new DomainError(
+    'folder-missing',
+    `找不到数据文件夹“${folder}”，存储设备可能已拔出，或文件夹被移动。请接上设备或放回原处后重试。`,
+  );
 }

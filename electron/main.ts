@@ -1,9 +1,9 @@
 /** Host 1: Electron. Only joins the runtime to desktop.ts, which holds every decision and is tested without it. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   Menu,
   MessageChannelMain,
@@ -12,13 +12,15 @@ import {
   utilityProcess,
 } from 'electron';
 import { runDesktop } from './desktop.ts';
+import { makeFolders } from './folder-check.ts';
 
 void runDesktop({
   app,
   protocol,
   ipcMain,
+  dialog,
   Menu,
-  makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
+  makeFolder: makeFolders,
   openSession: () => session.fromPartition('office'), // no `persist:` prefix: kept only in memory
   openWindow: (options) => new BrowserWindow(options),
   openChannel: () => new MessageChannelMain(),

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAnchor } from '../db/anchor.ts';
+import { carryAnchor, readAnchor } from '../db/anchor.ts';
 import { listVaultedNames } from '../db/attachments.ts';
 import { type ChainHead, hasEvent } from '../db/audit.ts';
 import { isPlainText, openDatabase, type WriteDb } from '../db/connection.ts';
@@ -12,36 +12,60 @@ import { DEFAULT_SCRYPT_COST, type ScryptCost } from '../db/password.ts';
 import { sweepSpool } from '../db/spool.ts';
 import { storageWarnings } from '../db/storage-warnings.ts';
 import { sweepOrphans } from '../db/vault.ts';
+import type { FolderState } from './contract/setup.ts';
+import type { FolderChoosing } from './data-folder.ts';
 import { checkDataFolder } from './folder-check.ts';
+import { cleanFolderPath, DATABASE_FILE, surveyFolder, UNFINISHED_MARK } from './folder-survey.ts';
 import type { OfficeHost, OfficeState, OpenOffice } from './handlers/open-office.ts';
 
-export const DATABASE_FILE = 'liandang.db';
 const VAULT_FOLDER = 'vault';
-/** Stands while an office is being made: what it covers is worthless and is made anew after a crash. */
-const UNFINISHED_MARK = 'setup-unfinished';
+/** A host that opens one office only: the tests, the training office, the command line. */
+const GIVEN_FOLDER = '数据文件夹在打开程序时已经指定，不能在这里更改。';
 
 export interface OfficeFilesOptions {
   readonly onClose: () => void;
   readonly stopJobs: () => Promise<void>;
   /** Where else the chain's head is noted; shows that an office once lay here. */
   readonly anchorFolder?: string | undefined;
+  /** How another folder may be chosen; left out: it may not. */
+  readonly choosing?: FolderChoosing | undefined;
+  /** Told of the folders where the head is noted, once another data folder has been chosen. */
+  readonly onFolder?: (anchorFolders: readonly string[]) => void;
   /** Cost of the password hash; tests use a cheaper one. */
   readonly passwordCost?: ScryptCost;
 }
 
+/** Where the office lies now. */
+interface Place {
+  readonly folder: string;
+  readonly anchorFolder: string | undefined;
+  readonly isChosen: boolean;
+  readonly fault: DomainError | null;
+}
+
 /** The office's files: opened by one program at a time, made, and closed again. */
 export class OfficeFiles implements OfficeHost {
-  readonly folder: string;
   readonly passwordCost: ScryptCost;
   readonly #options: OfficeFilesOptions;
+  #place: Place;
   #current: OpenOffice | null = null;
   #lock: OfficeLock | null = null;
   #closing: Promise<void> = Promise.resolve();
 
   constructor(folder: string, options: OfficeFilesOptions) {
-    this.folder = folder;
     this.passwordCost = options.passwordCost ?? DEFAULT_SCRYPT_COST;
     this.#options = options;
+    const { choosing, anchorFolder } = options;
+    this.#place = {
+      folder,
+      anchorFolder,
+      isChosen: choosing?.isChosen ?? false,
+      fault: choosing?.fault ?? null,
+    };
+  }
+
+  get folder(): string {
+    return this.#place.folder;
   }
 
   current(): OpenOffice | null {
@@ -51,7 +75,7 @@ export class OfficeFiles implements OfficeHost {
   /** What lies in the folder, with warnings for the lock screen. Errors: folder-…, office-gone, keyring-…, database-missing. */
   async look(): Promise<OfficeState> {
     if (this.#current) return { state: 'open', warnings: [] };
-    checkDataFolder(this.folder);
+    this.#checkPlace();
     return { state: this.#stateOfFiles(), warnings: await storageWarnings(this.folder) };
   }
 
@@ -67,11 +91,58 @@ export class OfficeFiles implements OfficeHost {
     return 'locked';
   }
 
+  /** What is found in the folder given, or in the one in force. Errors: office-open. */
+  async survey(folder: string | null): Promise<FolderState> {
+    if (this.#current) throw officeOpen();
+    const report = await surveyFolder(folder === null ? this.folder : cleanFolderPath(folder));
+    const refusal = report.refusal ?? this.#refusalOf(report.holds);
+    return { ...report, refusal, fixed: this.#fixed() };
+  }
+
+  /** Lays the data into another folder from now on and keeps that choice; where anything fails, nothing has changed. */
+  async chooseFolder(typed: string): Promise<void> {
+    await this.#closing;
+    const { folder, refusal, fixed } = await this.survey(typed);
+    if (fixed !== null) throw new DomainError('folder-fixed', fixed);
+    if (refusal !== null) throw new DomainError('folder-refused', refusal, { folder: refusal });
+    const before = this.#place;
+    checkDataFolder(folder);
+    const anchorFolder = this.#options.choosing?.anchorFolderOf(folder);
+    this.#place = { folder, anchorFolder, isChosen: true, fault: null };
+    try {
+      await this.look();
+      if (before.anchorFolder && anchorFolder) carryAnchor(before.anchorFolder, anchorFolder);
+      this.#options.choosing?.keep(folder);
+    } catch (error) {
+      this.#place = before;
+      throw error;
+    }
+    this.#options.onFolder?.(this.#anchorFolders());
+  }
+
+  #fixed(): string | null {
+    return this.#options.choosing ? this.#options.choosing.fixed : GIVEN_FOLDER;
+  }
+
+  /** Where an office is known to lie somewhere, only its folder is taken: a wrong choice would look like an empty program. */
+  #refusalOf(holds: FolderState['holds']): string | null {
+    const { fault, anchorFolder } = this.#place;
+    const isOfficeKnown = fault !== null || (anchorFolder !== undefined && readAnchor(anchorFolder) !== null);
+    if (holds === 'office' || !isOfficeKnown) return null;
+    return '这个文件夹里没有廉档的数据。请选原来的数据文件夹，其中应有 liandang.db 和 keyring.json。';
+  }
+
+  #checkPlace(): void {
+    const { folder, isChosen, fault } = this.#place;
+    if (fault) throw fault;
+    checkDataFolder(folder, { make: !isChosen });
+  }
+
   /** Takes the lock and opens the database with the key. Errors: folder-…, office-open-elsewhere, database-…, database-newer. */
   async open(dataKey: Uint8Array): Promise<OpenOffice> {
     await this.#closing;
     if (this.#current) return this.#current;
-    checkDataFolder(this.folder);
+    this.#checkPlace();
     this.#lock = takeOfficeLock(this.folder);
     try {
       return this.#opened(openChecked(this.#path(DATABASE_FILE)), dataKey);
@@ -169,7 +240,7 @@ export class OfficeFiles implements OfficeHost {
 
   /** An empty folder where an office once lay is never offered for a new one: its disk may be unplugged. */
   #refuseVanished(): void {
-    const { anchorFolder } = this.#options;
+    const { anchorFolder } = this.#place;
     if (!anchorFolder || !readAnchor(anchorFolder)) return;
     throw new DomainError(
       'office-gone',
@@ -178,7 +249,8 @@ export class OfficeFiles implements OfficeHost {
   }
 
   #anchorFolders(): readonly string[] {
-    return [this.folder, ...(this.#options.anchorFolder ? [this.#options.anchorFolder] : [])];
+    const { folder, anchorFolder } = this.#place;
+    return [folder, ...(anchorFolder ? [anchorFolder] : [])];
   }
 
   #removeUnfinished(): void {
@@ -221,6 +293,10 @@ function sweepVault(office: OpenOffice): void {
   } catch {
     // A vault that cannot be listed now is swept at the next closing; closing itself must not fail.
   }
+}
+
+function officeOpen(): DomainError {
+  return new DomainError('office-open', '档案库已打开，不能更改数据文件夹。请先锁定。');
 }
 
 function databaseMissing(folder: string): DomainError {

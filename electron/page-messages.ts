@@ -7,6 +7,8 @@ export interface PageMessages {
   readonly ready: (page: WebContents) => void;
   /** The page shows (or no longer shows) what must not be photographed from the screen by programs. */
   readonly protectContent: (on: boolean) => void;
+  /** The page asks for the system's folder dialog. */
+  readonly chooseFolder: (page: WebContents) => Promise<void>;
 }
 
 /** The one place that listens to the page: only its own top frame is heard. */
@@ -17,5 +19,6 @@ export function listenToPage(ipcMain: Pick<IpcMain, 'on'>, messages: PageMessage
     });
   };
   listen('liandang:want-port', messages.ready);
+  listen('liandang:choose-folder', (page) => void messages.chooseFolder(page));
   listen('liandang:protect-content', (_page, on) => messages.protectContent(on === true));
 }

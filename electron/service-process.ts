@@ -1,11 +1,13 @@
-/** The records service in its own process (Electron's utility process): `service-process.mjs DATA-FOLDER ANCHOR-FOLDER`. */
+/** The records service in its own process (Electron's utility process): `service-process.mjs HOME`. */
 import { randomUUID } from 'node:crypto';
+import { dataPlace } from './data-folder.ts';
 import { createService } from './service.ts';
 import { servePort } from './service-port.ts';
 
-const [, , folder, anchorFolder] = process.argv;
-if (!folder || !anchorFolder) throw new Error('service-process needs the data folder and the anchor folder');
-const service = createService({ folder, anchorFolder });
+const [, , home] = process.argv;
+if (!home) throw new Error('service-process needs the home folder of the account');
+// Looked up at each start: after a crash the folder chosen meanwhile counts.
+const service = createService(dataPlace({ platform: process.platform, home, env: process.env }));
 
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   if (data === 'close') {

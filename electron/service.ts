@@ -1,5 +1,6 @@
 import { Anchor } from '../db/anchor.ts';
 import type { Answer } from './contract/channel.ts';
+import type { FolderChoosing } from './data-folder.ts';
 import { clockAt, Gate } from './dispatch.ts';
 import { faultLine, logFault } from './fault-log.ts';
 import { newUuid7 } from './identifier.ts';
@@ -10,6 +11,8 @@ export interface ServiceOptions {
   readonly folder: string;
   /** A second place for the chain's head: the user's application folder. */
   readonly anchorFolder?: string;
+  /** How another folder may be chosen in set-up; left out: it may not. */
+  readonly choosing?: FolderChoosing;
   readonly now?: () => Date;
   readonly onFault?: (line: string) => void;
 }
@@ -23,11 +26,16 @@ export interface Service {
 /** Starts the service over a data folder; the office in it stays locked until a page unlocks it. */
 export function createService(options: ServiceOptions): Service {
   const now = options.now ?? (() => new Date());
-  const anchor = new Anchor([options.folder, ...(options.anchorFolder ? [options.anchorFolder] : [])]);
+  let anchor = new Anchor([options.folder, ...(options.anchorFolder ? [options.anchorFolder] : [])]);
   const files = new OfficeFiles(options.folder, {
     onClose: () => gate.endSessions(),
     stopJobs: () => gate.jobs.stop(),
     anchorFolder: options.anchorFolder,
+    choosing: options.choosing,
+    onFolder: (anchorFolders) => {
+      anchor.close();
+      anchor = new Anchor(anchorFolders);
+    },
   });
   const gate: Gate = new Gate({
     host: files,
@@ -35,7 +43,7 @@ export function createService(options: ServiceOptions): Service {
     onCommitted: (head) => anchor.write(head, now().toISOString()),
     onFault: (channel, error) => {
       const line = faultLine(now().toISOString(), channel, error);
-      logFault(options.folder, line);
+      logFault(files.folder, line);
       options.onFault?.(line);
     },
   });

@@ -7,7 +7,7 @@ import type { AuditReport } from '../contract/audit.ts';
 import type { Answer } from '../contract/channel.ts';
 import type { JobStatus } from '../contract/jobs.ts';
 import { anchorFolder } from '../data-folder.ts';
-import { DATABASE_FILE } from '../office-files.ts';
+import { DATABASE_FILE } from '../folder-survey.ts';
 import { createService, type Service } from '../service.ts';
 import { type Asker, askOnTerminal } from './ask.ts';
 import type { Command, CommandOutput } from './command.ts';

@@ -80,7 +80,40 @@ const setupInput = z.strictObject({
 
 export type SetupInput = z.input<typeof setupInput>;
 
+/** A folder that may become the data folder, as it is found. */
+export interface FolderReport {
+  /** The path as it was meant. */
+  readonly folder: string;
+  /** An office that lies there is opened instead of a new one being made. */
+  readonly holds: 'nothing' | 'office';
+  /** Null where the folder is refused. */
+  readonly freeBytes: number | null;
+  readonly warnings: readonly string[];
+  /** Why it cannot be taken and what to do, in Chinese. */
+  readonly refusal: string | null;
+}
+
+/** What the program knows of the data folder before an office is open. */
+export interface FolderState extends FolderReport {
+  /** Why it cannot be changed here, in Chinese; null where it can. */
+  readonly fixed: string | null;
+}
+
+const folderInput = z.string().trim().min(1, '请填写数据文件夹。').max(500);
+
 export const setupContract = {
+  /** Of the folder given, or of the one in force; makes nothing. */
+  'setup.checkFolder': closed<FolderState>()({
+    input: z.strictObject({ folder: folderInput.nullable() }),
+    access: { roles: [] },
+    bad: { folder: '' },
+  }),
+  /** Makes the folder the data folder from now on; an office that lies there then waits to be unlocked. */
+  'setup.setFolder': closed<SessionStatus>()({
+    input: z.strictObject({ folder: folderInput }),
+    access: { roles: [] },
+    bad: { folder: 7 },
+  }),
   'setup.recoveryCode': closed<RecoveryCode>()({
     input: z.strictObject({}),
     access: { roles: [] },

@@ -2,6 +2,7 @@ import type { ChainHead } from '../../db/audit.ts';
 import type { WriteDb } from '../../db/connection.ts';
 import type { ScryptCost } from '../../db/password.ts';
 import type { Spool } from '../../db/spool.ts';
+import type { FolderState } from '../contract/setup.ts';
 
 /** The office while it is unlocked: its files and the keys that open them. */
 export interface OpenOffice {
@@ -46,6 +47,10 @@ export interface OfficeHost {
   readonly current: () => OpenOffice | null;
   /** Errors: folder-…, office-gone, keyring-missing, database-missing. */
   readonly look: () => Promise<OfficeState>;
+  /** What is found in the folder given, or in the one in force, while no office is open. Errors: office-open. */
+  readonly survey: (folder: string | null) => Promise<FolderState>;
+  /** Lays the data elsewhere from now on. Errors: office-open, folder-fixed, folder-refused, folder-without-office, folder-…. */
+  readonly chooseFolder: (folder: string) => Promise<void>;
   /** Takes the lock and opens the database with the key. Errors: office-open-elsewhere, database-…, database-newer. */
   readonly open: (dataKey: Uint8Array) => Promise<OpenOffice>;
   /** Makes a new office; `fill` writes its rows and its keyring, and where it fails nothing stays. Errors: office-exists. */

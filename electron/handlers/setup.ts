@@ -123,6 +123,11 @@ function enterUser(
 }
 
 export const setupHandlers: Handlers<typeof setupContract> = {
+  'setup.checkFolder': ({ host }, { folder }) => host.survey(folder),
+  'setup.setFolder': async (context, { folder }) => {
+    await context.host.chooseFolder(folder);
+    return statusOf(context, null);
+  },
   'setup.recoveryCode': () => {
     const code = generateRecoveryCode();
     const [a, b] = splitRecoveryCode(code);

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { SessionStatus } from '../../electron/contract/session.ts';
 import { call } from '../client.ts';
+import { FolderField } from '../ui/FolderField.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 import './lock.css';
@@ -14,6 +15,8 @@ export interface LockScreenProps {
 /** Stands before the office: who are you, or what keeps it from being opened. */
 export function LockScreen({ status, onStatus }: LockScreenProps) {
   const [isRecovering, setIsRecovering] = useState(false);
+  const [isMoving, setIsMoving] = useState(false);
+  const mayMove = status.state === 'locked';
   return (
     <main className="lock">
       <section className="lock-card" aria-label="解锁">
@@ -31,9 +34,22 @@ export function LockScreen({ status, onStatus }: LockScreenProps) {
         ) : (
           <UnlockForm status={status} onStatus={onStatus} onRecover={() => setIsRecovering(true)} />
         )}
+        {isMoving && mayMove && (
+          <div className="lock-folder">
+            <label htmlFor="data-folder">档案库移到别处了？指出它现在的文件夹</label>
+            <FolderField id="data-folder" folder={status.folder} onStatus={onStatus} />
+          </div>
+        )}
       </section>
       <footer className="lock-foot muted">
-        <span>数据文件夹：{status.folder}</span>
+        <span>
+          数据文件夹：{status.folder}
+          {mayMove && (
+            <Button type="link" size="small" onClick={() => setIsMoving(!isMoving)} aria-expanded={isMoving}>
+              另指文件夹
+            </Button>
+          )}
+        </span>
         <span>F1 使用手册</span>
       </footer>
     </main>

@@ -23,7 +23,18 @@ export function SecurityPanel({ office }: { readonly office: OfficeSettings }) {
         className="settings-facts"
         styles={{ label: { width: 140 } }}
         items={[
-          { key: 'folder', label: '数据文件夹', children: <code>{office.folder}</code> },
+          {
+            key: 'folder',
+            label: '数据文件夹',
+            children: (
+              <>
+                <code>{office.folder}</code>
+                <div className="muted">
+                  要换位置：退出廉档，把整个文件夹移到本机硬盘的新位置，再打开廉档，在解锁页点“另指文件夹”。
+                </div>
+              </>
+            ),
+          },
           {
             key: 'recovery',
             label: '恢复密钥',

@@ -1,5 +1,8 @@
 import { Form, Input, Radio } from 'antd';
+import { useCallback } from 'react';
 import { DOSSIER_WORDS } from '../../db/domain/office.ts';
+import type { SessionStatus } from '../../electron/contract/session.ts';
+import { FolderField } from '../ui/FolderField.tsx';
 import type { StepProps } from './plan.ts';
 
 const WORD_NOTES = {
@@ -7,8 +10,14 @@ const WORD_NOTES = {
   廉政档案: '只面向党员干部、监察对象的单位',
 } as const;
 
-/** The names of the hospital and of the office, and the word for its dossiers. */
-export function OfficeStep({ plan, onChange, folder }: StepProps & { readonly folder: string }) {
+interface OfficeStepProps extends StepProps {
+  readonly folder: string;
+  readonly onStatus: (status: SessionStatus) => void;
+}
+
+/** The names of the hospital and of the office, the word for its dossiers, and where the data lie. */
+export function OfficeStep({ plan, onChange, folder, onStatus }: OfficeStepProps) {
+  const onPending = useCallback((folderPending: boolean) => onChange({ folderPending }), [onChange]);
   return (
     <Form layout="vertical" className="setup-form" size="middle">
       <Form.Item label="单位名称" htmlFor="hospital-name" extra="印在封面和台账上，如“临江市第一人民医院”">
@@ -38,9 +47,10 @@ export function OfficeStep({ plan, onChange, folder }: StepProps & { readonly fo
       </Form.Item>
       <Form.Item
         label="数据文件夹"
-        extra="数据只存放在本机的这个文件夹中，全部加密。要换位置：先退出廉档，把环境变量 LIANDANG_DATA 设为新文件夹（本机硬盘，不要用网络共享），再启动。"
+        htmlFor="data-folder"
+        extra="数据只存放在本机的这个文件夹中，全部加密。请放在本机硬盘，不要用网络共享或 U 盘。"
       >
-        <code>{folder}</code>
+        <FolderField id="data-folder" folder={folder} onStatus={onStatus} onPending={onPending} />
       </Form.Item>
     </Form>
   );

@@ -1,5 +1,5 @@
 import { Alert, Button, Steps } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionStatus } from '../../electron/contract/session.ts';
 import { call } from '../client.ts';
 import { faultText } from '../ui/notices.ts';
@@ -36,10 +36,10 @@ export function SetupWizard({ status, onStatus }: SetupWizardProps) {
   const [isCreating, setIsCreating] = useState(false);
   const top = useRef<HTMLHeadingElement>(null);
   const index = STEPS.indexOf(step);
-  const change = (changes: Partial<Plan>): void => {
+  const change = useCallback((changes: Partial<Plan>): void => {
     setPlan((before) => ({ ...before, ...changes }));
     setFault(null);
-  };
+  }, []);
   useEffect(() => {
     const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
     window.addEventListener('beforeunload', hold);
@@ -89,7 +89,7 @@ export function SetupWizard({ status, onStatus }: SetupWizardProps) {
         <h1 tabIndex={-1} ref={top}>
           {STEP_TITLES[step]}
         </h1>
-        <StepBody step={step} plan={plan} folder={status.folder} onChange={change} />
+        <StepBody step={step} plan={plan} folder={status.folder} onChange={change} onStatus={onStatus} />
       </section>
       <footer className="setup-foot">
         {fault && <Alert type="error" showIcon title={fault} role="alert" className="setup-fault" />}
@@ -135,10 +135,16 @@ function useRecoveryCode(
   }, [isNeeded]);
 }
 
-function StepBody({ step, folder, ...props }: StepProps & { readonly step: Step; readonly folder: string }) {
+interface StepBodyProps extends StepProps {
+  readonly step: Step;
+  readonly folder: string;
+  readonly onStatus: (status: SessionStatus) => void;
+}
+
+function StepBody({ step, folder, onStatus, ...props }: StepBodyProps) {
   switch (step) {
     case 'office':
-      return <OfficeStep {...props} folder={folder} />;
+      return <OfficeStep {...props} folder={folder} onStatus={onStatus} />;
     case 'number':
       return <NumberStep {...props} />;
     case 'categories':

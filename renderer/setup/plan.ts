@@ -35,6 +35,8 @@ export interface Plan {
   readonly hospitalName: string;
   readonly officeName: string;
   readonly dossierWord: DossierWord;
+  /** A data folder has been typed that is not in force yet. */
+  readonly folderPending: boolean;
   readonly numberFormat: NumberFormat;
   readonly smallOffice: boolean;
   readonly categories: readonly PlannedCategory[];
@@ -82,6 +84,7 @@ export function newPlan(): Plan {
     hospitalName: '',
     officeName: '纪检监察室',
     dossierWord: '廉洁档案',
+    folderPending: false,
     numberFormat: DEFAULT_NUMBER_FORMAT,
     smallOffice: true,
     categories: DEFAULT_CATEGORIES.map((category) => ({ ...category, key: newKey() })),
@@ -129,7 +132,8 @@ export function stepFault(plan: Plan, step: Step): string | null {
   switch (step) {
     case 'office':
       if (plan.hospitalName.trim() === '') return '请填写单位名称。';
-      return plan.officeName.trim() === '' ? '请填写部门名称。' : null;
+      if (plan.officeName.trim() === '') return '请填写部门名称。';
+      return plan.folderPending ? '数据文件夹改了还没有确定：请点“使用此文件夹”，或恢复原位置。' : null;
     case 'number':
       return checkNumberFormat(plan.numberFormat);
     case 'categories':

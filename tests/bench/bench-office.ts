@@ -17,7 +17,7 @@ import type { Role } from '../../db/domain/role.ts';
 import { readKeyring } from '../../db/keyring-file.ts';
 import { unwrapWithPassword } from '../../db/keys.ts';
 import { type DemoUser, writeDemo } from '../../electron/demo/write-demo.ts';
-import { DATABASE_FILE } from '../../electron/office-files.ts';
+import { DATABASE_FILE } from '../../electron/folder-survey.ts';
 
 /** A fictional office on disk, with what opens it. */
 export interface BenchOffice {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect } from 'vitest';
 import { bundle } from '../../build/bundle.ts';
 import { browserEnv, ensureChromium, quietFlags } from '../../build/chromium.ts';
+import { type DataPlace, dataPlace } from '../../electron/data-folder.ts';
 import { type Loopback, startLoopback } from '../../electron/loopback.ts';
 import { createService, type Service } from '../../electron/service.ts';
 
@@ -17,7 +18,10 @@ const STEP_MS = 15_000;
 
 /** The program in a real browser over a data folder: what a clerk has before him. */
 export interface App {
-  readonly folder: string;
+  /** The account's home: the data folder given, or an empty one, and what the program keeps beside it. */
+  readonly home: string;
+  /** The data folder in force. */
+  readonly folder: () => string;
   readonly page: () => Page;
   /** Errors of the console, of scripts, and requests that left the origin; the story must end with none. */
   readonly complaints: readonly string[];
@@ -33,11 +37,12 @@ interface Running {
   readonly page: Page;
 }
 
-/** Opens the program over a folder (left out: a fresh, empty one) at 1366 × 768, in Chinese, on the office's time. */
+/** Opens the program over a data folder (left out: a fresh account's own, where another may be chosen) at 1366 × 768, in Chinese, on the office's time. */
 export async function startApp(given?: string): Promise<App> {
   await bundle();
-  const folder = given ?? mkdtempSync(join(tmpdir(), 'liandang-e2e-'));
-  mkdirSync(folder, { recursive: true });
+  const home = mkdtempSync(join(tmpdir(), 'liandang-e2e-'));
+  const env = { XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, ...(given && { LIANDANG_DATA: given }) };
+  const place = () => dataPlace({ platform: 'linux', home, env });
   const browser = await chromium.launch({
     executablePath: await ensureChromium(),
     args: quietFlags(),
@@ -46,26 +51,27 @@ export async function startApp(given?: string): Promise<App> {
   const complaints: string[] = [];
   const begunAt = Date.now();
   const now = (): Date => new Date(STARTS_AT + Date.now() - begunAt);
-  let running = await open(browser, folder, now, complaints);
+  let running = await open(browser, place(), now, complaints);
   const end = async (): Promise<void> => {
     await running.context.close();
     await running.host.close();
     await running.service.close();
   };
   return {
-    folder,
+    home,
+    folder: () => place().folder,
     complaints,
     page: () => running.page,
     restart: async (options) => {
       await end();
       options?.alter?.();
-      running = await open(browser, folder, now, complaints);
+      running = await open(browser, place(), now, complaints);
       return running.page;
     },
     close: async () => {
       await end();
       await browser.close();
-      if (!given) rmSync(folder, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true });
       expect(complaints).toEqual([]);
     },
   };
@@ -73,11 +79,11 @@ export async function startApp(given?: string): Promise<App> {
 
 async function open(
   browser: Browser,
-  folder: string,
+  place: DataPlace,
   now: () => Date,
   complaints: string[],
 ): Promise<Running> {
-  const service = createService({ folder, now, onFault: (line) => complaints.push(line) });
+  const service = createService({ ...place, now, onFault: (line) => complaints.push(line) });
   const rendererFolder = join(import.meta.dirname, '../../out/renderer');
   const host = await startLoopback({ service, rendererFolder });
   const context = await browser.newContext({

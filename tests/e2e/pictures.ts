@@ -31,6 +31,8 @@ async function nameFolder(page: Page): Promise<void> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
       if (node.nodeValue?.includes('/liandang-e2e-'))
-        node.nodeValue = node.nodeValue.replace(/[^\s“：]*\/liandang-e2e-\w+/, shown);
+        node.nodeValue = node.nodeValue.replace(/[^\s“：]*\/liandang-e2e-\w+[^\s”]*/, shown);
+    for (const field of document.querySelectorAll('input'))
+      if (field.value.includes('/liandang-e2e-')) field.value = shown; // React's own copy stays
   }, 'D:\\liandang');
 }

@@ -17,7 +17,7 @@ describe('runDesktop', () => {
     expect(done.findIndex((line) => line.startsWith('schemes'))).toBeLessThan(ready);
     expect(done.filter((line) => line.startsWith('switch')).length).toBeGreaterThan(5);
     expect(done.indexOf('load app://liandang/')).toBeGreaterThan(ready);
-    expect(done).toContain('fork /out/electron/service-process.mjs 2');
+    expect(done).toContain('fork /out/electron/service-process.mjs /home/office');
   });
 
   it('ends at once where the program already runs, touching nothing', async () => {
@@ -81,8 +81,24 @@ describe('the page’s messages', () => {
     await runDesktop(desktop);
     ipcMain.emit('liandang:want-port', { senderFrame, sender: contents });
     ipcMain.emit('liandang:protect-content', { senderFrame, sender: contents }, true);
+    ipcMain.emit('liandang:choose-folder', { senderFrame, sender: contents });
+    expect(done.filter((line) => line.startsWith('dialog'))).toEqual([]);
     expect([children[0]?.messages, sent]).toEqual([[], []]);
     expect(done.filter((line) => line.startsWith('protect'))).toEqual([]);
+  });
+
+  it.each([
+    ['/srv/廉档数据', 'liandang:folder-chosen /srv/廉档数据'],
+    [undefined, 'liandang:folder-chosen '],
+  ])('show the folder dialog and give what was chosen (%s)', async (picked, told) => {
+    const { desktop, ipcMain, contents, sent, done } = fakeDesktop(picked === undefined ? {} : { picked });
+    await runDesktop(desktop);
+    ipcMain.emit('liandang:choose-folder', { senderFrame: page, sender: contents });
+    await new Promise(setImmediate);
+    expect(done.filter((line) => line.startsWith('dialog'))).toEqual([
+      'dialog openDirectory createDirectory dontAddToRecent',
+    ]);
+    expect(sent).toEqual([told]);
   });
 
   it('protect the screen from capture and release it', async () => {

@@ -30,7 +30,8 @@ export function fakeContents() {
   const contents = Object.assign(new EventEmitter(), {
     openHandler: null as null | (() => unknown), // set by the code under test
     setWindowOpenHandler: (handler: () => unknown) => void (contents.openHandler = handler),
-    send: (channel: string) => void sent.push(channel),
+    isDestroyed: () => false,
+    send: (channel: string, ...values: unknown[]) => void sent.push([channel, ...values].join(' ')),
     postMessage: (channel: string, _message: unknown, ports: readonly unknown[]) =>
       void sent.push(`${channel} ${String(ports)}`),
   });
@@ -39,7 +40,13 @@ export function fakeContents() {
 
 /** A whole Electron that records what is done to it, in order. */
 export function fakeDesktop(
-  given: { readonly isFirst?: boolean; readonly isPackaged?: boolean; readonly out?: string } = {},
+  given: {
+    readonly isFirst?: boolean;
+    readonly isPackaged?: boolean;
+    readonly out?: string;
+    /** What the folder dialog gives; left out: it is cancelled. */
+    readonly picked?: string;
+  } = {},
 ) {
   const done: string[] = [];
   const log =
@@ -78,12 +85,18 @@ export function fakeDesktop(
         void child.messages.push(`${message} ${String(ports)}`),
     });
     children.push(child);
-    done.push(`fork ${module} ${args.length}`);
+    done.push(`fork ${module} ${args.join(' ')}`);
     return child;
   };
   const desktop = {
     app,
     ipcMain,
+    dialog: {
+      showOpenDialog: (_window: unknown, { properties }: { readonly properties: readonly string[] }) => {
+        done.push(`dialog ${properties.join(' ')}`);
+        return Promise.resolve({ filePaths: given.picked === undefined ? [] : [given.picked] });
+      },
+    },
     protocol: { registerSchemesAsPrivileged: log('schemes') },
     Menu: {
       buildFromTemplate: (template: unknown) => JSON.stringify(template),

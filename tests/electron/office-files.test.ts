@@ -15,8 +15,9 @@ import { DomainError } from '../../db/domain/domain-error.ts';
 import { KEYRING_FILE } from '../../db/keyring-file.ts';
 import { generateDataKey } from '../../db/keys.ts';
 import { isNetworkPath, mountOf } from '../../electron/folder-check.ts';
+import { DATABASE_FILE } from '../../electron/folder-survey.ts';
 import { newUuid7 } from '../../electron/identifier.ts';
-import { DATABASE_FILE, OfficeFiles } from '../../electron/office-files.ts';
+import { OfficeFiles } from '../../electron/office-files.ts';
 import { openTestOffice, type TestOffice } from '../builders/office.ts';
 
 function folderOf(): string {

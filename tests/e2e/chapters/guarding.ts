@@ -130,7 +130,7 @@ export function guarding(story: Story): void {
       const page = story.page();
       await unlock(page, CLERK.name, CLERK.password);
       await page.getByRole('navigation', { name: '主菜单' }).waitFor();
-      const second = await startApp(story.app().folder);
+      const second = await startApp(story.app().folder());
       await unlock(second.page(), CLERK.name, CLERK.password);
       await second.page().getByRole('alert').getByText('另一').waitFor();
       await picture(second.page(), '10-03-opened-twice');
@@ -152,7 +152,7 @@ export function guarding(story: Story): void {
     });
 
     it('says in words that the keyring is damaged, and what to do', async () => {
-      const folder = story.app().folder;
+      const folder = story.app().folder();
       const page = await story.app().restart({
         alter: () => {
           for (const name of ['keyring.json', 'keyring.json.bak'])

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../app.ts';
 import { button, compose, unlock, write } from '../hand.ts';
@@ -19,8 +20,25 @@ export function settingUp(story: Story): void {
       await compose(page, ['j', 'jiang', 'jiangbei', '临江shi'], '江北市妇幼保健院');
       expect(await page.getByLabel('单位名称').inputValue()).toBe('江北市妇幼保健院');
       await write(page.getByLabel('部门名称'), '纪检监察室');
+      await page.getByText(/所在磁盘可用空间/).waitFor();
       await expectAccessible(page);
       await picture(page, '01-01-unit');
+    });
+
+    it('lays the data into the folder that was chosen, and refuses one on a network share', async () => {
+      const page = story.page();
+      const field = page.getByLabel('数据文件夹');
+      await write(field, '//nas/share');
+      await page.getByText(/在网络共享上/).waitFor();
+      await button(page, next).click();
+      await page.getByRole('alert').getByText('数据文件夹改了还没有确定').waitFor();
+      const chosen = join(story.app().home, '廉档数据');
+      await write(field, chosen);
+      await page.getByText(/所在磁盘可用空间/).waitFor();
+      await expectAccessible(page);
+      await button(page, '使用此文件夹').click();
+      await expect.poll(() => story.app().folder()).toBe(chosen);
+      await button(page, '使用此文件夹').waitFor({ state: 'detached' });
       await button(page, next).click();
     });
 
