@@ -51,6 +51,18 @@ const HANGING: readonly (readonly [string, string])[] = [
     'SELECT 1 FROM kinship WHERE (person_id = p.id OR relative_id = p.id) AND voided_at IS NULL',
   ],
   ['已登记分管科室', 'SELECT 1 FROM in_charge WHERE leader_id = p.id AND voided_at IS NULL'],
+  [
+    '已有责任书',
+    `SELECT 1 FROM letter WHERE person_id = p.id AND voided_at IS NULL
+    UNION ALL SELECT 1 WHERE p.id IN (SELECT issuer_id FROM letter WHERE voided_at IS NULL UNION SELECT signer_id FROM letter WHERE voided_at IS NULL)`,
+  ],
+  [
+    '已有谈话',
+    `SELECT 1 FROM talk_attendee WHERE person_id = p.id AND voided_at IS NULL
+    UNION ALL SELECT 1 WHERE p.id IN (SELECT talker_id FROM talk WHERE voided_at IS NULL
+      UNION SELECT second_talker_id FROM talk WHERE voided_at IS NULL UNION SELECT recorder_id FROM talk WHERE voided_at IS NULL)`,
+  ],
+  ['已列入警示教育应到名单', 'SELECT 1 FROM attendance WHERE person_id = p.id AND voided_at IS NULL'],
   ['已是用户', 'SELECT 1 FROM user_account WHERE person_id = p.id AND disabled_at IS NULL'],
 ];
 
