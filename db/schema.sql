@@ -358,6 +358,23 @@ CREATE TABLE roster_mapping (
   used_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE calendar_day (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  day_on TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('off', 'work')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE office_rule (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (value <> '')
+) STRICT;
+
 CREATE TABLE letter_template (
   id TEXT PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -942,6 +959,14 @@ CREATE INDEX attachment_record ON attachment (record_id) WHERE record_id IS NOT 
 CREATE INDEX attachment_content ON attachment (sha256);
 
 CREATE INDEX import_batch_time ON import_batch (imported_at DESC);
+
+CREATE UNIQUE INDEX calendar_day_on ON calendar_day (day_on) WHERE voided_at IS NULL;
+
+CREATE UNIQUE INDEX office_rule_code ON office_rule (code);
+
+CREATE INDEX person_category_of ON person_category (category_id, person_id) WHERE voided_at IS NULL;
+
+CREATE INDEX employment_from ON employment (from_on) WHERE voided_at IS NULL;
 
 CREATE UNIQUE INDEX letter_template_open_name ON letter_template (name) WHERE closed_on IS NULL;
 

@@ -2,11 +2,13 @@
 const NOUNS: Readonly<Record<string, string>> = {
   attachments: '附件',
   backup: '备份',
+  calendar: '节假日',
   categories: '人员类别',
   dossiers: '档案',
   entries: '档案记录',
   inCharge: '分管',
   office: '单位设置',
+  officeRules: '业务规则',
   people: '人员',
   register: '编号登记簿',
   suppliers: '供应商',
@@ -35,6 +37,7 @@ const VERBS: Readonly<Record<string, string>> = {
   place: '调整',
   print: '打印',
   read: '查看',
+  remove: '移除',
   rename: '更名',
   void: '作废',
 };

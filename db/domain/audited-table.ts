@@ -11,6 +11,8 @@ export const AUDITED_TABLES = {
   person_category: '人员类别归属',
   in_charge: '分管',
   kinship: '近亲属关系',
+  calendar_day: '节假日',
+  office_rule: '业务规则',
   supplier: '供应商',
   representative: '供应商代表',
   dossier: '档案',

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/domain-error.ts';
 import { migration0010 } from './0010-office.ts';
 import { migration0020 } from './0020-people.ts';
 import { migration0030 } from './0030-dossiers.ts';
+import { migration0035 } from './0035-calendar.ts';
 import { migration0040 } from './0040-letters.ts';
 import { migration0050 } from './0050-talks.ts';
 import { migration0060 } from './0060-education.ts';
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   migration0010,
   migration0020,
   migration0030,
+  migration0035,
   migration0040,
   migration0050,
   migration0060,

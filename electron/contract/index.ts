@@ -1,5 +1,6 @@
 import { attachmentsContract } from './attachments.ts';
 import { auditContract } from './audit.ts';
+import { calendarContract } from './calendar.ts';
 import type { Contract } from './channel.ts';
 import { dataQualityContract } from './data-quality.ts';
 import { dossiersContract } from './dossiers.ts';
@@ -8,9 +9,11 @@ import { entriesContract } from './entries.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
 import { jobsContract } from './jobs.ts';
+import { letterPaperContract } from './letter-paper.ts';
 import { letterTemplatesContract } from './letter-templates.ts';
 import { numberRegisterContract } from './number-register.ts';
 import { officeContract } from './office.ts';
+import { officeRulesContract } from './office-rules.ts';
 import { paperContract } from './paper.ts';
 import { peopleContract } from './people.ts';
 import { preferencesContract } from './preferences.ts';
@@ -25,7 +28,9 @@ import { usersContract } from './users.ts';
 /** Everything that may be asked, by channel name. */
 export const contract = {
   ...attachmentsContract,
+  ...calendarContract,
   ...dueRulesContract,
+  ...officeRulesContract,
   ...entriesContract,
   ...homeContract,
   ...importsContract,
@@ -44,6 +49,7 @@ export const contract = {
   ...paperContract,
   ...peopleContract,
   ...suppliersContract,
+  ...letterPaperContract,
   ...letterTemplatesContract,
   ...auditContract,
 } satisfies Contract;

@@ -1,6 +1,7 @@
 import type { contract } from '../contract/index.ts';
 import { attachmentsHandlers } from './attachments.ts';
 import { auditHandlers } from './audit.ts';
+import { calendarHandlers } from './calendar.ts';
 import type { Handlers } from './context.ts';
 import { dataQualityHandlers } from './data-quality.ts';
 import { dossiersHandlers } from './dossiers.ts';
@@ -9,9 +10,11 @@ import { entriesHandlers } from './entries.ts';
 import { homeHandlers } from './home.ts';
 import { importsHandlers } from './imports.ts';
 import { jobsHandlers } from './jobs.ts';
+import { letterPaperHandlers } from './letter-paper.ts';
 import { letterTemplatesHandlers } from './letter-templates.ts';
 import { numberRegisterHandlers } from './number-register.ts';
 import { officeHandlers } from './office.ts';
+import { officeRulesHandlers } from './office-rules.ts';
 import { paperHandlers } from './paper.ts';
 import { peopleHandlers } from './people.ts';
 import { preferencesHandlers } from './preferences.ts';
@@ -26,7 +29,9 @@ import { usersHandlers } from './users.ts';
 /** Who answers each channel. */
 export const handlers: Handlers<typeof contract> = {
   ...attachmentsHandlers,
+  ...calendarHandlers,
   ...dueRulesHandlers,
+  ...officeRulesHandlers,
   ...entriesHandlers,
   ...homeHandlers,
   ...importsHandlers,
@@ -45,6 +50,7 @@ export const handlers: Handlers<typeof contract> = {
   ...paperHandlers,
   ...peopleHandlers,
   ...suppliersHandlers,
+  ...letterPaperHandlers,
   ...letterTemplatesHandlers,
   ...auditHandlers,
 };
