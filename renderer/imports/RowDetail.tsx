@@ -39,7 +39,7 @@ export function RowDetail({ line, summary, acts, onLeave }: Props) {
       {(line.fate === 'ask' || line.candidates.length > 0) && <Candidates line={line} acts={acts} />}
       {line.differences.length > 0 && <Differences line={line} acts={acts} />}
       {line.fate !== null && line.fate !== 'recused' && <LeaveOut line={line} acts={acts} />}
-      <h3>单元格（F2 修改，回车保存，Esc 返回）</h3>
+      <h3>单元格（也可在左侧表格中按 F2 就地修改）</h3>
       {fields.map(({ field, header }) => (
         <Cell
           key={`${field} ${line.cells[field] ?? ''}`}

@@ -6,6 +6,7 @@ import type { ImportFilter, ImportLine, ImportSummary } from '../../electron/con
 import { call } from '../client.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { RowDetail } from './RowDetail.tsx';
+import { type Mending, useMending } from './use-mending.ts';
 import { type StagedActs, useWindow } from './use-staged.ts';
 
 const VERDICT_LABELS = { accept: '可导入', warn: '需核对', duplicate: '重复', reject: '不可导入' } as const;
@@ -23,7 +24,7 @@ interface Props {
   readonly acts: StagedActs;
 }
 
-/** Every row with its fate and reason; the row under the cursor can be mended and decided beside it. */
+/** Every row with its fate and reason; a cell is mended where it stands or beside the grid, where the row is decided too. */
 export function RowsView({ summary, acts }: Props) {
   const { stagingId } = summary;
   const [filter, setFilter] = useState<ImportFilter>(() => firstFilter(summary));
@@ -32,7 +33,8 @@ export function RowsView({ summary, acts }: Props) {
   const { rows, isLoading, loadMore } = useWindow<ImportLine>(['imports.rows', stagingId, filter], (window) =>
     call('imports.rows', { stagingId, filter, ...window }),
   );
-  const columns = useMemo(() => columnsOf(summary), [summary]);
+  const { editing, textOf } = useMending(summary, acts);
+  const columns = useMemo(() => columnsOf(summary, textOf), [summary, textOf]);
   const line = rows.find(({ sheetRow }) => sheetRow === active) ?? rows[0] ?? null;
   const focusDetail = (): void => {
     const wanted =
@@ -71,7 +73,7 @@ export function RowsView({ summary, acts }: Props) {
         )}
         <BulkActs filter={filter} acts={acts} rows={rows} />
       </div>
-      <div className="list-body" onKeyDown={(event) => event.key === 'F2' && focusDetail()}>
+      <div className="list-body">
         <Grid<ImportLine>
           key={filter}
           label="名册各行"
@@ -84,6 +86,7 @@ export function RowsView({ summary, acts }: Props) {
             setTimeout(focusDetail);
           }}
           onEndReached={loadMore}
+          editing={editing}
           emptyText={isLoading ? '正在读取…' : '没有这样的行'}
         />
         <div ref={detail} className="import-detail">
@@ -163,7 +166,7 @@ function BulkActs({ filter, acts, rows }: BulkProps) {
   );
 }
 
-function columnsOf({ columns }: ImportSummary): readonly GridColumn<ImportLine>[] {
+function columnsOf({ columns }: ImportSummary, textOf: Mending['textOf']): readonly GridColumn<ImportLine>[] {
   const cells = columns.flatMap(({ field }): readonly GridColumn<ImportLine>[] =>
     field === null || field === 'seq'
       ? []
@@ -172,9 +175,11 @@ function columnsOf({ columns }: ImportSummary): readonly GridColumn<ImportLine>[
             code: field,
             label: ROSTER_FIELDS[field].label,
             width: WIDE.has(field) ? 160 : 92,
-            render: ({ cells: texts, mended }) =>
-              mended.includes(field) ? <mark>{texts[field]}</mark> : (texts[field] ?? ''),
-            text: ({ cells: texts }) => texts[field] ?? '',
+            render: (line) => {
+              const { text, isMended } = textOf(line, field);
+              return isMended ? <mark>{text}</mark> : text;
+            },
+            text: (line) => textOf(line, field).text,
           },
         ],
   );

@@ -1,9 +1,11 @@
 import './grid.css';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { Checkbox } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { GridHead } from './GridHead.tsx';
-import { moveActive, rangeOf, toggled } from './grid-keys.ts';
+import { GridRow } from './GridRow.tsx';
+import { moveActive, moveColumn, rangeOf, toggled } from './grid-keys.ts';
+import { useActiveCell } from './use-active-cell.ts';
+import { useActiveRow } from './use-active-row.ts';
 
 /** Dense rows: 29 px plus the line (design.md, Screens). */
 const ROW_PX = 30;
@@ -28,6 +30,15 @@ export interface GridSort {
   readonly descending: boolean;
 }
 
+/** Cells that may be changed in the grid itself; the cursor then moves by cells. */
+export interface GridEditing<Row> {
+  /** The cell's text to be changed, or null where it is not the user's to change. */
+  readonly valueOf: (row: Row, code: string) => string | null;
+  /** The cell is why the row is refused. */
+  readonly isFaulty?: (row: Row, code: string) => boolean;
+  readonly onSave: (row: Row, code: string, value: string) => void;
+}
+
 export interface GridProps<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
@@ -49,55 +60,59 @@ export interface GridProps<Row> {
   readonly rowClassName?: (row: Row) => string;
   /** Another list when it changes (filter, sort): the grid goes to its first row. */
   readonly listKey?: string;
+  readonly editing?: GridEditing<Row>;
 }
 
-/** A windowed grid for any number of rows: arrows, Home/End, PageUp/PageDown, Space selects, Enter opens, Ctrl+A selects all. */
+/** A windowed grid for any number of rows: arrows, Home/End, PageUp/PageDown, Space selects, Enter opens, Ctrl+A selects all; with `editing` the arrows go from cell to cell, and a cell is changed in its place. */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { rows, columns, rowKey, selected, onSelect, onOpen, onEndReached, onActive } = props;
+  const { rows, columns, rowKey, selected, onSelect, onOpen, onEndReached, editing } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef(0);
-  const [active, setActive] = useState(0);
   const gridId = useId();
+  const [current, moveTo] = useActiveRow(props);
+  const row = rows[current];
+  const cells = useActiveCell(props, row, scroller);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
     scrollPaddingStart: ROW_PX,
+    // A field that is scrolled out of sight keeps what is being typed in it.
+    rangeExtractor: (range) =>
+      editing && row
+        ? [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b)
+        : defaultRangeExtractor(range),
   });
   const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
+  const lastShown = virtual.range?.endIndex ?? 0;
   const isNearEnd = rows.length > 0 && lastShown >= rows.length - END_MARGIN_ROWS;
   useEffect(() => {
     if (isNearEnd) onEndReached?.();
   }, [isNearEnd, rows.length, onEndReached]);
 
   useEffect(() => {
-    setActive(0);
     anchor.current = 0;
     scroller.current?.scrollTo({ top: 0 });
   }, [props.listKey]);
 
-  const current = Math.min(active, Math.max(rows.length - 1, 0));
   const goTo = (index: number, extend: boolean): void => {
-    const row = rows[index];
-    if (!row) return;
-    setActive(index);
+    if (!rows[index]) return;
+    moveTo(index);
     virtual.scrollToIndex(index);
-    onActive?.(row);
     if (extend) onSelect?.(new Set([...(selected ?? []), ...rangeOf(rows, rowKey, anchor.current, index)]));
     else anchor.current = index;
   };
   const toggle = (index: number): void => {
-    const row = rows[index];
-    if (row && onSelect) onSelect(toggled(selected ?? new Set(), rowKey(row)));
+    const toggledRow = rows[index];
+    if (toggledRow && onSelect) onSelect(toggled(selected ?? new Set(), rowKey(toggledRow)));
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.target !== scroller.current) return;
+  const onGridKey = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 2);
+    const column = editing ? moveColumn(event, cells.column, columns.length) : null;
     const next = moveActive(event, current, rows.length, page);
-    const row = rows[current];
-    if (next !== null) goTo(next, event.shiftKey);
+    if (column !== null) cells.goTo(column);
+    else if (next !== null) goTo(next, event.shiftKey);
     else if (event.key === 'Enter' && row && onOpen) onOpen(row);
     else if (event.key === ' ' && onSelect) toggle(current);
     else if (event.key.toLowerCase() === 'a' && event.ctrlKey && onSelect)
@@ -107,6 +122,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   };
   const template = templateOf(columns, onSelect !== undefined);
   const least = columns.reduce((sum, { width }) => sum + width, onSelect ? CHECK_PX : 0);
+  const activeId = `${gridId}-${current}${editing ? `-${cells.column}` : ''}`;
   return (
     <div
       ref={scroller}
@@ -115,11 +131,12 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
       aria-multiselectable={onSelect ? true : undefined}
-      aria-activedescendant={
-        items.some(({ index }) => index === current) ? `${gridId}-${current}` : undefined
-      }
-      tabIndex={0}
-      onKeyDown={onKeyDown}
+      aria-activedescendant={items.some(({ index }) => index === current) ? activeId : undefined}
+      tabIndex={cells.isField ? -1 : 0}
+      onFocus={(event) => event.target === scroller.current && cells.focusField()}
+      onKeyDown={(event) => {
+        if (!event.nativeEvent.isComposing && event.target === scroller.current) onGridKey(event);
+      }}
       style={{ height: props.height ?? '100%' }}
     >
       <GridHead {...props} template={template} least={least} />
@@ -127,35 +144,29 @@ export function Grid<Row>(props: GridProps<Row>) {
         (props.empty ?? <div className="grid-empty">{props.emptyText ?? '没有记录'}</div>)}
       <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: least }}>
         {items.map(({ index, start }) => {
-          const row = rows[index];
-          if (!row) return null;
-          const isSelected = selected?.has(rowKey(row)) ?? false;
+          const shown = rows[index];
+          if (!shown) return null;
+          const isSelected = selected?.has(rowKey(shown)) ?? false;
           return (
-            <div
-              key={rowKey(row)}
+            <GridRow
+              key={rowKey(shown)}
+              {...{ columns, onOpen, editing, index, start, template, isSelected }}
               id={`${gridId}-${index}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={onSelect ? isSelected : undefined}
-              className={`grid-row${index === current ? ' active' : ''}${isSelected ? ' selected' : ''} ${props.rowClassName?.(row) ?? ''}`}
-              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-              onClick={(event) => goTo(index, event.shiftKey)}
-              onDoubleClick={() => onOpen?.(row)}
-            >
-              {onSelect && (
-                <div role="gridcell" className="grid-cell center">
-                  <Checkbox
-                    tabIndex={-1}
-                    checked={isSelected}
-                    aria-label={`选择第 ${index + 1} 行`}
-                    onChange={() => toggle(index)}
-                  />
-                </div>
-              )}
-              {columns.map((column) => (
-                <GridCell key={column.code} row={row} column={column} />
-              ))}
-            </div>
+              row={shown}
+              className={`grid-row${index === current ? ' active' : ''}${isSelected ? ' selected' : ''} ${props.rowClassName?.(shown) ?? ''}`}
+              onToggle={onSelect && (() => toggle(index))}
+              activeColumn={editing && index === current ? cells.column : null}
+              focus={cells.focus}
+              onGo={(column, extend) => {
+                if (column !== null) cells.goTo(column);
+                goTo(index, extend);
+              }}
+              onMoveBy={(byRows, byColumns) => {
+                goTo(Math.min(Math.max(current + byRows, 0), rows.length - 1), false);
+                cells.moveBy(byColumns);
+              }}
+              onKeyDown={onGridKey}
+            />
           );
         })}
       </div>
@@ -166,14 +177,4 @@ export function Grid<Row>(props: GridProps<Row>) {
 function templateOf<Row>(columns: readonly GridColumn<Row>[], withChecks: boolean): string {
   const widths = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`);
   return [...(withChecks ? [`${CHECK_PX}px`] : []), ...widths].join(' ');
-}
-
-function GridCell<Row>({ row, column }: { readonly row: Row; readonly column: GridColumn<Row> }) {
-  const content = column.render(row);
-  const text = column.text?.(row) ?? (typeof content === 'string' ? content : undefined);
-  return (
-    <div role="gridcell" className={`grid-cell ${column.align ?? 'left'}`} title={text}>
-      {content}
-    </div>
-  );
 }

@@ -66,7 +66,7 @@ export function PrintListButton(props: { readonly channel: PrintListChannel; rea
   useShortcut(selected.size === 0 && !isOpen ? 'Ctrl+P' : null, () => print(null));
   return (
     <>
-      <OutputButton verb="打印" selected={selected} onStart={print} />
+      <OutputButton verb="打印" hint="Ctrl+P" selected={selected} onStart={print} />
       {dialogs}
     </>
   );
@@ -74,13 +74,20 @@ export function PrintListButton(props: { readonly channel: PrintListChannel; rea
 
 interface OutputButtonProps {
   readonly verb: string;
+  /** Its shortcut. */
+  readonly hint?: string;
   readonly selected: ReadonlySet<string>;
   /** With the chosen rows, or null for the whole list. */
   readonly onStart: (ids: readonly string[] | null) => void;
 }
 
-function OutputButton({ verb, selected, onStart }: OutputButtonProps) {
-  if (selected.size === 0) return <Button onClick={() => onStart(null)}>{verb}</Button>;
+function OutputButton({ verb, hint, selected, onStart }: OutputButtonProps) {
+  if (selected.size === 0)
+    return (
+      <Button title={hint} onClick={() => onStart(null)}>
+        {verb}
+      </Button>
+    );
   const items = [
     { key: 'selected', label: `${verb}所选 ${selected.size} 条`, onClick: () => onStart([...selected]) },
     { key: 'all', label: `${verb}全部`, onClick: () => onStart(null) },

@@ -30,6 +30,15 @@ function targetOf(key: string, active: number, count: number, page: number): num
   }
 }
 
+/** The column a key leads to from `active` among `count`; null for a key that does not move within the row. */
+export function moveColumn({ key, ctrlKey, altKey }: Key, active: number, count: number): number | null {
+  if (count === 0 || ctrlKey || altKey) return null;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+  return step === 0 ? null : Math.min(Math.max(active + step, 0), count - 1);
+}
+
 /** The keys of all rows between two, both included, in whichever order they are given. */
 export function rangeOf<Row>(
   rows: readonly Row[],

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { identityOf, workbookOf } from '../../builders/roster.ts';
 import { expectAccessible } from '../app.ts';
-import { button, goTo, write } from '../hand.ts';
+import { button, compose, goTo, write } from '../hand.ts';
 import { picture } from '../pictures.ts';
 import type { Story } from '../story.ts';
 
@@ -35,14 +35,22 @@ export function importing(story: Story): void {
       const page = story.page();
       await button(page, '不可导入 28').click();
       const grid = page.getByRole('grid', { name: '名册各行' });
-      await grid.getByRole('row').filter({ hasText: '第132行“所在科室”为空' }).click();
-      const detail = page.getByRole('complementary', { name: '所选行' });
-      await detail.getByText('请补填科室').waitFor();
+      const row = grid.getByRole('row').filter({ hasText: '第132行“所在科室”为空' });
+      await row.getByRole('gridcell', { name: '盖瑶军' }).click();
+      await page.getByRole('complementary', { name: '所选行' }).getByText('请补填科室').waitFor();
+      const cell = grid.getByRole('textbox', { name: '科室', exact: true });
+      while (!(await cell.isVisible())) await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('F2');
+      await page.keyboard.insertText('医务');
+      await page.keyboard.press('Escape');
+      expect(await cell.inputValue()).toBe('');
+      await compose(page, ['y', 'yi', 'yiwu'], '医务科');
+      await expectAccessible(page);
       await picture(page, '04-03-mend-cell');
-      await write(detail.getByLabel('科室', { exact: true }), '医务科');
       await page.keyboard.press('Enter');
       await button(page, '不可导入 27').waitFor();
       await button(page, '可导入 559').waitFor();
+      expect(await cell.evaluate((field) => field === document.activeElement)).toBe(true);
     });
 
     it('shows which column means what, and which names are new', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveActive, rangeOf, toggled } from '../../../renderer/ui/grid-keys.ts';
+import { moveActive, moveColumn, rangeOf, toggled } from '../../../renderer/ui/grid-keys.ts';
 
 const key = (name: string, altKey = false) => ({ key: name, ctrlKey: false, altKey });
 
@@ -17,6 +17,21 @@ describe('moveActive', () => {
     expect(moveActive(key('Enter'), 0, 50, 10)).toBeNull();
     expect(moveActive(key('ArrowDown', true), 0, 50, 10)).toBeNull();
     expect(moveActive(key('ArrowDown'), 0, 0, 10)).toBeNull();
+  });
+});
+
+describe('moveColumn', () => {
+  it('moves from cell to cell and to both ends of the row, never past them', () => {
+    expect(moveColumn(key('ArrowRight'), 3, 5)).toBe(4);
+    expect(moveColumn(key('ArrowRight'), 4, 5)).toBe(4);
+    expect(moveColumn(key('ArrowLeft'), 0, 5)).toBe(0);
+    expect(moveColumn(key('Home'), 3, 5)).toBe(0);
+    expect(moveColumn(key('End'), 0, 5)).toBe(4);
+  });
+
+  it('leaves keys that move by rows to them, Ctrl+Home and Ctrl+End too', () => {
+    expect(moveColumn(key('ArrowDown'), 1, 5)).toBeNull();
+    expect(moveColumn({ ...key('Home'), ctrlKey: true }, 3, 5)).toBeNull();
   });
 });
 
