@@ -1,9 +1,9 @@
 import type { ReadDb, SqlParameters, SqlValue } from './connection.ts';
-import type { DossierState, SheetState } from './domain/dossier.ts';
+import { cabinetKey, type DossierState, type SheetState } from './domain/dossier.ts';
 import type { DossierRow } from './domain/dossier-record.ts';
 import { type FillScope, HOLLOW } from './dossier-fill.ts';
 import { decodeCursor } from './list-cursor.ts';
-import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
+import { LAST_CHARACTER, PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
 
 export interface DossierFilter {
   readonly text?: string;
@@ -31,6 +31,7 @@ export type DossierSort = 'number' | 'name' | 'unit' | 'place' | 'updated';
 export interface ListRow extends Omit<DossierRow, 'fill' | 'inherited'> {
   readonly inherited: number;
   readonly pinyin: string;
+  readonly placeKey: string;
   readonly categoryId: string | null;
   readonly unitId: string | null;
 }
@@ -38,7 +39,7 @@ export interface ListRow extends Omit<DossierRow, 'fill' | 'inherited'> {
 const COLUMNS = `p.id AS personId, d.id AS dossierId, d.version, d.number, p.name, p.sex, coalesce(u.name, '') AS unitName,
   p.post_title AS postTitle, p.post_since_on AS postSinceOn, p.professional_title AS professionalTitle,
   p.political_status AS politicalStatus, coalesce(c.name, '') AS categoryName, p.category_id AS categoryId, p.unit_id AS unitId, p.custody,
-  d.opened_on AS openedOn, d.basis, d.updated_on AS updatedOn, d.cabinet, d.box, d.state, d.state_on AS stateOn,
+  d.opened_on AS openedOn, d.basis, d.updated_on AS updatedOn, d.cabinet, d.box, d.place_key AS placeKey, d.state, d.state_on AS stateOn,
   d.state_reason AS stateReason, d.sheet_state AS sheetState, d.sheet_on AS sheetOn, d.keeper, d.note, p.pinyin,
   EXISTS (SELECT 1 FROM number_register r WHERE r.number = d.number AND r.origin = 'inherited') AS inherited`;
 const NAMES = 'LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN category c ON c.id = p.category_id';
@@ -72,9 +73,9 @@ const SORT_PLANS: Readonly<Record<Exclude<DossierSort, 'unit'>, SortPlan>> = {
   },
   place: {
     from: DOSSIER_FIRST,
-    columns: ['d.cabinet', 'd.box', 'd.number'],
-    names: ['afterCabinet', 'afterBox', 'afterNumber'],
-    keys: (row) => [row.cabinet, row.box, row.number],
+    columns: ['d.place_key', 'd.number'],
+    names: ['afterPlace', 'afterNumber'],
+    keys: (row) => [row.placeKey, row.number],
   },
   updated: {
     from: DOSSIER_FIRST,
@@ -137,7 +138,10 @@ function conditionsOf(filter: DossierFilter, scope: FillScope, named: string): C
   add('personId', filter.personId, 'p.id = :personId');
   add('state', filter.state, 'd.state = :state');
   add('sheetState', filter.sheetState, 'd.sheet_state = :sheetState');
-  add('cabinet', filter.cabinet, 'd.cabinet = :cabinet');
+  if (filter.cabinet) {
+    add('placeFrom', cabinetKey(filter.cabinet), 'd.place_key >= :placeFrom AND d.place_key < :placeEnd');
+    parameters.placeEnd = `${cabinetKey(filter.cabinet)}${LAST_CHARACTER}`;
+  }
   add('openedFromOn', filter.openedFromOn, 'd.opened_on >= :openedFromOn');
   add('openedToOn', filter.openedToOn, 'd.opened_on <= :openedToOn');
   add('updatedBeforeOn', filter.updatedBeforeOn, 'd.updated_on < :updatedBeforeOn');

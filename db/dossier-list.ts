@@ -118,7 +118,7 @@ function walk(
 function withFill(db: ReadDb, rows: readonly ListRow[], scope: FillScope): readonly DossierRow[] {
   const fills = fillOf(db, rows, scope);
   return rows.map((row) => {
-    const { pinyin: _, categoryId: __, unitId: ___, inherited, ...known } = row;
+    const { pinyin: _, categoryId: __, unitId: ___, placeKey: ____, inherited, ...known } = row;
     return { ...known, inherited: inherited === 1, fill: fills.get(row.personId) ?? null };
   });
 }

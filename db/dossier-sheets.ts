@@ -1,7 +1,7 @@
 import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
-import { SHEET_STATES, type SheetState, sheetMoveFault } from './domain/dossier.ts';
+import { placeKey, SHEET_STATES, type SheetState, sheetMoveFault } from './domain/dossier.ts';
 import type { SheetCount, Skipped } from './domain/dossier-record.ts';
 import { dossierOfShortCode } from './domain/short-code.ts';
 import { listUnitOrder } from './unit-order.ts';
@@ -143,7 +143,8 @@ export function setPlaces(
   recused: ReadonlySet<string>,
 ): Batch {
   return onEach(tx, personIds, recused, (held, index) => {
-    tx.amend('dossier', held.dossierId, held.version, { cabinet: run.cabinet, box: boxOf(run, index) });
+    const [cabinet, box] = [run.cabinet.trim(), boxOf(run, index).trim()];
+    tx.amend('dossier', held.dossierId, held.version, { cabinet, box, place_key: placeKey(cabinet, box) });
     return null;
   });
 }

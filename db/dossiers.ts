@@ -1,7 +1,7 @@
 import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
-import { checkStateMove, type DossierState } from './domain/dossier.ts';
+import { checkStateMove, type DossierState, placeKey } from './domain/dossier.ts';
 import { CUSTODY_LABELS, type Custody } from './domain/person.ts';
 import {
   getNumberFormat,
@@ -123,6 +123,7 @@ function insertDossier(tx: Tx, opening: DossierOpening, person: PersonRow, numbe
     basis: opening.basis.trim(),
     cabinet: opening.cabinet.trim(),
     box: opening.box.trim(),
+    place_key: placeKey(opening.cabinet, opening.box),
     keeper: opening.keeper.trim(),
     state: 'active',
     state_on: opening.openedOn,
@@ -171,12 +172,12 @@ export function amendDossier(tx: Tx, personId: string, version: number, patch: D
     throw new DomainError('basis-missing', '请填写建档依据。', { basis: '请填写建档依据。' });
   const dossier = requireDossierOf(tx.db, personId);
   const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-  tx.amend(
-    'dossier',
-    dossier.id,
-    version,
-    Object.fromEntries(given.map(([key, value]) => [key, value.trim()])),
-  );
+  const values = Object.fromEntries(given.map(([key, value]) => [key, value.trim()]));
+  const { cabinet, box } = { ...tx.read('dossier', dossier.id), ...values };
+  // Where another has changed it meanwhile, the refusal names what was typed and nothing else.
+  const key: Record<string, string> =
+    dossier.version === version ? { place_key: placeKey(String(cabinet), String(box)) } : {};
+  tx.amend('dossier', dossier.id, version, { ...values, ...key });
 }
 
 /** Moves a dossier to another state with its date and reason; the number stays. Errors as checkStateMove, no-dossier, changed-meanwhile. */

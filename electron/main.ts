@@ -1,4 +1,5 @@
 /** Host 1: Electron. Only joins the runtime to desktop.ts, which holds every decision and is tested without it. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -12,7 +13,6 @@ import {
   utilityProcess,
 } from 'electron';
 import { runDesktop } from './desktop.ts';
-import { makeFolders } from './folder-check.ts';
 
 void runDesktop({
   app,
@@ -20,7 +20,7 @@ void runDesktop({
   ipcMain,
   dialog,
   Menu,
-  makeFolder: makeFolders,
+  makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
   openSession: () => session.fromPartition('office'), // no `persist:` prefix: kept only in memory
   openWindow: (options) => new BrowserWindow(options),
   openChannel: () => new MessageChannelMain(),

@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import { DomainError } from './domain-error.ts';
+import { naturalKey } from './natural-order.ts';
 
 export const DOSSIER_STATES = ['active', 'transferred', 'retired', 'left', 'deceased', 'sealed'] as const;
 export type DossierState = (typeof DOSSIER_STATES)[number];
@@ -107,6 +108,16 @@ export function sheetMoveFault(
 
 /** A dossier untouched for longer than this is stale. */
 export const STALE_MONTHS = 12;
+
+/** How a cabinet's boxes sort: by their numbers; every key of one cabinet begins with its own, which ends with a blank. */
+export function placeKey(cabinet: string, box: string): string {
+  return `${cabinetKey(cabinet)}${naturalKey(box)}`;
+}
+
+/** What the place keys of a cabinet begin with. */
+export function cabinetKey(cabinet: string): string {
+  return `${naturalKey(cabinet)} `;
+}
 
 /** 柜号–盒号 as it stands on spine and ledger; empty where none was given. */
 export function placeText(cabinet: string, box: string): string {

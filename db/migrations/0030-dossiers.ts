@@ -14,6 +14,7 @@ CREATE TABLE dossier (
   basis TEXT NOT NULL,
   cabinet TEXT NOT NULL DEFAULT '',
   box TEXT NOT NULL DEFAULT '',
+  place_key TEXT NOT NULL DEFAULT ' ',
   keeper TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL CHECK (state IN ('active', 'transferred', 'retired', 'left', 'deceased', 'sealed')),
   state_on TEXT NOT NULL,
@@ -29,7 +30,7 @@ CREATE UNIQUE INDEX dossier_person ON dossier (person_id) WHERE voided_at IS NUL
 CREATE UNIQUE INDEX dossier_number ON dossier (number) WHERE voided_at IS NULL;
 CREATE INDEX dossier_by_state ON dossier (state, number) WHERE voided_at IS NULL;
 CREATE INDEX dossier_by_sheet ON dossier (sheet_state, number) WHERE voided_at IS NULL;
-CREATE INDEX dossier_by_place ON dossier (cabinet, box, number) WHERE voided_at IS NULL;
+CREATE INDEX dossier_by_place ON dossier (place_key, number) WHERE voided_at IS NULL;
 CREATE INDEX dossier_by_update ON dossier (updated_on, number) WHERE voided_at IS NULL;
 CREATE INDEX dossier_by_opening ON dossier (opened_on, number) WHERE voided_at IS NULL;
 

@@ -22,6 +22,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   state_on: '状态日期',
   cabinet: '柜号',
   box: '盒号',
+  place_key: '存放次序',
   sheet_state: '采集表状态',
   updated_on: '最近更新',
 };

@@ -13,6 +13,7 @@ import {
   listDossiers,
 } from '../../db/dossier-list.ts';
 import { dossierListSql, rowSourceOf } from '../../db/dossier-list-sql.ts';
+import { setPlaces } from '../../db/dossier-sheets.ts';
 import { openDossier } from '../../db/dossiers.ts';
 import { listRegister, registerSql } from '../../db/register-list.ts';
 import { indexPerson } from '../../db/search.ts';
@@ -93,6 +94,43 @@ describe('listDossiers', () => {
     const sort = { by: 'unit', descending: false } as const;
     const { rows } = listDossiers(db, { filter: {}, sort, after: null, limit: 50 }, scope);
     expect([...new Set(rows.map(({ unitName }) => unitName))]).toEqual(['外科', '骨科病区', '']);
+  });
+
+  it('sorts 存放位置 by the numbers of cabinet and box, in pieces too, and filters by a cabinet however it is written', () => {
+    const { db, personIds } = sample();
+    const places = ['10号柜 2盒', '2号柜 10盒', '２号柜 1盒', '02号柜 9盒', 'A-10柜 1', 'a-9柜 1', ' '].map(
+      (text) => text.split(' '),
+    );
+    writeAt(db, (tx) => {
+      places.forEach(([cabinet = '', box = ''], index) =>
+        setPlaces(tx, [personIds[index] ?? ''], { cabinet, box, perBox: null }, new Set()),
+      );
+    });
+    const read = (limit: number, descending = false, cabinet?: string) => {
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const filter = { openedToOn: '2999-01-01', ...(cabinet === undefined ? {} : { cabinet }) };
+        const page = listDossiers(db, { filter, sort: { by: 'place', descending }, after, limit }, scope);
+        found.push(...page.rows.map((row) => `${row.cabinet} ${row.box}`));
+        after = page.next;
+      } while (after !== null);
+      return found;
+    };
+    const moved = read(500).filter((place) => !/^1 \d$/u.test(place));
+    expect(moved).toEqual([
+      ' ',
+      '２号柜 1盒',
+      '02号柜 9盒',
+      '2号柜 10盒',
+      '10号柜 2盒',
+      'a-9柜 1',
+      'A-10柜 1',
+    ]);
+    expect(read(1)).toEqual(read(500));
+    expect(read(3, true)).toEqual(read(500).toReversed());
+    expect(read(2, false, '2号柜')).toEqual(['２号柜 1盒', '02号柜 9盒', '2号柜 10盒']);
+    expect(countDossiers(db, { cabinet: '2号柜' }, scope)).toBe(3);
   });
 
   it('filters by a unit with all below it, by name, number, opening day and staleness; the count agrees', () => {
@@ -209,6 +247,7 @@ describe('listDossiers', () => {
     };
     for (const plan of [planOf({ text: '测试' }), planOf({ unitId: wardId })])
       expect(plan).not.toMatch(/SCAN (p|d)\b/);
+    expect(planOf({ cabinet: '3号柜' })).toContain('dossier_by_place (place_key>? AND place_key<?)');
     expect(planOf({ updatedBeforeOn: '2020-01-01' })).toContain('dossier_by_update (updated_on<?)');
     expect(planOf({ openedFromOn: '2026-01-01' })).toContain('dossier_by_opening (opened_on>?)');
   });

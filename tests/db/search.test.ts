@@ -68,6 +68,27 @@ describe('findPersons', () => {
     expect(found(test, ' ·- ')).toEqual([]);
   });
 
+  it('puts numbers in their order, whoever bears them and whether he is in service', () => {
+    const test = openTestDatabase();
+    const bearers = [
+      ['张甲', 'LZ2024-10000', 'established'],
+      ['安乙', 'LZ2024-0137', 'established'],
+      ['周丙', 'LZ2024-0002', 'retired'],
+      ['白丁', 'LZ2025-0002', 'established'],
+      ['陈戊', 'LZ2024-0020', 'established'],
+    ] as const;
+    for (const [name, number, employment] of bearers) {
+      const id = writeAt(test.db, (tx) =>
+        enter(tx, name, { employment, staffNumber: `G${number.slice(-2)}` }),
+      );
+      writeAt(test.db, ({ db }) => indexDossierNumber(db, id, number));
+    }
+    expect(found(test, 'LZ2024')).toEqual(['周丙', '陈戊', '安乙', '张甲']);
+    expect(found(test, '2024')).toEqual(['周丙', '陈戊', '安乙', '张甲']);
+    expect(found(test, 'LZ2024', 2)).toEqual(['周丙', '陈戊']);
+    expect(found(test, 'g')).toEqual(['张甲', '白丁', '周丙', '陈戊', '安乙']);
+  });
+
   it('follows a change of name and number, and forgets who is voided', () => {
     const test = openTestDatabase();
     const id = writeAt(test.db, (tx) => enter(tx, '旧名', { staffNumber: '111' }));
