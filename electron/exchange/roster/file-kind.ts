@@ -1,6 +1,6 @@
 import { CFB } from '@e965/xlsx';
 import { DomainError } from '../../../db/domain/domain-error.ts';
-import { zipEntries } from './zip-directory.ts';
+import { zipEntries } from '../zip-directory.ts';
 
 export type SpreadsheetKind = 'xlsx' | 'xls' | 'text';
 
