@@ -32,10 +32,15 @@ interface DueRow extends Omit<DuePerson, 'unitName'> {
 export function listDuePeople(db: ReadDb, rule: DueRule, on: CivilDate): readonly DuePerson[] {
   const { list, parameters } = compileDueRule(db, rule, on);
   const nameOf = unitNamesOn(db, on);
-  return inUnitOrder(db, db.all<DueRow>(list, parameters)).map(({ categoryPosition: _, ...row }) => ({
-    ...row,
-    unitName: nameOf(row.unitId),
-  }));
+  const placeOf = placesOf(db);
+  return db
+    .all<DueRow>(list, parameters)
+    .toSorted((one, other) => placeOf(one.unitId) - placeOf(other.unitId) || withinUnit(one, other))
+    .map((row) => toPerson(row, nameOf(row.unitId)));
+}
+
+function toPerson({ categoryPosition: _, ...row }: DueRow, unitName: string): DuePerson {
+  return { ...row, unitName };
 }
 
 function unitNamesOn(db: ReadDb, on: CivilDate): (unitId: string | null) => string {
@@ -52,33 +57,10 @@ function placesOf(db: ReadDb): (unitId: string | null) => number {
   return (unitId) => order.get(unitId ?? '') ?? order.size;
 }
 
-function inUnitOrder(db: ReadDb, rows: readonly DueRow[]): readonly DueRow[] {
-  const placeOf = placesOf(db);
-  return rows.toSorted(
-    (one, other) =>
-      placeOf(one.unitId) - placeOf(other.unitId) ||
-      one.categoryPosition - other.categoryPosition ||
-      (one.pinyin < other.pinyin ? -1 : Number(one.pinyin > other.pinyin)) ||
-      (one.personId < other.personId ? -1 : 1),
-  );
-}
-
-export interface DueUnit {
-  readonly unitId: string | null;
-  readonly unitName: string;
-  readonly people: number;
-}
-
-/** How many people the rule names on that day in each unit, in the order of the unit tree. */
-export function countDueByUnit(db: ReadDb, rule: DueRule, on: CivilDate): readonly DueUnit[] {
-  const { byUnit, parameters } = compileDueRule(db, rule, on);
-  const placeOf = placesOf(db);
-  const nameOf = unitNamesOn(db, on);
-  return db
-    .all<{ unitId: string | null; people: number }>(byUnit, parameters)
-    .toSorted((one, other) => placeOf(one.unitId) - placeOf(other.unitId))
-    .map((row) => ({ ...row, unitName: nameOf(row.unitId) }));
-}
+const withinUnit = (one: DueRow, other: DueRow): number =>
+  one.categoryPosition - other.categoryPosition ||
+  (one.pinyin < other.pinyin ? -1 : Number(one.pinyin > other.pinyin)) ||
+  (one.personId < other.personId ? -1 : 1);
 
 /** How many people the rule names on that day. */
 export function countDue(db: ReadDb, rule: DueRule, on: CivilDate): number {
@@ -97,4 +79,72 @@ export function requireDuePeople(db: ReadDb, rule: DueRule, on: CivilDate): read
 export function dueNobody(db: ReadDb, rule: DueRule, on: CivilDate): DomainError {
   const message = `按${on}的人员情况，没有人符合“${dueRuleText(db, rule)}”。请核对所选类别、科室、职务用词和日期。`;
   return new DomainError('due-nobody', message, { rule: message });
+}
+
+/** People asked about at once: some ten milliseconds. */
+const STEP = 2000;
+
+export interface DueUnit {
+  readonly unitId: string | null;
+  readonly unitName: string;
+  readonly people: number;
+}
+
+/** A part of the list of those due, with how many there are and how many in each unit. */
+export interface DueSlice {
+  readonly rows: readonly DuePerson[];
+  readonly count: number;
+  readonly byUnit: readonly DueUnit[];
+}
+
+/** As listDuePeople from row `from` on, letting others in between by `pause`, however large the office. */
+export async function sliceDuePeople(
+  db: ReadDb,
+  rule: DueRule,
+  on: CivilDate,
+  part: { readonly from: number; readonly limit: number },
+  pause: () => Promise<void>,
+): Promise<DueSlice> {
+  const units = await groupDuePeople(db, rule, on, pause);
+  const nameOf = unitNamesOn(db, on);
+  const placeOf = placesOf(db);
+  const ordered = [...units].toSorted(([one], [other]) => placeOf(one) - placeOf(other));
+  const rows: DuePerson[] = [];
+  let count = 0;
+  for (const [unitId, members] of ordered) {
+    const skip = Math.max(0, part.from - count);
+    const room = part.limit - rows.length;
+    // Only the units of this part are put in order.
+    if (skip < members.length && room > 0)
+      for (const row of members.toSorted(withinUnit).slice(skip, skip + room))
+        rows.push(toPerson(row, nameOf(unitId)));
+    count += members.length;
+  }
+  const byUnit = ordered.map(([unitId, members]) => ({
+    unitId,
+    unitName: nameOf(unitId),
+    people: members.length,
+  }));
+  return { rows, count, byUnit };
+}
+
+async function groupDuePeople(
+  db: ReadDb,
+  rule: DueRule,
+  on: CivilDate,
+  pause: () => Promise<void>,
+): Promise<ReadonlyMap<string | null, readonly DueRow[]>> {
+  const { candidates, listed, parameters } = compileDueRule(db, rule, on);
+  const ids = db.all<Record<string, string>>(candidates, parameters).flatMap((row) => Object.values(row));
+  const units = new Map<string | null, DueRow[]>();
+  for (let from = 0; from < ids.length; from += STEP) {
+    await pause();
+    const some = JSON.stringify(ids.slice(from, from + STEP));
+    for (const row of db.all<DueRow>(listed, { ...parameters, ids: some })) {
+      const members = units.get(row.unitId);
+      if (members) members.push(row);
+      else units.set(row.unitId, [row]);
+    }
+  }
+  return units;
 }

@@ -39,3 +39,14 @@ export function listStaleNames(db: ReadDb, rule: DueRule, on: string): readonly 
     ...categories.map(({ name }) => `人员类别“${name}”已停用`),
   ];
 }
+
+const PERSONS = `SELECT id AS personId, name FROM person WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY pinyin, id`;
+
+/** Everybody the rule names one by one, for a form that shows them. */
+export function listNamedPersons(
+  db: ReadDb,
+  rule: DueRule,
+): readonly { readonly personId: string; readonly name: string }[] {
+  const ids = idsOf(rule, (clause) => (clause.kind === 'person' ? clause.personIds : []));
+  return db.all<{ personId: string; name: string }>(PERSONS, { ids });
+}

@@ -100,15 +100,15 @@ function compileClause(db: ReadDb, clause: DueClause, name: string): ClauseSql {
 const anyOf = (clauses: readonly ClauseSql[]): string =>
   clauses.length === 0 ? 'false' : `(${clauses.map(({ condition }) => condition).join(' OR ')})`;
 
-function isCandidate(include: readonly ClauseSql[]): string {
-  const candidates = include.map((clause) => clause.candidates);
-  return candidates.includes(null) ? 'true' : `p.id IN (${candidates.join(' UNION ')})`;
-}
+const EVERYBODY = 'SELECT id FROM person WHERE voided_at IS NULL';
 
 interface DueQuery {
+  /** Everybody named, each once. */
   readonly list: string;
   readonly count: string;
-  readonly byUnit: string;
+  /** Ids of at least everybody named, each once; `listed` then tells who of `:ids` is. */
+  readonly candidates: string;
+  readonly listed: string;
   readonly parameters: Readonly<Record<string, SqlValue>>;
 }
 
@@ -117,16 +117,20 @@ export function compileDueRule(db: ReadDb, rule: DueRule, on: CivilDate): DueQue
   const include = rule.include.map((clause, index) => compileClause(db, clause, `i${index}`));
   const exclude = rule.exclude.map((clause, index) => compileClause(db, clause, `x${index}`));
   const parameters = Object.assign({ on }, ...[...include, ...exclude].map((clause) => clause.parameters));
-  const named = include.length === 0 ? 'false' : `${isCandidate(include)} AND ${anyOf(include)}`;
+  const some = include.map(({ candidates }) => candidates);
+  const candidates = some.includes(null) ? EVERYBODY : some.join(' UNION ') || `${EVERYBODY} AND false`;
   // A clause about a unit or category that somebody has none of is unknown, not false.
-  const where = `WHERE p.voided_at IS NULL AND ${named} AND ${IN_SERVICE} AND ${anyOf(exclude)} IS NOT TRUE`;
+  const where = `p.voided_at IS NULL AND ${anyOf(include)} AND ${IN_SERVICE} AND ${anyOf(exclude)} IS NOT TRUE`;
+  const named = candidates === EVERYBODY ? where : `p.id IN (${candidates}) AND ${where}`;
   const kinds = [...rule.include, ...rule.exclude].map(({ kind }) => kind);
   const post = kinds.includes('unit') ? JOIN_POST : '';
   const category = kinds.some((kind) => kind === 'category' || kind === 'covered') ? JOIN_CATEGORY : '';
   return {
     parameters,
-    list: `SELECT ${COLUMNS} FROM person p ${JOIN_POST} ${JOIN_CATEGORY} ${where}`,
-    count: `SELECT count(*) AS count FROM person p ${post} ${category} ${where}`,
-    byUnit: `SELECT o.unit_id AS unitId, count(*) AS people FROM person p ${JOIN_POST} ${category} ${where} GROUP BY o.unit_id`,
+    list: `SELECT ${COLUMNS} FROM person p ${JOIN_POST} ${JOIN_CATEGORY} WHERE ${named}`,
+    count: `SELECT count(*) AS count FROM person p ${post} ${category} WHERE ${named}`,
+    candidates,
+    listed: `SELECT ${COLUMNS} FROM person p ${JOIN_POST} ${JOIN_CATEGORY}
+WHERE p.id IN (SELECT value FROM json_each(:ids)) AND ${where}`,
   };
 }

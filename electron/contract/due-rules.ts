@@ -54,6 +54,8 @@ export interface DuePreview {
   readonly next: string | null;
   readonly count: number;
   readonly byUnit: readonly DueUnitLine[];
+  /** Whom the rule names one by one. */
+  readonly persons: readonly { readonly personId: string; readonly name: string }[];
   /** The rule in one line. */
   readonly text: string;
   /** What the clerk should look at: units that were merged or closed, categories no longer used. */

@@ -1,8 +1,8 @@
-import type { DuePerson } from '../../db/due-people.ts';
-import { countDueByUnit, dueNobody, listDuePeople } from '../../db/due-people.ts';
-import { dueRuleText, listStaleNames } from '../../db/due-rule-names.ts';
+import { type DuePerson, dueNobody, sliceDuePeople } from '../../db/due-people.ts';
+import { dueRuleText, listNamedPersons, listStaleNames } from '../../db/due-rule-names.ts';
 import { decodeCursor, encodeCursor } from '../../db/list-cursor.ts';
 import type { DueLine, dueRulesContract } from '../contract/due-rules.ts';
+import { aMoment } from './a-moment.ts';
 import type { Handlers } from './context.ts';
 
 function toLine({ personId, name, staffNumber, unitName, postTitle, categoryName }: DuePerson): DueLine {
@@ -10,16 +10,16 @@ function toLine({ personId, name, staffNumber, unitName, postTitle, categoryName
 }
 
 export const dueRulesHandlers: Handlers<typeof dueRulesContract> = {
-  'dueRules.preview': ({ db }, { rule, on, mustName, after, limit }) => {
-    const people = listDuePeople(db, rule, on);
-    if (mustName && people.length === 0) throw dueNobody(db, rule, on);
+  'dueRules.preview': async ({ db }, { rule, on, mustName, after, limit }) => {
     const from = after === null ? 0 : Number(decodeCursor(after, ['from']).from);
-    const rows = people.slice(from, from + limit);
+    const slice = await sliceDuePeople(db, rule, on, { from, limit }, aMoment);
+    if (mustName && slice.count === 0) throw dueNobody(db, rule, on);
     return {
-      rows: rows.map(toLine),
-      next: from + limit < people.length ? encodeCursor([from + limit]) : null,
-      count: people.length,
-      byUnit: countDueByUnit(db, rule, on),
+      rows: slice.rows.map(toLine),
+      next: from + limit < slice.count ? encodeCursor([from + limit]) : null,
+      count: slice.count,
+      byUnit: slice.byUnit,
+      persons: listNamedPersons(db, rule),
       text: dueRuleText(db, rule),
       warnings: listStaleNames(db, rule, on),
     };
