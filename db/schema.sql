@@ -845,6 +845,23 @@ CREATE TABLE scan_page (
   CHECK (state <> 'filed' OR attachment_id IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE searchable_record (
+  ordinal INTEGER PRIMARY KEY,
+  record_kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  UNIQUE (record_id, record_kind)
+) STRICT;
+
+CREATE VIRTUAL TABLE record_text USING fts5(grams, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
+
+CREATE TABLE 'record_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'record_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'record_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'record_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
 CREATE VIEW dossier_entry AS
 SELECT id, version, person_id, section, occurred_on, title, data, created_at, voided_at, void_reason, NULL AS source_kind, NULL AS source_id, NULL AS restricted_to FROM section_entry
 UNION ALL SELECT id, version, person_id, section, occurred_on, title, data, created_at, voided_at, void_reason, source_kind, source_id, NULL FROM letter_entry

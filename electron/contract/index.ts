@@ -1,10 +1,14 @@
 import { attachmentsContract } from './attachments.ts';
+import { attendancesContract } from './attendances.ts';
 import { auditContract } from './audit.ts';
 import { calendarContract } from './calendar.ts';
 import type { Contract } from './channel.ts';
 import { dataQualityContract } from './data-quality.ts';
 import { dossiersContract } from './dossiers.ts';
 import { dueRulesContract } from './due-rules.ts';
+import { educationContract } from './education.ts';
+import { educationFiguresContract } from './education-figures.ts';
+import { educationMaterialsContract } from './education-materials.ts';
 import { entriesContract } from './entries.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
@@ -22,6 +26,8 @@ import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
 import { suppliersContract } from './suppliers.ts';
+import { talkPlansContract } from './talk-plans.ts';
+import { talksContract } from './talks.ts';
 import { unitsContract } from './units.ts';
 import { usersContract } from './users.ts';
 
@@ -45,6 +51,8 @@ export const contract = {
   ...dataQualityContract,
   ...scansContract,
   ...searchContract,
+  ...talksContract,
+  ...talkPlansContract,
   ...unitsContract,
   ...paperContract,
   ...peopleContract,
@@ -52,4 +60,8 @@ export const contract = {
   ...letterPaperContract,
   ...letterTemplatesContract,
   ...auditContract,
+  ...educationContract,
+  ...attendancesContract,
+  ...educationFiguresContract,
+  ...educationMaterialsContract,
 } satisfies Contract;

@@ -1,11 +1,15 @@
 import type { contract } from '../contract/index.ts';
 import { attachmentsHandlers } from './attachments.ts';
+import { attendancesHandlers } from './attendances.ts';
 import { auditHandlers } from './audit.ts';
 import { calendarHandlers } from './calendar.ts';
 import type { Handlers } from './context.ts';
 import { dataQualityHandlers } from './data-quality.ts';
 import { dossiersHandlers } from './dossiers.ts';
 import { dueRulesHandlers } from './due-rules.ts';
+import { educationHandlers } from './education.ts';
+import { educationFiguresHandlers } from './education-figures.ts';
+import { educationMaterialsHandlers } from './education-materials.ts';
 import { entriesHandlers } from './entries.ts';
 import { homeHandlers } from './home.ts';
 import { importsHandlers } from './imports.ts';
@@ -23,6 +27,8 @@ import { searchHandlers } from './search.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
 import { suppliersHandlers } from './suppliers.ts';
+import { talkPlansHandlers } from './talk-plans.ts';
+import { talksHandlers } from './talks.ts';
 import { unitsHandlers } from './units.ts';
 import { usersHandlers } from './users.ts';
 
@@ -46,6 +52,8 @@ export const handlers: Handlers<typeof contract> = {
   ...dataQualityHandlers,
   ...scansHandlers,
   ...searchHandlers,
+  ...talksHandlers,
+  ...talkPlansHandlers,
   ...unitsHandlers,
   ...paperHandlers,
   ...peopleHandlers,
@@ -53,4 +61,8 @@ export const handlers: Handlers<typeof contract> = {
   ...letterPaperHandlers,
   ...letterTemplatesHandlers,
   ...auditHandlers,
+  ...educationHandlers,
+  ...attendancesHandlers,
+  ...educationFiguresHandlers,
+  ...educationMaterialsHandlers,
 };

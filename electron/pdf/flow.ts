@@ -18,6 +18,8 @@ export interface PageSetup {
   readonly right: number;
   readonly bottom: number;
   readonly foot: Foot;
+  /** A line to be signed at the end of every page's text, as 谈话对象签名：. */
+  readonly signature?: string;
 }
 
 /** Line pitch of the official grid: 22 lines on 225 mm. */
@@ -41,6 +43,8 @@ export function ledgerPage(foot: Foot): PageSetup {
   return { landscape: true, left: 15 * MM, top: 22 * MM, right: 15 * MM, bottom: bottom * MM, foot };
 }
 
+/** Room for the signature under every page's text. */
+const SIGNATURE_ROOM = 30;
 const FOOT_SIZE = 7.5;
 const FOOT_PITCH = 9.3;
 /** Between the page number and the lines below it. */
@@ -80,7 +84,7 @@ export class Flow {
     return this.sheet.width - this.setup.left - this.setup.right;
   }
   get bottom(): number {
-    return this.sheet.height - this.setup.bottom;
+    return this.sheet.height - this.setup.bottom - (this.setup.signature ? SIGNATURE_ROOM : 0);
   }
   /** Points left on this page. */
   get room(): number {
@@ -150,6 +154,8 @@ export class Flow {
     const { foot, left, landscape } = this.setup;
     const block = sheet.height - this.setup.bottom;
     const right = left + this.width;
+    if (this.setup.signature)
+      sheet.text(this.setup.signature, 'body', 10.5, left, block - SIGNATURE_ROOM + 12, this.width, 'right');
     const gap = landscape || foot.code ? 2.2 * MM : 5 * MM;
     const numberSize = landscape ? 10.5 : 14;
     if (foot.pageNumber && numbered)

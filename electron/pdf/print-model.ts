@@ -4,17 +4,20 @@ import { type CatalogueFields, drawCatalogue } from './catalogue.ts';
 import { type CoverFields, drawCover } from './cover.ts';
 import type { PdfFile } from './document.ts';
 import { type DossierFields, drawDossier } from './dossier.ts';
-import { Flow, formPage, ledgerPage, officialPage, type PageSetup } from './flow.ts';
+import { Flow, type Foot, formPage, ledgerPage, officialPage, type PageSetup } from './flow.ts';
 import { drawHandOutSheet, type HandOutSheetFields } from './hand-out-sheet.ts';
 import { drawLedger, type LedgerFields } from './ledger.ts';
 import { drawLetter, type LetterFields, letterFoot } from './letter.ts';
 import { drawLetterAssessment, type LetterAssessmentFields } from './letter-assessment.ts';
+import { drawOfficialNote, type OfficialNoteFields } from './official-note.ts';
 import { footOf, type Paper } from './paper.ts';
 import { drawRecoverySheet, type RecoverySheetFields } from './recovery-sheet.ts';
 import { drawRuler, type RulerFields } from './ruler.ts';
 import { drawSectionTable, type SectionTableFields } from './section-table.ts';
 import { drawSignInSheet, type SignInSheetFields } from './sign-in-sheet.ts';
 import { drawSpines, type SpineFields } from './spine.ts';
+import { drawStudyRecord, type StudyRecordFields } from './study-record.ts';
+import { drawTalkRecord, type TalkRecordFields } from './talk-record.ts';
 import { drawUnitList, type UnitListFields } from './unit-list.ts';
 
 /** Everything that can be printed; each is plain data. */
@@ -28,11 +31,20 @@ export type PrintModel =
   | Paper<'spines', SpineFields>
   | Paper<'handOutSheet', HandOutSheetFields>
   | Paper<'signInSheet', SignInSheetFields>
+  | Paper<'studyRecord', StudyRecordFields>
+  | Paper<'talkRecord', TalkRecordFields>
+  | Paper<'officialNote', OfficialNoteFields>
   | Paper<'letter', LetterFields>
   | Paper<'letterAssessment', LetterAssessmentFields>
   | Paper<'unitList', UnitListFields>
   | Paper<'recoverySheet', RecoverySheetFields>
   | Paper<'ruler', RulerFields>;
+
+/** A record of one person's talk is signed by him on every page (domain.md, Talks). */
+function talkRecordPage({ fields }: Paper<'talkRecord', TalkRecordFields>, foot: Foot): PageSetup {
+  const page = formPage(foot);
+  return fields.isSignedByParty ? { ...page, signature: '谈话对象签名：　　　　　　　　　' } : page;
+}
 
 /** The page of a form: covers and spines carry no number, ledgers lie on their side. */
 function setupOf(model: PrintModel): PageSetup {
@@ -40,6 +52,10 @@ function setupOf(model: PrintModel): PageSetup {
   switch (model.form) {
     case 'cover':
       return officialPage(footOf(model, false));
+    case 'officialNote':
+      return officialPage(numbered);
+    case 'talkRecord':
+      return talkRecordPage(model, numbered);
     case 'letter':
       return officialPage(letterFoot(model));
     case 'spines':
@@ -72,8 +88,14 @@ function drawOn(flow: Flow, model: PrintModel): void {
       return drawSpines(flow, model.fields);
     case 'handOutSheet':
       return drawHandOutSheet(flow, model.fields);
+    case 'talkRecord':
+      return drawTalkRecord(flow, model.fields);
+    case 'officialNote':
+      return drawOfficialNote(flow, model.fields);
     case 'signInSheet':
       return drawSignInSheet(flow, model.fields);
+    case 'studyRecord':
+      return drawStudyRecord(flow, model.fields);
     case 'letter':
       return drawLetter(flow, model.fields);
     case 'letterAssessment':

@@ -1,0 +1,48 @@
+import { addDays, type CivilDate } from './civil-date.ts';
+import type { DueRule } from './due-rule.ts';
+import type { TalkKind } from './talk.ts';
+
+/** How often whom: `default` once a year for every covered person, twice for heads and key posts (domain.md, Talks). */
+export interface TalkRule {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly rule: DueRule;
+  /** Talks a year, 1 to 12. */
+  readonly times: number;
+}
+
+/** Kinds that fulfil the yearly duty: a word before a holiday is not yet a talk, and 诫勉 is none of routine. Talks from a clue never count. */
+export const COUNTED_KINDS: readonly TalkKind[] = [
+  'preAppointment',
+  'reminder',
+  'routine',
+  'collective',
+  'special',
+];
+
+/** Days within which absentees are talked to where the talk says nothing else. */
+export const MAKE_UP_DAYS = 30;
+/** 应谈未谈 on the home page: overdue, or due within so many days. */
+export const SOON_DAYS = 30;
+/** Appointments looked back for: 任前谈话 that was missed stays on the list so long. */
+export const APPOINTMENT_DAYS = 60;
+
+/** The last days of the year's equal parts: once a year 31 December, twice 30 June and 31 December. */
+export function talkDueDays(year: number, times: number): readonly CivilDate[] {
+  return Array.from({ length: times }, (_, index) => {
+    const month = Math.floor(((index + 1) * 12) / times);
+    return month === 12 ? `${year}-12-31` : addDays(`${year}-${String(month + 1).padStart(2, '0')}-01`, -1);
+  });
+}
+
+/** By when the next talk of the year is due: parts that ended before he joined are not owed; null where all are done. */
+export function nextTalkDue(
+  year: number,
+  person: { readonly times: number; readonly done: number; readonly joinedOn: CivilDate | null },
+): { readonly dueOn: CivilDate; readonly owed: number } | null {
+  const { joinedOn } = person;
+  const days = talkDueDays(year, person.times).filter((day) => joinedOn === null || day >= joinedOn);
+  const dueOn = days[person.done];
+  return dueOn === undefined ? null : { dueOn, owed: days.length };
+}

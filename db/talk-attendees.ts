@@ -1,0 +1,216 @@
+import type { ReadDb } from './connection.ts';
+import type { CivilDate } from './domain/civil-date.ts';
+import { DomainError } from './domain/domain-error.ts';
+import type { DueRule } from './domain/due-rule.ts';
+import type { Talk, TalkAttendee } from './domain/talk.ts';
+import { isAbove } from './domain/talk-rules.ts';
+import { listDuePeople } from './due-people.ts';
+import { touchDossier } from './entries.ts';
+import { type ListedParty, levelsOn, listedDue, listedParty } from './talk-people.ts';
+import { listAttendees, requireTalk } from './talk-rows.ts';
+import type { Tx } from './write.ts';
+
+/** Writes the parties as lines of the list from number `from` on, all of them 待核对. */
+export function insertParties(tx: Tx, talkId: string, parties: readonly ListedParty[], from: number): void {
+  parties.forEach((party, index) => {
+    tx.insert('talk_attendee', {
+      talk_id: talkId,
+      no: from + index,
+      person_id: party.personId,
+      representative_id: party.representativeId,
+      name: party.name,
+      unit_id: party.unitId,
+      unit_name: party.unitName,
+      post_title: party.postTitle,
+      category_id: party.categoryId,
+      category_name: party.categoryName,
+      state: 'due',
+      absence: null,
+      reason: '',
+      statement: '',
+      made_up_talk_id: null,
+      voided_at: null,
+      void_reason: null,
+    });
+  });
+}
+
+/** Puts further people on a group talk's list; gives those passed over, each with the reason. Errors: talk-closed, not-group. */
+export function addParties(
+  tx: Tx,
+  talkId: string,
+  parties: readonly ListedParty[],
+): { readonly added: number; readonly skipped: readonly Passed[] } {
+  const talk = requireOpen(tx.db, talkId);
+  if (talk.form !== 'group') throw new DomainError('not-group', '个别谈话只有一位对象，请新建集体谈话。');
+  const { fitting, skipped } = fittingParties(tx.db, talk, parties);
+  const listed = listAttendees(tx.db, talkId);
+  insertParties(tx, talkId, fitting, Math.max(0, ...listed.map(({ no }) => no)) + 1);
+  if (fitting.length > 0) relist(tx, talk);
+  return { added: fitting.length, skipped };
+}
+
+/** Freezes whom the rule names on that day onto the list. Errors: talk-closed, not-group, nobody-due. */
+export function freezeDue(
+  tx: Tx,
+  talkId: string,
+  rule: DueRule,
+  on: CivilDate,
+): { readonly added: number; readonly skipped: readonly Passed[] } {
+  const due = listDuePeople(tx.db, rule, on);
+  if (due.length === 0)
+    throw new DomainError('nobody-due', '按此范围没有应到人员，请核对范围和日期。', {
+      rule: '没有应到人员。',
+    });
+  return addParties(tx, talkId, due.map(listedDue));
+}
+
+/** Somebody who was not put on the list. */
+export interface Passed {
+  readonly name: string;
+  readonly reason: string;
+}
+
+function fittingParties(
+  db: ReadDb,
+  talk: Talk,
+  parties: readonly ListedParty[],
+): { readonly fitting: readonly ListedParty[]; readonly skipped: readonly Passed[] } {
+  const known = new Set(listAttendees(db, talk.id).map((one) => one.personId ?? one.representativeId));
+  const on = talk.heldOn ?? talk.plannedOn;
+  const talkers = [talk.talker.personId, talk.secondTalker?.personId];
+  const levelOf = levelsOn(db, on);
+  const level = levelOf(talk.talker.personId);
+  const skipped: Passed[] = [];
+  const fitting = parties.filter(({ personId, representativeId, name }) => {
+    const key = personId ?? representativeId;
+    const own = levelOf(personId);
+    const reason = known.has(key)
+      ? '已在名单中'
+      : personId !== null && talkers.includes(personId)
+        ? '是谈话人'
+        : level !== null && own !== null && isAbove(own, level)
+          ? '职务高于谈话人'
+          : null;
+    if (reason !== null) skipped.push({ name, reason });
+    else known.add(key);
+    return reason === null;
+  });
+  return { fitting, skipped };
+}
+
+function requireOpen(db: ReadDb, talkId: string): Talk {
+  const talk = requireTalk(db, talkId);
+  if (talk.state === 'planned' || talk.state === 'held') return talk;
+  throw new DomainError('talk-closed', '这次谈话已归档或已取消，名单不能再改。');
+}
+
+/** After the list has changed: the talk says anew whom it is with, and its paper is another. */
+function relist(tx: Tx, talk: Talk): void {
+  const { version, paperVersion } = requireTalk(tx.db, talk.id);
+  tx.amend('talk', talk.id, version, {
+    ...listedParty(listAttendees(tx.db, talk.id)),
+    paper_version: paperVersion + 1,
+    checked_on: null,
+  });
+}
+
+/** A line of the list as the page last saw it. */
+export interface AttendeeTarget {
+  readonly attendeeId: string;
+  readonly version: number;
+}
+
+/** Takes somebody off the list who never belonged on it. Errors: talk-closed, not-found, changed-meanwhile, last-attendee. */
+export function removeAttendee(tx: Tx, talkId: string, target: AttendeeTarget, reason: string): void {
+  const talk = requireOpen(tx.db, talkId);
+  const attendee = requireAttendee(tx.db, talkId, target.attendeeId);
+  if (talk.form === 'individual')
+    throw new DomainError('last-attendee', '个别谈话不能没有对象；选错了人，请取消或作废这次谈话。');
+  tx.void('talk_attendee', attendee.id, target.version, reason);
+  relist(tx, talk);
+}
+
+function requireAttendee(db: ReadDb, talkId: string, attendeeId: string): TalkAttendee {
+  const attendee = listAttendees(db, talkId).find(({ id }) => id === attendeeId);
+  if (!attendee) throw new DomainError('not-found', '名单中没有这个人，请刷新后重试。');
+  return attendee;
+}
+
+export interface AttendanceMark {
+  readonly attendeeId: string;
+  readonly state: 'due' | 'present' | 'excused' | 'absent';
+  readonly reason: string;
+}
+
+/** Marks who came and who did not. Errors: not-found, talk-not-held, made-up. */
+export function markAttendance(
+  tx: Tx,
+  talkId: string,
+  marks: readonly AttendanceMark[],
+  today: CivilDate,
+): void {
+  const talk = requireHeld(tx.db, talkId);
+  const listed = new Map(listAttendees(tx.db, talkId).map((attendee) => [attendee.id, attendee]));
+  for (const { attendeeId, state, reason } of marks) {
+    const attendee = listed.get(attendeeId);
+    if (!attendee) throw new DomainError('not-found', '名单中没有这个人，请刷新后重试。');
+    if (attendee.state === 'madeUp')
+      throw new DomainError('made-up', `${attendee.name}已补谈，如需更正请先作废补谈记录。`);
+    if (state === 'present') {
+      markPresent(tx, talk, attendee, today);
+      continue;
+    }
+    if (attendee.state === 'present')
+      reopenMissed(tx, talkId, attendee.personId ?? attendee.representativeId);
+    const isOpen = state === 'due';
+    tx.amend('talk_attendee', attendee.id, attendee.version, {
+      state,
+      absence: isOpen ? null : state,
+      reason: isOpen ? '' : reason,
+    });
+  }
+}
+
+function requireHeld(db: ReadDb, talkId: string): Talk {
+  const talk = requireTalk(db, talkId);
+  if (talk.heldOn !== null) return talk;
+  throw new DomainError('talk-not-held', '这次谈话还没有登记谈话日期，请先登记再核对到场情况。');
+}
+
+/** Somebody was there: his dossier points to the talk, and an absence this talk makes good is made good. */
+export function markPresent(tx: Tx, talk: Talk, attendee: TalkAttendee, today: CivilDate): void {
+  tx.amend('talk_attendee', attendee.id, attendee.version, { state: 'present', absence: null, reason: '' });
+  if (attendee.personId !== null) touchDossier(tx, attendee.personId, today);
+  if (talk.makeUpOfId === null) return;
+  const missed = listAttendees(tx.db, talk.makeUpOfId).find(
+    (one) =>
+      one.personId === attendee.personId &&
+      one.representativeId === attendee.representativeId &&
+      (one.state === 'excused' || one.state === 'absent'),
+  );
+  if (missed)
+    tx.amend('talk_attendee', missed.id, missed.version, { state: 'madeUp', made_up_talk_id: talk.id });
+}
+
+const MADE_UP_BY = `SELECT id, version, absence, coalesce(person_id, representative_id) AS key FROM talk_attendee
+WHERE talk_id = (SELECT make_up_of_id FROM talk WHERE id = :talkId) AND made_up_talk_id = :talkId`;
+
+/** Whom a make-up talk had made good is missing again, or only the one named: it was no talk with him. */
+export function reopenMissed(tx: Tx, talkId: string, only?: string | null): void {
+  const rows = tx.db.all<{ id: string; version: number; absence: string | null; key: string }>(MADE_UP_BY, {
+    talkId,
+  });
+  for (const { id, version, absence, key } of rows)
+    if (only === undefined || only === key)
+      tx.amend('talk_attendee', id, version, { state: absence ?? 'absent', made_up_talk_id: null });
+}
+
+/** 其余已核对签到表: everybody not marked otherwise was there. Errors: not-found, talk-not-held; gives how many. */
+export function confirmRest(tx: Tx, talkId: string, today: CivilDate): number {
+  const talk = requireHeld(tx.db, talkId);
+  const rest = listAttendees(tx.db, talkId).filter(({ state }) => state === 'due');
+  for (const attendee of rest) markPresent(tx, talk, attendee, today);
+  tx.amend('talk', talkId, talk.version, { checked_on: today });
+  return rest.length;
+}

@@ -1,0 +1,229 @@
+import type { ReadDb } from './connection.ts';
+import { addDays, type CivilDate } from './domain/civil-date.ts';
+import type { TalkKind } from './domain/talk.ts';
+import { APPOINTMENT_DAYS, COUNTED_KINDS, MAKE_UP_DAYS, nextTalkDue, SOON_DAYS } from './domain/talk-due.ts';
+import { type DuePerson, listDuePeople } from './due-people.ts';
+import { personOn } from './person-history.ts';
+import { levelsOn } from './talk-people.ts';
+import { listTalkRules } from './talk-settings.ts';
+
+/** Somebody who still owes a talk this year, or has one planned. */
+export interface TalkOwed {
+  readonly personId: string;
+  readonly name: string;
+  readonly unitId: string | null;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly categoryId: string | null;
+  readonly categoryName: string;
+  /** Talks owed in the year, and those held by the day. */
+  readonly times: number;
+  readonly done: number;
+  readonly lastOn: CivilDate | null;
+  readonly dueOn: CivilDate;
+  /** A talk planned with him, not yet held. */
+  readonly plannedOn: CivilDate | null;
+}
+
+const COUNTED = `t.voided_at IS NULL AND t.kind IN (SELECT value FROM json_each(:kinds)) AND t.from_clue = 0
+AND a.voided_at IS NULL AND a.person_id IS NOT NULL`;
+const HELD = `SELECT a.person_id AS personId, count(*) AS talks, max(t.held_on) AS on_
+FROM talk t INDEXED BY talk_by_day CROSS JOIN talk_attendee a ON a.talk_id = t.id
+WHERE t.occurred_on BETWEEN :fromOn AND :on AND t.held_on IS NOT NULL AND a.state = 'present' AND ${COUNTED}
+GROUP BY a.person_id`;
+const PLANNED = `SELECT a.person_id AS personId, 0 AS talks, min(t.planned_on) AS on_
+FROM talk t INDEXED BY talk_by_state CROSS JOIN talk_attendee a ON a.talk_id = t.id
+WHERE t.state = 'planned' AND ${COUNTED} GROUP BY a.person_id`;
+const JOINED = `SELECT DISTINCT person_id AS personId FROM employment
+WHERE voided_at IS NULL AND from_on BETWEEN :fromOn AND :on`;
+
+interface TalkCount {
+  readonly personId: string;
+  readonly talks: number;
+  readonly on_: CivilDate;
+}
+
+function byPerson(rows: readonly TalkCount[]): ReadonlyMap<string, TalkCount> {
+  return new Map(rows.map((row) => [row.personId, row]));
+}
+
+const kinds = JSON.stringify(COUNTED_KINDS);
+
+/** Counted talks of each person in the year of a day, up to it. */
+export function countTalksByPerson(db: ReadDb, on: CivilDate): ReadonlyMap<string, TalkCount> {
+  return byPerson(db.all<TalkCount>(HELD, { kinds, fromOn: `${on.slice(0, 4)}-01-01`, on }));
+}
+
+/** Who owes talks on a day under the office's rules, with how many a year. */
+export function listObliged(
+  db: ReadDb,
+  on: CivilDate,
+): readonly { readonly person: DuePerson; readonly times: number }[] {
+  const obliged = new Map<string, { readonly person: DuePerson; readonly times: number }>();
+  for (const { rule, times } of listTalkRules(db)) {
+    for (const person of listDuePeople(db, rule, on)) {
+      const known = obliged.get(person.personId)?.times ?? 0;
+      obliged.set(person.personId, { person, times: Math.max(times, known) });
+    }
+  }
+  return [...obliged.values()];
+}
+
+/** 应谈未谈 as of a day: everybody with a talk of the year still to come, the earliest due first, then in unit order. */
+export function listTalksOwed(db: ReadDb, on: CivilDate): readonly TalkOwed[] {
+  const year = Number(on.slice(0, 4));
+  const held = countTalksByPerson(db, on);
+  const planned = byPerson(db.all<TalkCount>(PLANNED, { kinds }));
+  const fromOn = `${year}-01-01`;
+  const newcomers = new Set(
+    db.all<{ personId: string }>(JOINED, { fromOn, on }).map(({ personId }) => personId),
+  );
+  const owed = listObliged(db, on).flatMap(({ person, times }): TalkOwed[] => {
+    const { personId } = person;
+    const done = held.get(personId)?.talks ?? 0;
+    const joinedOn = newcomers.has(personId) ? (personOn(db, personId, on)?.joinedOn ?? null) : null;
+    const next = nextTalkDue(year, { times, done, joinedOn });
+    if (next === null) return [];
+    const { name, unitId, unitName, postTitle, categoryId, categoryName } = person;
+    const facts = { personId, name, unitId, unitName, postTitle, categoryId, categoryName };
+    return [
+      {
+        ...facts,
+        times: next.owed,
+        done,
+        lastOn: held.get(personId)?.on_ ?? null,
+        dueOn: next.dueOn,
+        plannedOn: planned.get(personId)?.on_ ?? null,
+      },
+    ];
+  });
+  return owed.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn)));
+}
+
+/** Somebody who takes up a post and was not talked to before. */
+export interface Appointment {
+  readonly personId: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly appointOn: CivilDate;
+  readonly plannedOn: CivilDate | null;
+}
+
+const APPOINTED = `SELECT p.id AS personId, p.name, u.name AS unitName, x.title AS postTitle, x.from_on AS appointOn,
+(SELECT min(t.planned_on) FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
+  WHERE a.person_id = p.id AND a.voided_at IS NULL AND t.voided_at IS NULL AND t.kind = 'preAppointment' AND t.state = 'planned') AS plannedOn
+FROM post x JOIN person p ON p.id = x.person_id JOIN unit u ON u.id = x.unit_id
+WHERE x.voided_at IS NULL AND x.to_on IS NULL AND x.from_on >= :sinceOn AND length(x.from_on) = 10
+AND p.voided_at IS NULL AND p.in_service = 1
+AND NOT EXISTS (SELECT 1 FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
+  WHERE a.person_id = p.id AND a.voided_at IS NULL AND a.state = 'present' AND t.voided_at IS NULL
+  AND t.kind = 'preAppointment' AND t.held_on >= date(x.from_on, '-180 days'))
+ORDER BY x.from_on, p.pinyin, p.id`;
+
+/** 任前待谈: who takes up a leading post, or took one up lately, without a 任前廉政谈话 in the half year before. */
+export function listAppointments(db: ReadDb, on: CivilDate): readonly Appointment[] {
+  const rows = db.all<Appointment>(APPOINTED, { sinceOn: addDays(on, -APPOINTMENT_DAYS) });
+  return rows.filter(({ personId, appointOn }) => {
+    const level = levelsOn(db, appointOn)(personId);
+    return level !== null && level !== 'staff';
+  });
+}
+
+/** Somebody who missed a group talk. */
+export interface MissedTalk {
+  readonly attendeeId: string;
+  readonly talkId: string;
+  readonly number: string;
+  readonly kind: TalkKind;
+  readonly theme: string;
+  readonly heldOn: CivilDate;
+  readonly personId: string | null;
+  readonly name: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly state: 'excused' | 'absent';
+  readonly reason: string;
+  readonly dueOn: CivilDate;
+  readonly plannedOn: CivilDate | null;
+}
+
+const MISSED = `SELECT a.id AS attendeeId, t.id AS talkId, printf('TH%d-%04d', t.year, t.serial) AS number, t.kind, t.theme,
+t.held_on AS heldOn, a.person_id AS personId, a.name, a.unit_name AS unitName, a.post_title AS postTitle, a.state, a.reason,
+coalesce(t.make_up_due_on, date(t.held_on, '+${MAKE_UP_DAYS} days')) AS dueOn,
+(SELECT min(m.planned_on) FROM talk m JOIN talk_attendee b ON b.talk_id = m.id
+  WHERE m.make_up_of_id = t.id AND m.state = 'planned' AND m.voided_at IS NULL AND b.voided_at IS NULL
+  AND coalesce(b.person_id, b.representative_id) = coalesce(a.person_id, a.representative_id)) AS plannedOn
+FROM talk_attendee a INDEXED BY talk_attendee_missing JOIN talk t ON t.id = a.talk_id LEFT JOIN person p ON p.id = a.person_id
+WHERE a.voided_at IS NULL AND a.state IN ('excused', 'absent') AND t.voided_at IS NULL AND t.held_on IS NOT NULL
+AND coalesce(p.in_service, 1) = 1 AND (:sensitive = 1 OR t.sensitive = 0)
+ORDER BY dueOn, t.held_on, a.no`;
+
+/** 补谈: who missed a talk and still serves, the earliest due first. */
+export function listMissed(db: ReadDb, sensitive: boolean): readonly MissedTalk[] {
+  return db.all<MissedTalk>(MISSED, { sensitive: sensitive ? 1 : 0 });
+}
+
+/** Something asked for in a talk and not yet done. */
+export interface OpenFollowUp {
+  readonly followUpId: string;
+  readonly version: number;
+  readonly talkId: string;
+  readonly number: string;
+  readonly kind: TalkKind;
+  readonly party: string;
+  readonly partyUnit: string;
+  readonly heldOn: CivilDate | null;
+  readonly what: string;
+  readonly dueOn: CivilDate | null;
+}
+
+const OPEN_FOLLOW_UPS = `SELECT f.id AS followUpId, f.version, t.id AS talkId, printf('TH%d-%04d', t.year, t.serial) AS number,
+t.kind, t.party, t.party_unit AS partyUnit, t.held_on AS heldOn, f.what, f.due_on AS dueOn
+FROM talk_follow_up f INDEXED BY talk_follow_up_open JOIN talk t ON t.id = f.talk_id
+WHERE f.voided_at IS NULL AND f.done_on IS NULL AND t.voided_at IS NULL AND t.state <> 'cancelled'
+AND (:sensitive = 1 OR t.sensitive = 0)
+AND NOT (t.form = 'individual' AND EXISTS (SELECT 1 FROM talk_attendee a
+  WHERE a.talk_id = t.id AND a.voided_at IS NULL AND a.person_id IN (SELECT value FROM json_each(:recused))))
+ORDER BY f.due_on IS NULL, f.due_on, f.id`;
+
+/** 后续要求 not yet done, the earliest due first. */
+export function listOpenFollowUps(
+  db: ReadDb,
+  scope: { readonly sensitive: boolean; readonly recused: ReadonlySet<string> },
+): readonly OpenFollowUp[] {
+  const recused = JSON.stringify([...scope.recused]);
+  return db.all<OpenFollowUp>(OPEN_FOLLOW_UPS, { sensitive: scope.sensitive ? 1 : 0, recused });
+}
+
+/** What waits in the ledger of talks, for the home page. */
+export interface TalkTodos {
+  readonly talkDue: number;
+  readonly talkAppointment: number;
+  readonly talkMakeUp: number;
+  readonly talkFollowUp: number;
+  readonly talkUnfiled: number;
+}
+
+const UNFILED = `SELECT count(*) AS count FROM talk INDEXED BY talk_by_state
+WHERE voided_at IS NULL AND state = 'held' AND (:sensitive = 1 OR sensitive = 0)`;
+
+/** Counts for the home page: what is overdue or due within a month, absentees, appointments, papers still to be filed. */
+export function countTalkTodos(
+  db: ReadDb,
+  scope: { readonly sensitive: boolean; readonly recused: ReadonlySet<string>; readonly today: CivilDate },
+): TalkTodos {
+  const { today, recused } = scope;
+  const soonOn = addDays(today, SOON_DAYS);
+  const mine = ({ personId }: { readonly personId: string | null }): boolean =>
+    personId === null || !recused.has(personId);
+  const unfiled = db.get<{ count: number }>(UNFILED, { sensitive: scope.sensitive ? 1 : 0 });
+  return {
+    talkDue: listTalksOwed(db, today).filter((owed) => mine(owed) && owed.dueOn <= soonOn).length,
+    talkAppointment: listAppointments(db, today).filter(mine).length,
+    talkMakeUp: listMissed(db, scope.sensitive).filter(mine).length,
+    talkFollowUp: listOpenFollowUps(db, scope).filter(({ dueOn }) => dueOn !== null && dueOn <= soonOn)
+      .length,
+    talkUnfiled: unfiled?.count ?? 0,
+  };
+}

@@ -1,0 +1,142 @@
+import type { ReadDb } from './connection.ts';
+import type { CivilDate } from './domain/civil-date.ts';
+import { addDays } from './domain/civil-date.ts';
+import { DomainError } from './domain/domain-error.ts';
+import type { Talk, TalkFields, TalkRole } from './domain/talk.ts';
+import { SuperiorFinder } from './superior.ts';
+import { listAttendees, requireTalk } from './talk-rows.ts';
+import { createTalk, type SavedTalk } from './talk-write.ts';
+import type { Tx } from './write.ts';
+
+/** Who was not planned for, and why. */
+export interface NotPlanned {
+  readonly personId: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface BulkPlan {
+  readonly personIds: readonly string[];
+  /** Everything but the talker, who is each person's superior on the planned day where none is given. */
+  readonly fields: Omit<TalkFields, 'talker'>;
+  readonly talker: TalkRole | null;
+  readonly officeId: string;
+}
+
+const NAME = 'SELECT name FROM person WHERE id = :personId';
+
+/** Plans one individual talk for each; those whose talker cannot be found, or whom a rule refuses, are passed over with the reason. */
+export function planTalks(
+  tx: Tx,
+  plan: BulkPlan,
+): { readonly planned: readonly SavedTalk[]; readonly skipped: readonly NotPlanned[] } {
+  const superiors = new SuperiorFinder(tx.db, plan.fields.plannedOn);
+  const planned: SavedTalk[] = [];
+  const skipped: NotPlanned[] = [];
+  for (const personId of new Set(plan.personIds)) {
+    const name = tx.db.get<{ name: string }>(NAME, { personId })?.name ?? '';
+    const answer = plan.talker ? { superior: plan.talker } : talkerOf(superiors, personId);
+    if (answer.superior === null) {
+      skipped.push({ personId, name, reason: answer.message });
+      continue;
+    }
+    const fields = { ...plan.fields, talker: answer.superior };
+    try {
+      planned.push(createTalk(tx, { fields, parties: [{ personId }], officeId: plan.officeId }));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      skipped.push({ personId, name, reason: error.message });
+    }
+  }
+  return { planned, skipped };
+}
+
+type TalkerAnswer = { readonly superior: TalkRole } | { readonly superior: null; readonly message: string };
+
+function talkerOf(superiors: SuperiorFinder, personId: string): TalkerAnswer {
+  const answer = superiors.find(personId);
+  if (answer.superior === null) return answer;
+  const { superior } = answer;
+  return { superior: { personId: superior.personId, name: superior.name, post: superior.postTitle } };
+}
+
+/** By whom somebody is talked to by custom on that day: his superior in the chain; or why nobody can be named. */
+export function talkerFor(db: ReadDb, personId: string, on: CivilDate): TalkerAnswer {
+  return talkerOf(new SuperiorFinder(db, on), personId);
+}
+
+/** Plans a group talk like an earlier one: its words and people's rules anew, nothing of what was said; dates move along. Errors: not-found, talk-refused. */
+export function copyTalk(
+  tx: Tx,
+  talkId: string,
+  plan: {
+    readonly plannedOn: CivilDate;
+    readonly theme: string;
+    readonly recorder: TalkRole;
+    readonly officeId: string;
+  },
+): SavedTalk {
+  const before = requireTalk(tx.db, talkId);
+  if (before.form !== 'group') throw new DomainError('not-group', '只有集体谈话可以沿用上次。');
+  const fields: TalkFields = {
+    ...before,
+    plannedOn: plan.plannedOn,
+    theme: plan.theme,
+    recorder: plan.recorder,
+    dueOn: null,
+    makeUpDueOn: movedDay(before, before.makeUpDueOn, plan.plannedOn),
+    noticeOn: null,
+    appointOn: null,
+    content: '',
+    note: '',
+  };
+  return createTalk(tx, { fields, parties: [], officeId: plan.officeId });
+}
+
+function movedDay(before: Talk, day: CivilDate | null, plannedOn: CivilDate): CivilDate | null {
+  if (day === null) return null;
+  const from = before.heldOn ?? before.plannedOn;
+  const days = Math.round((Date.parse(day) - Date.parse(from)) / 86_400_000);
+  return addDays(plannedOn, days);
+}
+
+/** Plans a make-up for absentees of one group talk: alone or together. Errors: not-found, not-missed, talk-refused. */
+export function planMakeUp(
+  tx: Tx,
+  plan: {
+    readonly talkId: string;
+    readonly attendeeIds: readonly string[];
+    readonly plannedOn: CivilDate;
+    readonly place: string;
+    readonly talker: TalkRole;
+    readonly recorder: TalkRole;
+    readonly officeId: string;
+  },
+): SavedTalk {
+  const missed = requireTalk(tx.db, plan.talkId);
+  const chosen = listAttendees(tx.db, plan.talkId).filter(({ id }) => plan.attendeeIds.includes(id));
+  const there = chosen.find(({ state }) => state !== 'excused' && state !== 'absent');
+  if (there || chosen.length === 0)
+    throw new DomainError('not-missed', `${there?.name ?? '所选人员'}没有未补的请假或缺席，请刷新后重试。`);
+  const { plannedOn, place, talker, recorder } = plan;
+  const fields: TalkFields = {
+    ...missed,
+    form: chosen.length === 1 ? 'individual' : 'group',
+    theme: missed.theme === '' ? '补谈' : `${missed.theme}（补谈）`,
+    plannedOn,
+    dueOn: missed.makeUpDueOn,
+    fromTime: '',
+    toTime: '',
+    place,
+    talker,
+    secondTalker: null,
+    recorder,
+    makeUpDueOn: null,
+    note: '',
+  };
+  const parties = chosen.map(({ personId, representativeId }) => ({
+    ...(personId === null ? {} : { personId }),
+    ...(representativeId === null ? {} : { representativeId }),
+  }));
+  return createTalk(tx, { fields, parties, officeId: plan.officeId, makeUpOfId: missed.id });
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
+import {
+  type FourForms,
+  TALK_KINDS,
+  type TalkForm,
+  type TalkKind,
+  type TalkRole,
+} from '../../db/domain/talk.ts';
+import type { TalkRule } from '../../db/domain/talk-due.ts';
+import type { TalkOutline } from '../../db/domain/talk-outline.ts';
+import { type Artifact, job, read, write } from './channel.ts';
+import { dueRule } from './due-rules.ts';
+import { dayField, requiredField } from './fields.ts';
+import { type ListSlice, ledgerInput, listInput } from './list.ts';
+import type { Printed } from './paper.ts';
+
+const reading = { roles: DOSSIER_READERS };
+const writing = { roles: OFFICE_ROLES };
+
+const owedFilter = z.object({
+  text: z.string().trim().max(25).optional(),
+  /** As of this day; left out: today. */
+  on: dayField.optional(),
+  unitId: z.uuid().optional(),
+  categoryId: z.uuid().optional(),
+  /** Overdue, or due within a month. */
+  soon: z.boolean().optional(),
+  /** Nobody for whom a talk is planned. */
+  unplanned: z.boolean().optional(),
+});
+const OWED_SORTS = ['dueOn'] as const;
+const nothing = z.object({});
+
+/** Somebody who still owes a talk of the year, and who would talk to him. */
+export interface TalkOwedLine {
+  readonly personId: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly categoryName: string;
+  readonly times: number;
+  readonly done: number;
+  readonly lastOn: string | null;
+  readonly dueOn: string;
+  readonly plannedOn: string | null;
+  /** By custom: his superior in the chain; '' with the reason where nobody can be named. */
+  readonly talker: string;
+  readonly talkerReason: string;
+}
+
+export interface AppointmentLine {
+  readonly personId: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly appointOn: string;
+  readonly plannedOn: string | null;
+}
+
+export interface MissedLine {
+  readonly attendeeId: string;
+  readonly talkId: string;
+  readonly number: string;
+  readonly kind: TalkKind;
+  readonly theme: string;
+  readonly heldOn: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly state: 'excused' | 'absent';
+  readonly reason: string;
+  readonly dueOn: string;
+  readonly plannedOn: string | null;
+}
+
+export interface FollowUpLine {
+  readonly followUpId: string;
+  readonly version: number;
+  readonly talkId: string;
+  readonly number: string;
+  readonly kind: TalkKind;
+  readonly party: string;
+  readonly partyUnit: string;
+  readonly heldOn: string | null;
+  readonly what: string;
+  readonly dueOn: string | null;
+}
+
+export interface CoverageLine {
+  readonly id: string | null;
+  readonly name: string;
+  readonly due: number;
+  readonly talked: number;
+  readonly fulfilled: number;
+}
+
+export interface TalkFigures {
+  readonly fromOn: string;
+  readonly toOn: string;
+  readonly kinds: readonly {
+    readonly kind: TalkKind;
+    readonly form: TalkForm;
+    readonly talks: number;
+    readonly people: number;
+  }[];
+  readonly leaders: readonly {
+    readonly talkerId: string | null;
+    readonly talker: string;
+    readonly post: string;
+    readonly talks: number;
+    readonly people: number;
+  }[];
+  readonly units: readonly CoverageLine[];
+  readonly categories: readonly CoverageLine[];
+  readonly total: CoverageLine;
+  readonly fourForms:
+    | readonly { readonly fourForms: FourForms; readonly talks: number; readonly people: number }[]
+    | null;
+}
+
+const owedLedger = ledgerInput(owedFilter, OWED_SORTS);
+const plainList = listInput(nothing, ['dueOn'] as const);
+const badList = { filter: {}, sort: { by: 'x', descending: false }, after: null, limit: 1 };
+
+export const talkPlansContract = {
+  'talkPlans.owed': read<ListSlice<TalkOwedLine>>()({
+    input: listInput(owedFilter, OWED_SORTS),
+    access: reading,
+    bad: badList,
+  }),
+  'talkPlans.owedCount': read<{ readonly count: number }>()({
+    input: z.object({ filter: owedFilter }),
+    access: reading,
+    bad: { filter: { on: '2026' } },
+  }),
+  'talkPlans.export': job<Artifact>()({ input: owedLedger, access: reading, bad: { filter: {} } }),
+  'talkPlans.print': job<Printed>()({ input: owedLedger, access: reading, bad: { filter: {} } }),
+  'talkPlans.appointments': read<ListSlice<AppointmentLine>>()({
+    input: plainList,
+    access: reading,
+    bad: badList,
+  }),
+  'talkPlans.missed': read<ListSlice<MissedLine>>()({ input: plainList, access: reading, bad: badList }),
+  'talkPlans.followUps': read<ListSlice<FollowUpLine>>()({ input: plainList, access: reading, bad: badList }),
+  'talkPlans.talkerFor': read<{ readonly talker: TalkRole | null; readonly reason: string }>()({
+    input: z.object({ personId: z.uuid(), on: dayField }),
+    access: { ...reading, subjects: ({ personId }) => [personId] },
+    bad: { personId: '', on: '' },
+  }),
+  'talkPlans.statistics': read<TalkFigures>()({
+    input: z.object({ toOn: dayField }),
+    access: reading,
+    bad: { toOn: '2026' },
+  }),
+  'talkPlans.rules': read<readonly TalkRule[]>()({ input: nothing, access: reading, bad: 0 }),
+  'talkPlans.saveRules': write<null>()({
+    input: z.object({
+      rules: z
+        .array(
+          z.object({
+            name: requiredField('名称', 40),
+            rule: dueRule,
+            times: z.int().min(1, '每年至少一次。').max(12, '每年最多十二次。'),
+          }),
+        )
+        .max(20),
+    }),
+    access: writing,
+    bad: { rules: [{ name: '', times: 0 }] },
+  }),
+  'talkPlans.outlines': read<readonly TalkOutline[]>()({ input: nothing, access: reading, bad: 0 }),
+  'talkPlans.saveOutline': write<null>()({
+    input: z.object({
+      kind: z.enum(TALK_KINDS),
+      name: requiredField('提纲名称', 40),
+      text: z.string().trim().min(1, '请填写提纲内容。').max(20_000),
+    }),
+    access: writing,
+    bad: { kind: 'chat', name: '', text: '' },
+  }),
+};

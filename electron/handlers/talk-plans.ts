@@ -1,0 +1,121 @@
+import { addDays } from '../../db/domain/civil-date.ts';
+import { foldText } from '../../db/domain/fold.ts';
+import { mayReadSensitive } from '../../db/domain/talk.ts';
+import { SOON_DAYS } from '../../db/domain/talk-due.ts';
+import { TALK_OWED_LEDGER } from '../../db/domain/talk-owed-ledger.ts';
+import { decodeCursor, encodeCursor } from '../../db/list-cursor.ts';
+import { listSubtree } from '../../db/people-list.ts';
+import { SuperiorFinder } from '../../db/superior.ts';
+import {
+  listAppointments,
+  listMissed,
+  listOpenFollowUps,
+  listTalksOwed,
+  type TalkOwed,
+} from '../../db/talk-due.ts';
+import { talkerFor } from '../../db/talk-plan.ts';
+import { listOutlines, listTalkRules, saveOutline, saveTalkRules } from '../../db/talk-settings.ts';
+import { talkStatistics } from '../../db/talk-statistics.ts';
+import type { ParsedInputOf } from '../contract/channel.ts';
+import type { ListSlice } from '../contract/list.ts';
+import type { TalkOwedLine, talkPlansContract } from '../contract/talk-plans.ts';
+import type { Handlers, ReadContext } from './context.ts';
+import { ledgerOf } from './ledger.ts';
+import { talkScope } from './talk-access.ts';
+
+type OwedFilter = ParsedInputOf<(typeof talkPlansContract)['talkPlans.owedCount']>['filter'];
+
+function owedOf(context: ReadContext, filter: OwedFilter): readonly TalkOwed[] {
+  const on = filter.on ?? context.today;
+  const units = filter.unitId === undefined ? null : new Set(listSubtree(context.db, filter.unitId));
+  const text = foldText(filter.text ?? '');
+  const soonOn = addDays(on, SOON_DAYS);
+  return listTalksOwed(context.db, on).filter(
+    (owed) =>
+      !context.recused.has(owed.personId) &&
+      (units === null || (owed.unitId !== null && units.has(owed.unitId))) &&
+      (filter.categoryId === undefined || owed.categoryId === filter.categoryId) &&
+      (text === '' || foldText(owed.name).includes(text)) &&
+      (!filter.soon || owed.dueOn <= soonOn) &&
+      (!filter.unplanned || owed.plannedOn === null),
+  );
+}
+
+/** Some hundred rows, so gone through by their place. */
+function sliceOf<Row>(
+  rows: readonly Row[],
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): ListSlice<Row> {
+  const from = after === null ? 0 : Number(decodeCursor(after, ['place']).place);
+  const to = from + limit;
+  return { rows: rows.slice(from, to), next: to < rows.length ? encodeCursor([to]) : null };
+}
+
+function owedPage(
+  context: ReadContext,
+  input: {
+    readonly filter: OwedFilter;
+    readonly after: string | null;
+    readonly limit: number;
+    readonly sort: { readonly descending: boolean };
+  },
+): ListSlice<TalkOwedLine> {
+  const all = owedOf(context, input.filter);
+  const page = sliceOf(input.sort.descending ? all.toReversed() : all, input);
+  const superiors = new SuperiorFinder(context.db, input.filter.on ?? context.today);
+  const rows = page.rows.map(({ unitId: _, categoryId: __, ...owed }): TalkOwedLine => {
+    const answer = superiors.find(owed.personId);
+    return {
+      ...owed,
+      talker: answer.superior?.name ?? '',
+      talkerReason: answer.superior === null ? answer.message : '',
+    };
+  });
+  return { rows, next: page.next };
+}
+
+const ledger = ledgerOf({
+  title: '应谈未谈名单',
+  columns: TALK_OWED_LEDGER,
+  idOf: ({ personId }) => personId,
+  personOf: ({ personId }) => personId,
+  list: owedPage,
+});
+
+const unrecused =
+  ({ recused }: ReadContext) =>
+  ({ personId }: { readonly personId: string | null }): boolean =>
+    personId === null || !recused.has(personId);
+
+export const talkPlansHandlers: Handlers<typeof talkPlansContract> = {
+  'talkPlans.owed': owedPage,
+  'talkPlans.owedCount': (context, { filter }) => ({ count: owedOf(context, filter).length }),
+  'talkPlans.export': ledger.export,
+  'talkPlans.print': ledger.print,
+  'talkPlans.appointments': (context, input) =>
+    sliceOf(listAppointments(context.db, context.today).filter(unrecused(context)), input),
+  'talkPlans.missed': (context, input) => {
+    const missed = listMissed(context.db, mayReadSensitive(context.session.role));
+    return sliceOf(missed.filter(unrecused(context)), input);
+  },
+  'talkPlans.followUps': (context, input) =>
+    sliceOf(listOpenFollowUps(context.db, talkScope(context)), input),
+  'talkPlans.talkerFor': (context, { personId, on }) => {
+    const answer = talkerFor(context.db, personId, on);
+    return answer.superior === null
+      ? { talker: null, reason: answer.message }
+      : { talker: answer.superior, reason: '' };
+  },
+  'talkPlans.statistics': (context, { toOn }) =>
+    talkStatistics(context.db, toOn, mayReadSensitive(context.session.role)),
+  'talkPlans.rules': (context) => listTalkRules(context.db),
+  'talkPlans.saveRules': (context, { rules }) => {
+    saveTalkRules(context.tx, rules);
+    return null;
+  },
+  'talkPlans.outlines': (context) => listOutlines(context.db),
+  'talkPlans.saveOutline': (context, outline) => {
+    saveOutline(context.tx, outline);
+    return null;
+  },
+};
