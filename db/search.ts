@@ -12,6 +12,7 @@ import {
   personKeys,
   type Searchable,
 } from './person-keys.ts';
+import { excerptOf, gramsOfText, lineHolding, matchExpression } from './text-grams.ts';
 
 /** The highest code point: every text that begins with `prefix` sorts below `prefix` and this character. */
 export const LAST_CHARACTER = '\u{10FFFF}';
@@ -205,32 +206,11 @@ export function personKeyRange(text: string): { readonly text: string; readonly 
 export const PERSONS_IN_KEY_RANGE = `SELECT person_ordinal FROM person_key
 WHERE rank IN (${Object.values(KEY_RANKS).join(', ')}) AND key >= :text AND key < :textEnd`;
 
-/** FTS5's `ascii` tokenizer takes every character from U+0080 on as part of a word: ASCII marks are moved there. */
-function gramCharacter(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 0x80 && !/[a-z\d]/.test(character) ? String.fromCodePoint(0xe000 + code) : character;
-}
-
-function foldedLines(text: string): string[] {
-  return text
-    .toWellFormed()
-    .split('\n')
-    .map(foldText)
-    .filter((line) => line !== '');
-}
-
-/** Every pair of neighbouring characters of a folded line, and its last one alone. */
-function gramsOf(line: string): string[] {
-  const characters = [...line].map(gramCharacter);
-  return characters.map((character, index) => character + (characters[index + 1] ?? ''));
-}
-
 /** Makes an entry's text findable, line by line; call inside the act's transaction. */
 export function indexEntry(db: WriteDb, entryOrdinal: number, text: string): void {
-  const grams = new Set(foldedLines(text).flatMap(gramsOf));
   db.run('INSERT INTO entry_text (rowid, grams) VALUES (:ordinal, :grams)', {
     ordinal: entryOrdinal,
-    grams: [...grams].join(' '),
+    grams: gramsOfText(text),
   });
 }
 
@@ -293,36 +273,12 @@ export function findEntries(db: ReadDb, text: string, scope: EntryScope, limit: 
   return found;
 }
 
-function matchExpression(folded: string): string {
-  const grams = gramsOf(folded);
-  if (grams.length === 1) return `"${grams[0]}" *`;
-  return [...new Set(grams.slice(0, -1))].map((gram) => `"${gram}"`).join(' AND ');
-}
-
 function lineWith(row: CandidateRow, folded: string): string | null {
   const section = getSection(row.section);
   if (!section) return null;
   // Written by the entries' own module only, from values that the section's declaration let through.
   const text = entrySearchText(section, JSON.parse(row.data) as EntryValues);
-  return text.split('\n').find((line) => foldText(line.toWellFormed()).includes(folded)) ?? null;
-}
-
-/** Characters shown of a line, some of them before the place that was found. */
-const EXCERPT_LENGTH = 60;
-const EXCERPT_BEFORE = 12;
-
-function excerptOf(line: string, folded: string): string {
-  const characters = [...line];
-  if (characters.length <= EXCERPT_LENGTH) return line;
-  const first = [...folded][0] ?? '';
-  const near = characters.findIndex(
-    (_, index) =>
-      foldText(characters[index] ?? '').startsWith(first) &&
-      foldText(characters.slice(index, index + 2 * folded.length).join('')).startsWith(folded),
-  );
-  const from = Math.max(0, Math.min(near - EXCERPT_BEFORE, characters.length - EXCERPT_LENGTH));
-  const shown = characters.slice(from, from + EXCERPT_LENGTH).join('');
-  return `${from > 0 ? '…' : ''}${shown}${from + EXCERPT_LENGTH < characters.length ? '…' : ''}`;
+  return lineHolding(text, folded);
 }
 
 function toFoundEntry(row: CandidateRow, excerpt: string): FoundEntry {

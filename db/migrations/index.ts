@@ -9,6 +9,7 @@ import { migration0040 } from './0040-letters.ts';
 import { migration0050 } from './0050-talks.ts';
 import { migration0060 } from './0060-education.ts';
 import { migration0070 } from './0070-scans.ts';
+import { migration0075 } from './0075-record-text.ts';
 import { migration0080 } from './0080-dossier-entries.ts';
 
 export interface Migration {
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   migration0050,
   migration0060,
   migration0070,
+  migration0075,
   migration0080,
 ];
 

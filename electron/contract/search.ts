@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import type { RecordRef } from '../../db/domain/record-paper.ts';
 import { ROLES } from '../../db/domain/role.ts';
 import { read } from './channel.ts';
 
-export type FoundKind = 'person' | 'entry' | 'unit' | 'supplier';
+export type FoundKind = 'person' | 'entry' | 'record' | 'unit' | 'supplier';
 
 /** Something the search found; `matched` is what to mark in title and detail. */
 export interface FoundItem {
   readonly id: string;
-  /** Whose page shows it; null for units and suppliers. */
+  /** Whose page shows it; null for units, suppliers and records. */
   readonly personId: string | null;
+  /** The letter, talk or activity. */
+  readonly record?: RecordRef;
   readonly title: string;
   readonly detail: string;
   readonly matched: string;
@@ -19,7 +22,7 @@ export interface FoundGroup {
   readonly items: readonly FoundItem[];
 }
 
-/** Groups in the order a clerk looks: people, units, suppliers, entries; empty ones are left out. */
+/** Groups in the order a clerk looks: people, units, suppliers, records of the ledgers, entries; empty ones are left out. */
 export interface Found {
   readonly groups: readonly FoundGroup[];
 }

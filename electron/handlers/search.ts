@@ -1,7 +1,10 @@
 import type { ReadDb } from '../../db/connection.ts';
+import { RECORD_KINDS } from '../../db/domain/record-paper.ts';
 import { DOSSIER_READERS } from '../../db/domain/role.ts';
 import { getSection, SECTIONS } from '../../db/domain/sections/index.ts';
 import { UNIT_KIND_LABELS } from '../../db/domain/unit.ts';
+import { ledgerOf } from '../../db/record-kinds.ts';
+import { findRecords } from '../../db/record-search.ts';
 import { findEntries, findPersonByCode, findPersons } from '../../db/search.ts';
 import { listSuppliers } from '../../db/suppliers.ts';
 import { findUnits } from '../../db/units.ts';
@@ -52,6 +55,21 @@ function suppliersFound(db: ReadDb, text: string, limit: number): FoundItem[] {
   }));
 }
 
+function recordsFound(context: ReadContext, text: string, limit: number): FoundItem[] {
+  const readable = SECTIONS.filter(({ readers }) => readers.includes(context.session.role));
+  const sections = new Set(readable.map(({ code }) => code));
+  const kinds = RECORD_KINDS.filter((kind) => sections.has(ledgerOf(kind)?.section ?? ''));
+  const scope = { kinds, sections, withoutPersons: context.recused };
+  return findRecords(context.db, text, scope, limit).map(({ recordKind, recordId, ...record }) => ({
+    id: recordId,
+    personId: null,
+    record: { recordKind, recordId },
+    title: record.title,
+    detail: joined([record.occurredOn, record.excerpt]),
+    matched: text,
+  }));
+}
+
 function entriesFound(context: ReadContext, text: string, limit: number): FoundItem[] {
   const readable = SECTIONS.filter(({ readers }) => readers.includes(context.session.role));
   const scope = { sections: readable.map(({ code }) => code), withoutPersons: context.recused };
@@ -73,6 +91,7 @@ export const searchHandlers: Handlers<typeof searchContract> = {
       { kind: 'person', items: peopleFound(context.db, sought, limit) },
       { kind: 'unit', items: unitsFound(context.db, sought, limit) },
       { kind: 'supplier', items: suppliersFound(context.db, sought, limit) },
+      { kind: 'record', items: recordsFound(context, sought, limit) },
       { kind: 'entry', items: entriesFound(context, sought, limit) },
     ];
     return { groups: groups.filter(({ items }) => items.length > 0) };

@@ -18,6 +18,7 @@ const GROUP_LABELS = {
   person: '人员',
   unit: '科室与党支部',
   supplier: '供应商',
+  record: '责任书、谈话、警示教育',
   entry: '记录',
   screen: '页面',
 } as const;
@@ -38,7 +39,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const found = useFound(asked, MOST_FOUND);
   const groups = useMemo<readonly FoundGroup[]>(() => {
     const groups = found.groups.filter(({ items }) => items.length > 0);
-    const isEntry = ({ kind }: FoundGroup): boolean => kind === 'entry';
+    const isEntry = ({ kind }: FoundGroup): boolean => kind === 'entry' || kind === 'record';
     // Texts of records come last: they are many, and a screen or a name is what a few letters mean.
     return [
       ...groups.filter((group) => !isEntry(group)),

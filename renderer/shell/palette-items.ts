@@ -1,5 +1,6 @@
 import { foldText } from '../../db/domain/fold.ts';
 import type { FoundGroup, FoundItem } from '../ui/found.ts';
+import { recordPath } from '../ui/record-path.ts';
 import type { MenuEntry } from './menu-entries.ts';
 
 /** The screens whose name holds the text, as a group of the palette; none for an empty text. */
@@ -20,6 +21,8 @@ export function addressOf(kind: FoundGroup['kind'], item: FoundItem): string {
       return `/people/${item.personId ?? item.id}`;
     case 'entry':
       return `/people/${item.personId}?entry=${item.id}`;
+    case 'record':
+      return item.record ? recordPath(item.record) : '/';
     case 'unit':
       return `/units?unit=${item.id}`;
     case 'supplier':

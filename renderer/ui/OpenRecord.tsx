@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { RecordRef } from '../../db/domain/record-paper.ts';
+import { recordPath } from './record-path.ts';
 
 const LEDGER_NAMES: Readonly<Record<RecordRef['recordKind'], string>> = {
   letter: '责任书台账',
@@ -19,10 +20,4 @@ export function OpenRecord({ record }: { readonly record: RecordRef }) {
       {`在${LEDGER_NAMES[record.recordKind]}中打开`}
     </Button>
   );
-}
-
-function recordPath({ recordKind, recordId }: RecordRef): string {
-  if (recordKind === 'talk') return `/talks/${recordId}`;
-  if (recordKind === 'educationActivity') return `/education/${recordId}`;
-  return `/letters/ledger?letter=${recordId}`;
 }

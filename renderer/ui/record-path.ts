@@ -1,0 +1,8 @@
+import type { RecordRef } from '../../db/domain/record-paper.ts';
+
+/** Where a letter, talk or activity is shown. */
+export function recordPath({ recordKind, recordId }: RecordRef): string {
+  if (recordKind === 'talk') return `/talks/${recordId}`;
+  if (recordKind === 'educationActivity') return `/education/${recordId}`;
+  return `/letters/ledger?letter=${recordId}`;
+}
