@@ -1,8 +1,17 @@
 import type { RecordKind } from './domain/record-paper.ts';
+import {
+  educationActivityRecords,
+  educationMaterialRecords,
+  studyRecordRecords,
+} from './education-records.ts';
 import type { LedgerRecords } from './record-kind.ts';
 
 /** Every ledger whose records keep papers; each adds its own line. */
-const LEDGERS: readonly LedgerRecords[] = [];
+const LEDGERS: readonly LedgerRecords[] = [
+  educationActivityRecords,
+  educationMaterialRecords,
+  studyRecordRecords,
+];
 
 /** What a ledger says about its records; null where the program has none of that kind yet. */
 export function ledgerOf(kind: RecordKind): LedgerRecords | null {

@@ -1,9 +1,15 @@
 import type { CodedForm } from './domain/short-code.ts';
 import { basicFactsScan, sheetToFillScan } from './dossier-scan.ts';
+import { signInSheetScan, studyRecordScan } from './education-scan.ts';
 import type { ScanKind } from './scan-kind.ts';
 
 /** Every form that files itself when it comes back; each noun adds its own line. */
-export const SCAN_KINDS: readonly ScanKind[] = [sheetToFillScan, basicFactsScan];
+export const SCAN_KINDS: readonly ScanKind[] = [
+  sheetToFillScan,
+  basicFactsScan,
+  signInSheetScan,
+  studyRecordScan,
+];
 
 /** How papers of a form are filed; null for forms that are not filed by their code. */
 export function scanKindOf(form: CodedForm): ScanKind | null {

@@ -4,11 +4,13 @@ import type { RunWorker, WorkerName, WorkerOrder } from './handlers/workers.ts';
 import type { WorkerMessage, WorkerStart } from './worker-port.ts';
 
 const FILES: Readonly<Record<WorkerName, URL>> = {
+  document: new URL('./workers/document-worker.ts', import.meta.url),
   ledger: new URL('./workers/ledger-worker.ts', import.meta.url),
   page: new URL('./workers/page-worker.ts', import.meta.url),
   roster: new URL('./workers/roster-worker.ts', import.meta.url),
   import: new URL('./workers/import-worker.ts', import.meta.url),
   check: new URL('./workers/check-worker.ts', import.meta.url),
+  signIn: new URL('./workers/sign-in-worker.ts', import.meta.url),
   vault: new URL('./workers/vault-worker.ts', import.meta.url),
   scan: new URL('./workers/scan-worker.ts', import.meta.url),
 };

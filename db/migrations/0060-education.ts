@@ -39,6 +39,7 @@ CREATE TABLE education_activity (
 CREATE UNIQUE INDEX education_activity_serial ON education_activity (year, serial);
 CREATE UNIQUE INDEX education_activity_number ON education_activity (number);
 CREATE INDEX education_activity_by_day ON education_activity (held_on, id) WHERE voided_at IS NULL;
+CREATE INDEX education_activity_open ON education_activity (held_on) WHERE voided_at IS NULL AND settled_on IS NULL;
 
 CREATE TABLE education_session (
   id TEXT PRIMARY KEY,
@@ -89,7 +90,8 @@ CREATE TABLE attendance (
 CREATE UNIQUE INDEX attendance_once ON attendance (activity_id, person_id) WHERE voided_at IS NULL;
 CREATE INDEX attendance_by_unit ON attendance (activity_id, unit_place, unit_key, pinyin, id) WHERE voided_at IS NULL;
 CREATE INDEX attendance_person ON attendance (person_id, activity_id);
-CREATE INDEX attendance_owing ON attendance (makeup_due_on, id) WHERE voided_at IS NULL AND makeup_due_on IS NOT NULL;
+CREATE INDEX attendance_owing ON attendance (makeup_due_on, id) WHERE voided_at IS NULL AND state IN ('excused', 'absent');
+CREATE INDEX attendance_late ON attendance (activity_id) WHERE voided_at IS NULL AND state = 'due' AND after_end = 1;
 CREATE INDEX attendance_session ON attendance (session_id) WHERE session_id IS NOT NULL;
 
 CREATE TABLE education_material (
@@ -121,6 +123,7 @@ CREATE TABLE sign_in_sheet (
   pages TEXT NOT NULL CHECK (json_valid(pages)),
   printed_at TEXT NOT NULL,
   confirmed_on TEXT,
+  scan_ids TEXT NOT NULL CHECK (json_valid(scan_ids)),
   voided_at TEXT,
   void_reason TEXT
 ) STRICT;

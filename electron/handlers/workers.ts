@@ -1,5 +1,14 @@
 /** The workers a handler may ask; each is one file of electron/workers. */
-export type WorkerName = 'ledger' | 'page' | 'roster' | 'import' | 'check' | 'vault' | 'scan';
+export type WorkerName =
+  | 'document'
+  | 'ledger'
+  | 'page'
+  | 'roster'
+  | 'import'
+  | 'check'
+  | 'vault'
+  | 'scan'
+  | 'signIn';
 
 export interface WorkerOrder {
   /** Structured-clonable. Workers that parse hostile files get bytes and no key. */

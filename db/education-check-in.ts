@@ -1,0 +1,153 @@
+import { ATTENDANCE_COLUMNS, type AttendanceRecord, rowToAttendance } from './attendance-rows.ts';
+import { allAttendances, listAttendances } from './attendances.ts';
+import type { ReadDb } from './connection.ts';
+import type { AttendanceRow, SignInMeans } from './domain/attendance.ts';
+import type { CivilDate } from './domain/civil-date.ts';
+import { DomainError } from './domain/domain-error.ts';
+import {
+  type EducationActivity,
+  type EducationSession,
+  sessionText,
+  signingMoment,
+} from './domain/education.ts';
+import { parseShortCode } from './domain/short-code.ts';
+import { requireSession } from './education-activities.ts';
+import { requireFrozen } from './education-due.ts';
+import { asLate, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import type { RecordRow, Tx } from './write.ts';
+
+/** A second entry of one card within this time is somebody signing for another, or a slip (domain.md: no proxy). */
+const SAME_CARD_MS = 60_000;
+
+const OF_STAFF_NUMBER = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.activity_id = :activityId AND t.voided_at IS NULL
+AND p.staff_number = :text AND p.staff_number <> ''`;
+const OF_CODE = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.activity_id = :activityId AND t.voided_at IS NULL AND t.ordinal = :ordinal`;
+
+/** Who on the list is meant by a staff number, the bars of a 学习记录, or part of a name or its reading; an exact number alone, else at most `limit`. */
+export function findOnList(
+  db: ReadDb,
+  activityId: string,
+  entered: string,
+  limit: number,
+): readonly AttendanceRow[] {
+  const text = entered.normalize('NFKC').trim();
+  const numbered = db.all<AttendanceRecord>(OF_STAFF_NUMBER, { activityId, text });
+  if (numbered.length > 0) return numbered.map(rowToAttendance);
+  const code = parseShortCode(text);
+  if (code?.form === 'studyRecord')
+    return db.all<AttendanceRecord>(OF_CODE, { activityId, ordinal: code.ordinal }).map(rowToAttendance);
+  if (text === '') return [];
+  return listAttendances(db, { activityId, text }, { after: null, limit }).rows;
+}
+
+/** What an entry at the door came to. */
+export interface CheckedIn {
+  readonly outcome: 'present' | 'late' | 'already' | 'again' | 'madeUp';
+  readonly row: AttendanceRow;
+}
+
+export interface CheckInOrder {
+  readonly activityId: string;
+  readonly sessionId: string;
+  readonly attendanceId: string;
+  readonly how: SignInMeans;
+}
+
+/** Signs somebody in: once, whichever session; after the end it waits to be confirmed; the same card within the minute is only asked about. Errors: no-list, no-session, session-not-begun, not-found, own-attendance. */
+export function checkIn(
+  tx: Tx,
+  order: CheckInOrder,
+  today: CivilDate,
+  recused: ReadonlySet<string>,
+): CheckedIn {
+  const { activityId, attendanceId, how } = order;
+  const activity = requireFrozen(tx.db, activityId);
+  const session = requireSession(tx.db, activityId, order.sessionId);
+  const row = readAttendance(tx.db, activityId, attendanceId);
+  if (recused.has(row.personId))
+    throw new DomainError('own-attendance', `${row.name}是本人或近亲属，签到须由他人登记。`);
+  if (today < session.heldOn)
+    throw new DomainError('session-not-begun', `该场次在 ${sessionText(session)}，尚未开始，请核对场次。`);
+  if (row.state === 'present' || row.state === 'madeUp')
+    return { outcome: isSameCard(row, how, tx.at) ? 'again' : 'already', row };
+  const { outcome, patch } = signing(session, row, how, tx.at);
+  const batch = new MarkBatch(tx, activity, recused);
+  batch.mark(row, patch);
+  batch.finish(today);
+  return { outcome, row: readAttendance(tx.db, activityId, attendanceId) };
+}
+
+function isSameCard({ signedAt }: AttendanceRow, how: SignInMeans, at: string): boolean {
+  return how === 'card' && signedAt !== null && Date.parse(at) - Date.parse(signedAt) < SAME_CARD_MS;
+}
+
+function signing(
+  session: EducationSession,
+  row: AttendanceRow,
+  how: SignInMeans,
+  at: string,
+): { readonly outcome: CheckedIn['outcome']; readonly patch: RecordRow } {
+  if (session.makeUp) {
+    if (row.state === 'due')
+      throw new DomainError('not-missed', `${row.name}在原场次的情况尚未登记，请先登记请假或缺席，再补学。`);
+    return { outcome: 'madeUp', patch: asMadeUpAt(session) };
+  }
+  // A sheet is entered afterwards: the time of entry says nothing about the time of signing.
+  if (how !== 'card')
+    return { outcome: 'present', patch: asPresent({ sessionId: session.id, how, signedAt: null }) };
+  const entry = { sessionId: session.id, how, signedAt: at };
+  const isLate = signingMoment(session, at) === 'late';
+  return isLate ? { outcome: 'late', patch: asLate(entry) } : { outcome: 'present', patch: asPresent(entry) };
+}
+
+/** Made up at a further session; why the person was missing stays. */
+export function asMadeUpAt(session: EducationSession): RecordRow {
+  return {
+    state: 'madeUp',
+    made_up_on: session.heldOn,
+    makeup_how: 'session',
+    session_id: session.id,
+    makeup_proof: `补学场次签到（${session.heldOn}）`,
+  };
+}
+
+/** Who of a unit, or of everybody, is neither present nor accounted for. */
+function openRows(db: ReadDb, activityId: string, unitKey: string | null): readonly AttendanceRow[] {
+  const filter = { activityId, state: 'due' as const, ...(unitKey === null ? {} : { unitKey }) };
+  return allAttendances(db, filter).filter(({ standing }) => standing !== 'observer');
+}
+
+const LATE = '迟签，须先确认是否计入。';
+
+/** 其余已核对签到表: whoever is still open has signed the sheet of that session; late entries are left to be confirmed one by one. Errors: no-list, no-session, session-not-begun. */
+export function confirmRest(
+  tx: Tx,
+  order: { readonly activityId: string; readonly sessionId: string; readonly unitKey: string | null },
+  today: CivilDate,
+  recused: ReadonlySet<string>,
+): Marked {
+  const activity = requireFrozen(tx.db, order.activityId);
+  const session = requireSession(tx.db, order.activityId, order.sessionId);
+  if (session.makeUp || today < session.heldOn)
+    throw new DomainError('session-not-begun', '请选择已举行的场次；补学场次的签到请逐人登记。');
+  const patch = asPresent({ sessionId: session.id, how: 'sheet', signedAt: null });
+  const batch = new MarkBatch(tx, activity, recused);
+  for (const row of openRows(tx.db, activity.id, order.unitKey)) batch.mark(row, row.afterEnd ? LATE : patch);
+  return batch.finish(today);
+}
+
+/** Ends the signing in: whoever is still open was absent and owes the make-up. Errors: no-list. */
+export function closeSigning(
+  tx: Tx,
+  order: { readonly activityId: string; readonly unitKey: string | null },
+  missing: (activity: EducationActivity) => RecordRow,
+  today: CivilDate,
+  recused: ReadonlySet<string>,
+): Marked {
+  const activity = requireFrozen(tx.db, order.activityId);
+  if (today < activity.heldOn) throw new DomainError('session-not-begun', '活动尚未举行，不能登记缺席。');
+  const batch = new MarkBatch(tx, activity, recused);
+  for (const row of openRows(tx.db, activity.id, order.unitKey))
+    batch.mark(row, row.afterEnd ? LATE : missing(activity));
+  return batch.finish(today);
+}

@@ -1,0 +1,102 @@
+import type { ReadDb, SqlValue } from './connection.ts';
+import { addDays, type CivilDate, daysBetween } from './domain/civil-date.ts';
+import type { OwingLine } from './domain/education-ledger.ts';
+import { decodeCursor } from './list-cursor.ts';
+import { listSubtree } from './people-list.ts';
+
+/** Whose make-ups are shown. */
+export interface OwingFilter {
+  /** With all units below it. */
+  readonly unitId?: string;
+  readonly activityId?: string;
+  /** In time still, within the week, or past the day. */
+  readonly when?: 'overdue' | 'soon' | 'inTime';
+}
+
+/** Days before the last one from which a make-up is pressing. */
+const SOON_DAYS = 7;
+
+function conditionsOf(db: ReadDb, filter: OwingFilter, today: CivilDate) {
+  const conditions = ["t.voided_at IS NULL AND t.state IN ('excused', 'absent')"];
+  const parameters: Record<string, SqlValue> = {};
+  if (filter.unitId !== undefined) {
+    conditions.push('t.unit_key IN (SELECT value FROM json_each(:units))');
+    parameters.units = JSON.stringify(filter.unitId === '' ? [''] : listSubtree(db, filter.unitId));
+  }
+  if (filter.activityId !== undefined) {
+    conditions.push('t.activity_id = :activityId');
+    parameters.activityId = filter.activityId;
+  }
+  if (filter.when !== undefined) {
+    conditions.push(filter.when === 'overdue' ? 't.makeup_due_on < :today' : 't.makeup_due_on >= :today');
+    parameters.today = today;
+  }
+  if (filter.when === 'soon') {
+    conditions.push('t.makeup_due_on <= :soonOn');
+    parameters.soonOn = addDays(today, SOON_DAYS);
+  }
+  return { where: conditions.join(' AND '), parameters };
+}
+
+/** The SQL of one page of the chase list; exported so that tests prove its plan. */
+export function owingPageSql(where: string): string {
+  return `SELECT t.id AS attendanceId, t.activity_id AS activityId, t.person_id AS personId, p.name, p.staff_number AS staffNumber,
+t.unit_name AS unitName, t.post_title AS postTitle, a.number AS activityNumber, a.theme, a.held_on AS heldOn, t.state,
+t.makeup_due_on AS makeupDueOn, json_array(t.makeup_due_on, t.id) AS cursor
+FROM attendance t INDEXED BY attendance_owing CROSS JOIN education_activity a ON a.id = t.activity_id
+CROSS JOIN person p ON p.id = t.person_id
+WHERE ${where} AND a.voided_at IS NULL ORDER BY t.makeup_due_on, t.id LIMIT :limit`;
+}
+
+/** One page of those who owe a make-up, the most pressing first. */
+export function listOwing(
+  db: ReadDb,
+  filter: OwingFilter,
+  page: { readonly after: string | null; readonly limit: number },
+  today: CivilDate,
+): { readonly rows: readonly OwingLine[]; readonly next: string | null } {
+  const { where, parameters } = conditionsOf(db, filter, today);
+  const bound: Record<string, SqlValue> = { ...parameters, limit: page.limit };
+  if (page.after !== null) Object.assign(bound, decodeCursor(page.after, ['dueOn', 'id']));
+  const continued = page.after === null ? '' : ' AND (t.makeup_due_on, t.id) > (:dueOn, :id)';
+  const rows = db.all<Omit<OwingLine, 'daysLeft'> & { readonly cursor: string }>(
+    owingPageSql(where + continued),
+    bound,
+  );
+  const last = rows.length === page.limit ? rows.at(-1) : undefined;
+  return {
+    rows: rows.map(({ cursor: _, ...row }) => ({ ...row, daysLeft: daysBetween(today, row.makeupDueOn) })),
+    next: last?.cursor ?? null,
+  };
+}
+
+/** How many make-ups the filter leaves open. */
+export function countOwing(db: ReadDb, filter: OwingFilter, today: CivilDate): number {
+  const { where, parameters } = conditionsOf(db, filter, today);
+  const sql = `SELECT count(*) AS count FROM attendance t INDEXED BY attendance_owing
+CROSS JOIN education_activity a ON a.id = t.activity_id WHERE ${where} AND a.voided_at IS NULL`;
+  return db.get<{ count: number }>(sql, parameters)?.count ?? 0;
+}
+
+/** What waits of warning education, for 首页: make-ups pressing and overdue, and activities held whose list is still open. */
+export function countEducationTodos(
+  db: ReadDb,
+  today: CivilDate,
+): {
+  readonly makeUpOwing: number;
+  readonly makeUpSoon: number;
+  readonly makeUpOverdue: number;
+  readonly signInOpen: number;
+} {
+  const open = db.get<{ count: number }>(
+    `SELECT count(*) AS count FROM education_activity INDEXED BY education_activity_open
+WHERE voided_at IS NULL AND settled_on IS NULL AND held_on <= :today`,
+    { today },
+  );
+  return {
+    makeUpOwing: countOwing(db, { when: 'inTime' }, today),
+    makeUpSoon: countOwing(db, { when: 'soon' }, today),
+    makeUpOverdue: countOwing(db, { when: 'overdue' }, today),
+    signInOpen: open?.count ?? 0,
+  };
+}

@@ -1,0 +1,122 @@
+import { countAttendances, countsByUnit, listAttendances } from '../../db/attendances.ts';
+import { OWING_LEDGER } from '../../db/domain/education-ledger.ts';
+import { makeUp, markMissing, markPresent, resetMarks, settleLate } from '../../db/education-absences.ts';
+import { checkIn, closeSigning, confirmRest, findOnList } from '../../db/education-check-in.ts';
+import { addPeople, freezeDueList, listNewcomers, removeFromList } from '../../db/education-due.ts';
+import { asMissing, type Marked } from '../../db/education-marks.ts';
+import { countOwing, listOwing } from '../../db/education-owing.ts';
+import { findPersons } from '../../db/search.ts';
+import type { FoundAtDoor, MarkedPeople, attendancesContract } from '../contract/attendances.ts';
+import type { ParsedInputOf } from '../contract/channel.ts';
+import type { Handlers, ReadContext, WriteContext } from './context.ts';
+import { printSheets, printStudyRecords } from './education-papers.ts';
+import { ledgerOf } from './ledger.ts';
+import { makeSignInFile } from './sign-in-file.ts';
+import { importSignIns } from './sign-in-import.ts';
+
+const MOST_FOUND = 20;
+/** People who are not on the list are offered where so few are meant. */
+const MOST_NOT_LISTED = 5;
+
+/** Names the persons in the act's event and gives what the page shows. */
+function told({ note }: WriteContext, { changed, subjects, skipped }: Marked): MarkedPeople {
+  note({ subjects });
+  return { changed, skipped };
+}
+
+function findAtDoor(
+  { db }: ReadContext,
+  { activityId, text }: { readonly activityId: string; readonly text: string },
+): FoundAtDoor {
+  const rows = findOnList(db, activityId, text, MOST_FOUND);
+  if (rows.length > 0) return { rows, notListed: [] };
+  const people = findPersons(db, text, MOST_NOT_LISTED).filter(({ inService }) => inService);
+  return {
+    rows,
+    notListed: people.map(({ id, name, unitName, postTitle, staffNumber }) => ({
+      personId: id,
+      name,
+      detail: [unitName, postTitle, staffNumber].filter(Boolean).join(' '),
+    })),
+  };
+}
+
+type OwingInput = ParsedInputOf<(typeof attendancesContract)['attendances.owing']>;
+
+function owingPage({ db, today }: ReadContext, { filter, after, limit }: OwingInput) {
+  return listOwing(db, filter, { after, limit }, today);
+}
+
+const owingLedger = ledgerOf({
+  title: '补学催办单',
+  columns: OWING_LEDGER,
+  handColumns: [
+    { label: '通知人', width: 60 },
+    { label: '签收', width: 80 },
+  ],
+  idOf: ({ attendanceId }) => attendanceId,
+  personOf: ({ personId }) => personId,
+  list: owingPage,
+});
+
+export const attendancesHandlers: Handlers<typeof attendancesContract> = {
+  'attendances.freeze': ({ tx, note }, { activityId, version, on }) => {
+    const people = freezeDueList(tx, activityId, version, on);
+    note({ subjects: people, text: `生成应到名单 ${people.length} 人` });
+    return { people: people.length };
+  },
+  'attendances.list': ({ db }, { filter, after, limit }) => listAttendances(db, filter, { after, limit }),
+  'attendances.count': ({ db }, { filter }) => ({ count: countAttendances(db, filter) }),
+  'attendances.units': ({ db }, { activityId }) => countsByUnit(db, activityId),
+  'attendances.newcomers': ({ db, today }, { activityId }) =>
+    listNewcomers(db, activityId, today).map(
+      ({ personId, name, staffNumber, unitName, postTitle, categoryName }) => ({
+        personId,
+        name,
+        staffNumber,
+        unitName,
+        postTitle,
+        categoryName,
+      }),
+    ),
+  'attendances.add': ({ tx, note, today }, { activityId, ...order }) => {
+    const { added, skipped } = addPeople(tx, activityId, { ...order, on: today });
+    note({ subjects: added });
+    return { changed: added.length, skipped };
+  },
+  'attendances.remove': ({ tx, note }, { reason, ...target }) => {
+    note({ subjects: [removeFromList(tx, target, reason)] });
+    return null;
+  },
+  'attendances.find': findAtDoor,
+  'attendances.checkIn': ({ tx, note, today, recused }, order) => {
+    const entry = checkIn(tx, order, today, recused);
+    const text = entry.outcome === 'again' ? '同一卡号一分钟内重复登记' : undefined;
+    note({ subjects: [entry.row.personId], ...(text ? { text } : {}) });
+    return entry;
+  },
+  'attendances.confirmRest': (context, order) =>
+    told(context, confirmRest(context.tx, order, context.today, context.recused)),
+  'attendances.close': (context, order) => {
+    const absent = (activity: Parameters<typeof asMissing>[0]) =>
+      asMissing(activity, 'absent', { reason: '', approvedBy: '' });
+    return told(context, closeSigning(context.tx, order, absent, context.today, context.recused));
+  },
+  'attendances.markMissing': (context, { activityId, attendanceIds, ...leave }) =>
+    told(context, markMissing(context.tx, { activityId, attendanceIds }, leave, context)),
+  'attendances.markPresent': (context, { sessionId, ...people }) =>
+    told(context, markPresent(context.tx, people, sessionId, context)),
+  'attendances.reset': (context, people) => told(context, resetMarks(context.tx, people, context)),
+  'attendances.settleLate': (context, { accept, ...people }) =>
+    told(context, settleLate(context.tx, people, accept, context)),
+  'attendances.makeUp': (context, { activityId, attendanceIds, ...done }) =>
+    told(context, makeUp(context.tx, { activityId, attendanceIds }, done, context)),
+  'attendances.owing': owingPage,
+  'attendances.owingCount': ({ db, today }, { filter }) => ({ count: countOwing(db, filter, today) }),
+  'attendances.owingExport': owingLedger.export,
+  'attendances.owingPrint': owingLedger.print,
+  'attendances.printSheets': printSheets,
+  'attendances.printStudyRecords': printStudyRecords,
+  'attendances.signInFile': makeSignInFile,
+  'attendances.import': importSignIns,
+};

@@ -1,0 +1,55 @@
+import { FIGURES_LEDGER, PERSON_YEAR_LEDGER, type UnitFigures } from '../../db/domain/education-ledger.ts';
+import { countPersonYears, educationFigures, listPersonYears } from '../../db/education-figures.ts';
+import type { ParsedInputOf } from '../contract/channel.ts';
+import type { educationFiguresContract } from '../contract/education-figures.ts';
+import type { Handlers, ReadContext } from './context.ts';
+import { ledgerOf } from './ledger.ts';
+
+type PeopleInput = ParsedInputOf<(typeof educationFiguresContract)['educationFigures.people']>;
+type Period = ParsedInputOf<(typeof educationFiguresContract)['educationFigures.get']>;
+
+/** As of today, or of the year's last day where it is over. */
+function asOf(year: number, today: string): string {
+  const last = `${year}-12-31`;
+  return last < today ? last : today;
+}
+
+function peoplePage({ db, today }: ReadContext, { filter, after, limit }: PeopleInput) {
+  return listPersonYears(db, filter, { after, limit }, asOf(filter.year, today));
+}
+
+const peopleLedger = ledgerOf({
+  title: ({ below }: PeopleInput['filter']) =>
+    below === undefined ? '个人参学情况' : '未达到年度最低次数人员',
+  columns: PERSON_YEAR_LEDGER,
+  period: ({ year }) => `${year}年度`,
+  idOf: ({ personId }) => personId,
+  personOf: ({ personId }) => personId,
+  list: peoplePage,
+});
+
+function figureRows({ db }: ReadContext, { filter }: { readonly filter: Period }) {
+  const { activities, total, units } = educationFigures(db, filter);
+  const sum: UnitFigures = { unitKey: null, unitName: '合计', activities, counts: total };
+  return { rows: [...units, sum], next: null };
+}
+
+const figuresLedger = ledgerOf({
+  title: '警示教育参学统计表',
+  columns: FIGURES_LEDGER,
+  period: ({ fromMonth, toMonth }: Period) => `${fromMonth} 至 ${toMonth}`,
+  idOf: ({ unitKey }) => unitKey ?? '',
+  list: figureRows,
+});
+
+export const educationFiguresHandlers: Handlers<typeof educationFiguresContract> = {
+  'educationFigures.get': ({ db }, period) => educationFigures(db, period),
+  'educationFigures.export': figuresLedger.export,
+  'educationFigures.print': figuresLedger.print,
+  'educationFigures.people': peoplePage,
+  'educationFigures.peopleCount': ({ db, today }, { filter }) => ({
+    count: countPersonYears(db, filter, asOf(filter.year, today)),
+  }),
+  'educationFigures.peopleExport': peopleLedger.export,
+  'educationFigures.peoplePrint': peopleLedger.print,
+};

@@ -1,0 +1,55 @@
+import { allAttendances } from '../../db/attendances.ts';
+import { sessionInstant, sessionText } from '../../db/domain/education.ts';
+import type { SignInFileData } from '../../db/domain/sign-in-file.ts';
+import { requireSession } from '../../db/education-activities.ts';
+import { requireFrozen } from '../../db/education-due.ts';
+import { getOffice } from '../../db/office.ts';
+import { nameReadings } from '../../db/pinyin.ts';
+import { signInKey } from '../../db/sign-in-seal.ts';
+import type { attendancesContract } from '../contract/attendances.ts';
+import type { Artifact, ParsedInputOf } from '../contract/channel.ts';
+import { safeFileName } from '../exchange/file-name.ts';
+import { signInPage } from '../exchange/sign-in/sign-in-page.ts';
+import { keepBytes } from './artifacts.ts';
+import type { JobContext } from './context.ts';
+
+type FileInput = ParsedInputOf<(typeof attendancesContract)['attendances.signInFile']>;
+
+/** The stand-alone sign-in page of one session as a file to be saved. Errors: no-list, no-session. */
+export async function makeSignInFile(context: JobContext, input: FileInput): Promise<Artifact> {
+  const { db } = context;
+  const activity = requireFrozen(db, input.activityId);
+  const session = requireSession(db, input.activityId, input.sessionId);
+  const rows = allAttendances(db, { activityId: activity.id });
+  const fileId = context.newId();
+  const data: SignInFileData = {
+    fileId,
+    activityId: activity.id,
+    sessionId: session.id,
+    office: getOffice(db).hospitalName,
+    theme: activity.theme,
+    session: sessionText(session),
+    endsAt: sessionInstant(session.heldOn, session.toTime),
+    withSignature: input.withSignature,
+    key: signInKey(db, fileId),
+    people: rows.map(({ id, name, staffNumber, unitName }) => ({
+      id,
+      name,
+      staffNumber,
+      unit: unitName,
+      readings: nameReadings(name).map((reading) => reading.join(' ')),
+    })),
+  };
+  context.commit(
+    () => null,
+    rows.map(({ personId }) => personId),
+    `导出签到页（姓名、工号、科室），共${rows.length}人`,
+  );
+  const bytes = new TextEncoder().encode(signInPage(data));
+  return keepBytes(
+    context,
+    bytes,
+    safeFileName(`签到_${activity.number}_${session.heldOn}`, '.html'),
+    'text/html',
+  );
+}

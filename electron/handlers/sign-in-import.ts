@@ -1,0 +1,78 @@
+import { DomainError } from '../../db/domain/domain-error.ts';
+import type { SignInEntry, SignInFate, SignInImport } from '../../db/domain/sign-in-entry.ts';
+import { entriesOfResult, readResult, type SealedResult } from '../../db/domain/sign-in-file.ts';
+import { requireSession } from '../../db/education-activities.ts';
+import { requireFrozen } from '../../db/education-due.ts';
+import { commitSignIns, judgeSignIns } from '../../db/sign-in-import.ts';
+import { isSealed } from '../../db/sign-in-seal.ts';
+import type { attendancesContract } from '../contract/attendances.ts';
+import type { ParsedInputOf } from '../contract/channel.ts';
+import type { SignInReading } from '../exchange/roster/read-sign-ins.ts';
+import type { JobContext, ReadContext } from './context.ts';
+
+type ImportInput = ParsedInputOf<(typeof attendancesContract)['attendances.import']>;
+
+/** A table of 50,000 rows is read in seconds; longer means a hostile file. */
+const READ_TIMEOUT_MS = 60_000;
+const READ_MEMORY_MB = 512;
+
+/** The entries of a sealed result. Errors: sign-in-result-altered, sign-in-other-activity, sign-in-other-session. */
+function openSealed(
+  context: ReadContext,
+  input: ImportInput,
+  { body, mac }: SealedResult,
+): readonly SignInEntry[] {
+  const result = readResult(body);
+  if (!isSealed(context.db, result.fileId, body, mac))
+    throw new DomainError(
+      'sign-in-result-altered',
+      '结果文件的校验码不符：内容被改动过，或不是本单位签发的签到页导出的。请重新从签到页导出。',
+    );
+  if (result.activityId !== input.activityId)
+    throw new DomainError('sign-in-other-activity', '这是另一次活动的签到结果，请打开对应的活动再导入。');
+  if (result.sessionId !== input.sessionId)
+    throw new DomainError(
+      'sign-in-other-session',
+      '这是本活动另一场次的签到结果，请先选择对应的场次再导入。',
+    );
+  return entriesOfResult(result);
+}
+
+/** Reads what came from outside in a worker, says what becomes of each row, and writes it where asked. Errors: those of the file; no-list, no-session, make-up-session. */
+export async function importSignIns(context: JobContext, input: ImportInput): Promise<SignInImport> {
+  requireFrozen(context.db, input.activityId);
+  const session = requireSession(context.db, input.activityId, input.sessionId);
+  if (session.makeUp)
+    throw new DomainError('make-up-session', '补学场次请逐人登记，签到机名单只用于原场次。');
+  const { bytes, fileName } = input;
+  const reading = await context.runWorker<SignInReading>('signIn', {
+    input: { bytes, fileName },
+    cancelFlag: context.cancelFlag,
+    timeoutMs: READ_TIMEOUT_MS,
+    memoryMb: READ_MEMORY_MB,
+  });
+  const isFile = reading.kind === 'signInFile';
+  const entries = isFile ? openSealed(context, input, reading.sealed) : reading.entries;
+  context.progress(0, entries.length, '核对签到记录');
+  const { today, recused } = context;
+  const judged = judgeSignIns(context.db, session, entries, recused);
+  const lines = judged.map(({ line }) => line);
+  if (input.commit) {
+    const subjects = judged.flatMap(({ row, line }) =>
+      row && (line.fate === 'present' || line.fate === 'late') ? row.personId : [],
+    );
+    const how = isFile ? 'signInFile' : 'list';
+    context.commit(
+      (tx) => commitSignIns(tx, session, judged, how, { today, recused }),
+      subjects,
+      `导入签到 ${subjects.length} 人`,
+    );
+  }
+  return { kind: reading.kind, lines, counts: countFates(lines), committed: input.commit };
+}
+
+function countFates(lines: SignInImport['lines']): Partial<Record<SignInFate, number>> {
+  const counts: Partial<Record<SignInFate, number>> = {};
+  for (const { fate } of lines) counts[fate] = (counts[fate] ?? 0) + 1;
+  return counts;
+}
