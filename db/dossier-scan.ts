@@ -22,6 +22,8 @@ FROM dossier d JOIN person p ON p.id = d.person_id LEFT JOIN unit u ON u.id = p.
 const BY_ID = `SELECT ${COLUMNS} WHERE d.id = :recordId`;
 const OF_PERSON = `SELECT ${COLUMNS} WHERE d.person_id = :personId AND d.voided_at IS NULL`;
 const HANDED_OUT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL ORDER BY d.number LIMIT :limit`;
+const OF_UNIT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL AND instr(u.name, :text) > 0
+ORDER BY d.number LIMIT :limit`;
 const OF_ORDINAL = 'SELECT id FROM dossier WHERE ordinal = :ordinal';
 const FILED = `SELECT id AS attachmentId, sha256 FROM attachment
 WHERE person_id = :personId AND title = :title AND voided_at IS NULL ORDER BY added_at DESC, id DESC`;
@@ -69,7 +71,10 @@ function dossierScan(paper: DossierPaper): ScanKind {
 
 function rowsFor(db: ReadDb, text: string, limit: number): readonly HeldRow[] {
   if (text.trim() === '') return db.all<HeldRow>(HANDED_OUT, { limit });
-  return findPersons(db, text, limit).flatMap(({ id }) => db.all<HeldRow>(OF_PERSON, { personId: id }));
+  const named = findPersons(db, text, limit).flatMap(({ id }) =>
+    db.all<HeldRow>(OF_PERSON, { personId: id }),
+  );
+  return named.length > 0 ? named : db.all<HeldRow>(OF_UNIT, { text, limit });
 }
 
 function requireHeld(db: ReadDb, recordId: string): HeldRow {

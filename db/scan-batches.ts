@@ -1,6 +1,6 @@
 import type { ReadDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
-import type { PaperRef, ScanBatch, ScanCode, ScanOutcome, ScanPage, ScanState } from './domain/scan.ts';
+import type { PaperRef, ScanBatch, ScanCode, ScanOutcome, ScanPage, ScanState, Turn } from './domain/scan.ts';
 import type { CodedForm } from './domain/short-code.ts';
 import type { VaultedFile } from './vault.ts';
 import type { Tx } from './write.ts';
@@ -22,7 +22,7 @@ interface PageRow {
   readonly pages: number | null;
   readonly digits: string;
   readonly papers: string;
-  readonly turn: number;
+  readonly turn: Turn;
   readonly attachment_id: string | null;
 }
 
@@ -147,7 +147,7 @@ export interface NewScanPage {
   readonly code: ScanCode | null;
   readonly digits: string;
   readonly papers: readonly PaperRef[];
-  readonly turn: number;
+  readonly turn: Turn;
   readonly sha256: string;
   readonly attachmentId: string | null;
   /** Null for a page that is filed, or whose file could not be split. */
@@ -197,7 +197,7 @@ export interface SettledPage {
   readonly outcome: ScanOutcome;
   readonly note: string;
   readonly attachmentId: string | null;
-  readonly turn: number;
+  readonly turn: Turn;
   /** The record it was filed with, where a hand chose it. */
   readonly record?: PaperRef;
 }

@@ -1,5 +1,5 @@
 import { DomainError } from './domain/domain-error.ts';
-import { OPEN_OUTCOMES, type PaperRef, type ScanCode, type ScanPage } from './domain/scan.ts';
+import { OPEN_OUTCOMES, type PaperRef, type ScanCode, type ScanPage, type Turn } from './domain/scan.ts';
 import {
   addScanBatch,
   addScanPage,
@@ -117,7 +117,7 @@ export function undoScanBatch(tx: Tx, batchId: string, today: string): readonly 
 
 /** Some open pages that a person says are one paper, and with which records it is filed. */
 export interface HandSettlement {
-  readonly pages: readonly { readonly page: ScanPage; readonly turn: number }[];
+  readonly pages: readonly { readonly page: ScanPage; readonly turn: Turn }[];
   /** Each record with the joined paper in the vault. */
   readonly records: readonly { readonly ref: PaperRef; readonly file: VaultedFile }[];
   /** `replace` takes earlier scans of the same paper back. */
@@ -155,11 +155,7 @@ export function settleByHand(
 function addCopy(
   tx: Tx,
   page: ScanPage,
-  {
-    attachmentId,
-    turn,
-    ref,
-  }: { readonly attachmentId: string; readonly turn: number; readonly ref: PaperRef },
+  { attachmentId, turn, ref }: { readonly attachmentId: string; readonly turn: Turn; readonly ref: PaperRef },
 ): void {
   const { batchId, sourceName, sourcePage } = page;
   const code = { ...ref, version: 0, page: 1, pages: 1 };

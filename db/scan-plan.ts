@@ -6,6 +6,7 @@ import {
   type ScanCode,
   type ScanOutcome,
   type ScanPage,
+  type Turn,
 } from './domain/scan.ts';
 import { findSamePage, listWaitingPages } from './scan-batches.ts';
 import { type CodeOwner, readScanCode } from './scan-code.ts';
@@ -19,7 +20,7 @@ export interface SeenPage {
   readonly sha256: string;
   readonly texts: readonly string[];
   readonly digits: string;
-  readonly turn: number;
+  readonly turn: Turn;
   readonly isBlank: boolean;
   /** Why the page could not be split or drawn, in Chinese; null where it could. */
   readonly fault: string | null;

@@ -38,6 +38,9 @@ export const OPEN_OUTCOMES: readonly ScanOutcome[] = [
 export const SCAN_STATES = ['filed', 'open', 'aside', 'undone'] as const;
 export type ScanState = (typeof SCAN_STATES)[number];
 
+/** Degrees clockwise that set a page upright. */
+export type Turn = 0 | 90 | 180 | 270;
+
 /** What a verified code says: which page of which print of which paper. */
 export interface ScanCode {
   readonly form: CodedForm;
@@ -90,6 +93,6 @@ export interface ScanPage {
   readonly digits: string;
   /** The papers on it, where there are two. */
   readonly papers: readonly PaperRef[];
-  readonly turn: number;
+  readonly turn: Turn;
   readonly attachmentId: string | null;
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
-import type { ScanOutcome } from '../../db/domain/scan.ts';
+import type { ScanOutcome, Turn } from '../../db/domain/scan.ts';
 import { getCodeKey } from '../../db/office-secret.ts';
 import { getPageFile, hasVaultRow, listBatchPages } from '../../db/scan-batches.ts';
 import { fileScanBatch, type StagedBatch, type StagedPaper } from '../../db/scan-filing.ts';
@@ -109,7 +109,7 @@ async function sourceOf(
   { context, ranges, seen, pageSpool }: Desk,
   { pages }: WholePaper,
 ): Promise<JoinSource> {
-  const sources: { pdf: Uint8Array; turn: number }[] = [];
+  const sources: { pdf: Uint8Array; turn: Turn }[] = [];
   for (const page of pages) {
     if ('waiting' in page) {
       const { pageId, turn } = page.waiting;

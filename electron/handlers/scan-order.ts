@@ -1,3 +1,5 @@
+import type { Turn } from '../../db/domain/scan.ts';
+
 /** What the scan worker is asked: to read files page by page, or to join split pages to papers. */
 export interface ScanOrder {
   readonly act: 'read' | 'join';
@@ -19,7 +21,7 @@ export interface ScannedPage {
   readonly sha256: string;
   readonly texts: readonly string[];
   readonly digits: string;
-  readonly turn: number;
+  readonly turn: Turn;
   readonly isBlank: boolean;
   readonly fault: string | null;
 }
@@ -34,5 +36,5 @@ export type ScanEmission =
 
 /** A paper to join: its pages in order, each with the turn that sets it upright. */
 export interface JoinSource {
-  readonly pages: readonly { readonly pdf: Uint8Array; readonly turn: number }[];
+  readonly pages: readonly { readonly pdf: Uint8Array; readonly turn: Turn }[];
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
-import type { PaperRef, ScanPage } from '../../db/domain/scan.ts';
+import type { PaperRef, ScanPage, Turn } from '../../db/domain/scan.ts';
 import { type CodedForm, parseShortCode } from '../../db/domain/short-code.ts';
 import {
   countOpenPages,
@@ -99,10 +99,10 @@ async function picture(context: ReadContext, pageId: string): Promise<PagePictur
 /** The pages as one file, a copy in the vault for each record. */
 async function joinedFiles(
   context: ReadContext,
-  pages: readonly { readonly pageId: string; readonly turn: number }[],
+  pages: readonly { readonly pageId: string; readonly turn: Turn }[],
   copies: number,
 ): Promise<readonly VaultedFile[]> {
-  const sources: { pdf: Uint8Array; turn: number }[] = [];
+  const sources: { pdf: Uint8Array; turn: Turn }[] = [];
   for (const { pageId, turn } of pages) sources.push({ pdf: await readPageFile(context, pageId), turn });
   const joined: Uint8Array[] = [];
   await joinScans(context, [async () => ({ pages: sources })], (pdf) => joined.push(pdf));

@@ -32,7 +32,7 @@ async function readFile(
 
 async function readOne(file: ScanFile, page: number): Promise<ScannedPage> {
   const base = { kind: 'page', page, pages: file.pages } as const;
-  const unread = { ...base, texts: [], digits: '', turn: 0, isBlank: false };
+  const unread = { ...base, texts: [], digits: '', turn: 0, isBlank: false } as const;
   let pdf: Uint8Array | null = null;
   try {
     pdf = await file.page(page);

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { ScanResult } from '../../electron/contract/scans.ts';
 import { Rasterizer } from '../../electron/pdf/raster.ts';
 import type { Caller, TestOffice } from './office.ts';
+import type { PrintingOffice } from './printing.ts';
 
 /** Pages of a printed PDF as a scanner sees them: one JPEG each. */
 export async function scannedPages(pdf: Uint8Array, dpi = 200): Promise<readonly Buffer[]> {
@@ -54,3 +55,11 @@ export async function scanIn(
 }
 
 const PIECE = 300_000;
+
+/** The sheets to fill in of three people as they come back: so many JPEGs each, in the order full, other, surgeon. */
+export async function signedSheets(office: PrintingOffice, dpi = 200): Promise<readonly Buffer[]> {
+  const { full, other, surgeon } = office.ids;
+  // Units in the order of the tree: the surgeon's sheet is printed first.
+  const printed = await office.print({ forms: ['sheetToFill'], people: { ids: [full, other, surgeon] } });
+  return scannedPages(await office.bytesOf(printed), dpi);
+}

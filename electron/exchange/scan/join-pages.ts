@@ -1,11 +1,11 @@
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
+import type { Turn } from '../../../db/domain/scan.ts';
 import { plainDocument, savePdf } from './pdf-page.ts';
 
 /** A page as it was split, and how far it is to be turned clockwise to stand upright. */
 export interface TurnedPage {
   readonly pdf: Uint8Array;
-  /** 0, 90, 180 or 270. */
-  readonly turn: number;
+  readonly turn: Turn;
 }
 
 /** One paper of its pages in this order; a turn is written down, the pictures stay byte for byte. */
