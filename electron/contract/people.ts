@@ -105,16 +105,15 @@ export interface Timeline {
   readonly relatives: readonly Relative[];
 }
 
-/** What became of each photo, by file name. */
-export interface PhotoResult {
-  readonly matched: readonly {
-    readonly fileName: string;
-    readonly personId: string;
-    readonly name: string;
-    readonly unitName: string;
-    readonly replaced: boolean;
-  }[];
-  readonly unmatched: readonly { readonly fileName: string; readonly reason: string }[];
+/** What became of one photo. */
+export interface PhotoOutcome {
+  readonly fileName: string;
+  /** Whose it is now; null where it was not taken. */
+  readonly owner: { readonly personId: string; readonly name: string; readonly unitName: string } | null;
+  /** It took the place of another. */
+  readonly replaced: boolean;
+  /** Why it was not taken; empty where it was. */
+  readonly reason: string;
 }
 
 export interface IdentityAnswer {
@@ -254,8 +253,11 @@ export const peopleContract = {
     access: reading,
     bad: { filter: {}, sort: { by: 'phone' } },
   }),
-  'people.addPhotos': write<PhotoResult>()({
+  /** Answers in the order of the files. */
+  'people.addPhotos': write<readonly PhotoOutcome[]>()({
     input: z.object({
+      /** Who has got a photo in this batch already, by a piece sent before. */
+      served: z.array(personId).max(100_000).default([]),
       files: z
         .array(z.object({ name: z.string().min(1).max(255), bytes: photoBytes }))
         .min(1)

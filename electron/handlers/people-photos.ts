@@ -2,24 +2,22 @@ import { detectAttachmentType } from '../../db/domain/attachment.ts';
 import { listPhotoOwners, type PhotoOwner, setPhoto } from '../../db/photos.ts';
 import { putAttachment, type VaultedFile } from '../../db/vault.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { PhotoResult, peopleContract } from '../contract/people.ts';
+import type { PhotoOutcome, peopleContract } from '../contract/people.ts';
 import { aMoment } from './a-moment.ts';
 import { prepared, type ReadContext, type WriteContext } from './context.ts';
 
 type PhotoInput = ParsedInputOf<(typeof peopleContract)['people.addPhotos']>;
 type PhotoFile = PhotoInput['files'][number];
 
-interface Matched {
+interface Taken {
   readonly fileName: string;
   readonly owner: PhotoOwner;
   readonly media: 'jpeg' | 'png';
   readonly file: VaultedFile;
 }
 
-interface Judged {
-  readonly matched: readonly Matched[];
-  readonly unmatched: PhotoResult['unmatched'];
-}
+/** A photo in the vault, or the reason why it goes to nobody. */
+type Judged = Taken | { readonly fileName: string; readonly reason: string };
 
 /** Whose photo it is, or the Chinese reason why it goes to nobody. */
 function judge(
@@ -40,42 +38,43 @@ function judge(
   return { owner, media };
 }
 
-async function prepare(context: ReadContext, { files }: PhotoInput): Promise<Judged> {
-  const matched: Matched[] = [];
-  const unmatched: { fileName: string; reason: string }[] = [];
-  for (const file of files) {
-    const verdict = judge(context, file);
-    if (typeof verdict === 'string') unmatched.push({ fileName: file.name, reason: verdict });
-    else if (matched.some(({ owner }) => owner.id === verdict.owner.id))
-      unmatched.push({ fileName: file.name, reason: `${verdict.owner.name}在本批中已有一张照片` });
+async function prepare(context: ReadContext, { files, served }: PhotoInput): Promise<readonly Judged[]> {
+  const owners = new Set(served);
+  const judged: Judged[] = [];
+  for (const { name: fileName, bytes } of files) {
+    const verdict = judge(context, { name: fileName, bytes });
+    if (typeof verdict === 'string') judged.push({ fileName, reason: verdict });
+    else if (owners.has(verdict.owner.id))
+      judged.push({ fileName, reason: `${verdict.owner.name}在本批中已有一张照片` });
     else {
-      matched.push({
-        fileName: file.name,
-        ...verdict,
-        file: putAttachment(context.office.vaultFolder, file.bytes),
-      });
+      owners.add(verdict.owner.id);
+      judged.push({ fileName, ...verdict, file: putAttachment(context.office.vaultFolder, bytes) });
       // The file reached the disk: let other calls come in between.
       await aMoment();
     }
   }
-  return { matched, unmatched };
+  return judged;
 }
 
-function commit(context: WriteContext, _input: PhotoInput, { matched, unmatched }: Judged): PhotoResult {
-  for (const { owner, media, file } of matched)
+function commit(
+  context: WriteContext,
+  _input: PhotoInput,
+  judged: readonly Judged[],
+): readonly PhotoOutcome[] {
+  const outcomes = judged.map((photo): PhotoOutcome => {
+    const { fileName } = photo;
+    if ('reason' in photo) return { fileName, owner: null, replaced: false, reason: photo.reason };
+    const { owner, media, file } = photo;
     setPhoto(context.tx, owner.id, { media, file, on: context.today });
-  context.note({ subjects: matched.map(({ owner }) => owner.id) });
-  return {
-    matched: matched.map(({ fileName, owner }) => ({
-      fileName,
-      personId: owner.id,
-      name: owner.name,
-      unitName: owner.unitName,
-      replaced: owner.photoId !== null,
-    })),
-    unmatched,
-  };
+    const { id: personId, name, unitName } = owner;
+    return { fileName, owner: { personId, name, unitName }, replaced: owner.photoId !== null, reason: '' };
+  });
+  context.note({ subjects: outcomes.flatMap(({ owner }) => owner?.personId ?? []) });
+  return outcomes;
 }
 
 /** Photos by file name to their people; what matches nobody is named with its reason. */
-export const addPhotos = prepared<PhotoInput, Judged, PhotoResult>({ prepare, commit });
+export const addPhotos = prepared<PhotoInput, readonly Judged[], readonly PhotoOutcome[]>({
+  prepare,
+  commit,
+});

@@ -123,6 +123,7 @@ export function PeoplePage() {
         toolbar={() =>
           canWrite && (
             <>
+              <Button onClick={() => void navigate('/imports')}>导入</Button>
               <Button onClick={() => setDialog('photos')}>批量添加照片</Button>
               <Button type="primary" onClick={() => setDialog('new')}>
                 新增人员

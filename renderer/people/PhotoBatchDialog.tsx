@@ -1,69 +1,58 @@
-import { Alert, Modal, Progress } from 'antd';
+import { Alert, Button, Modal, Progress, Segmented } from 'antd';
 import { useState } from 'react';
-import { PHOTO_LIMIT_BYTES, PHOTOS_PER_CALL } from '../../db/domain/photo.ts';
-import type { PhotoResult } from '../../electron/contract/people.ts';
-import { call } from '../client.ts';
-import { useInvalidate } from '../ui/calls.ts';
+import { PHOTO_LIMIT_BYTES } from '../../db/domain/photo.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
-import { faultText } from '../ui/notices.ts';
+import { countPhotos, type PhotoLine } from './photo-batch.ts';
+import { usePhotoBatch } from './use-photo-batch.ts';
 
 const ENDINGS = ['.jpg', '.jpeg', '.png'];
+const STATES: Readonly<Record<PhotoLine['state'], string>> = {
+  taken: '已添加',
+  refused: '不能添加',
+  waiting: '未发送',
+};
 
-interface Outcome {
-  readonly fileName: string;
-  readonly who: string;
-  readonly what: string;
-}
-
-const COLUMNS: readonly GridColumn<Outcome>[] = [
-  { code: 'fileName', label: '文件', width: 190, render: (row) => row.fileName },
-  { code: 'who', label: '人员', width: 170, render: (row) => row.who },
-  { code: 'what', label: '结果', width: 240, render: (row) => row.what },
+const COLUMNS: readonly GridColumn<PhotoLine>[] = [
+  { code: 'fileName', label: '文件', width: 180, render: ({ file }) => file.name },
+  { code: 'state', label: '状态', width: 76, render: ({ state }) => STATES[state] },
+  { code: 'who', label: '人员', width: 150, render: ({ who }) => who },
+  { code: 'what', label: '说明', width: 300, render: ({ what }) => what },
 ];
 
-function outcomesOf(result: PhotoResult): readonly Outcome[] {
-  return [
-    ...result.unmatched.map(({ fileName, reason }) => ({ fileName, who: '未匹配', what: reason })),
-    ...result.matched.map(({ fileName, name, unitName, replaced }) => ({
-      fileName,
-      who: `${name} ${unitName}`,
-      what: replaced ? '已更换照片' : '已添加照片',
-    })),
-  ];
-}
-
-/** Photos by file name to their people, many at once; what matched nobody stands first with its reason. */
+/** Photos by file name to their people, many at once: piece by piece, to be stopped between two, each file listed with what became of it. */
 export function PhotoBatchDialog({ onClose }: { readonly onClose: () => void }) {
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
-  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const invalidate = useInvalidate();
-  const isRunning = progress !== null && progress.done < progress.total;
-  const send = async (files: readonly File[]): Promise<void> => {
-    setFault(null);
-    const all: Outcome[] = [];
-    try {
-      for (let at = 0; at < files.length; at += PHOTOS_PER_CALL) {
-        setProgress({ done: at, total: files.length });
-        const piece = await Promise.all(
-          files.slice(at, at + PHOTOS_PER_CALL).map(async (file) => ({
-            name: file.name,
-            bytes: new Uint8Array(await file.arrayBuffer()),
-          })),
-        );
-        all.push(...outcomesOf(await call('people.addPhotos', { files: piece })));
-        setOutcomes(all.toSorted((a, b) => Number(b.who === '未匹配') - Number(a.who === '未匹配')));
-      }
-    } catch (error) {
-      setFault(faultText(error));
-    }
-    setProgress(null);
-    await invalidate(['people.']);
-  };
-  const unmatched = outcomes.filter(({ who }) => who === '未匹配').length;
+  const batch = usePhotoBatch();
+  const { lines, isRunning, isStopping } = batch;
+  const [shown, setShown] = useState<PhotoLine['state'] | 'all'>('all');
+  const counts = countPhotos(lines);
+  const settled = lines.length - counts.waiting;
+  const rows = shown === 'all' ? lines : lines.filter(({ state }) => state === shown);
   return (
-    <Modal open title="批量添加照片" width={680} onCancel={onClose} footer={null} mask={{ closable: false }}>
+    <Modal
+      open
+      title="批量添加照片"
+      width={780}
+      // While files are on their way the first Esc stops them; the list stays to be read.
+      onCancel={isRunning ? batch.stop : onClose}
+      mask={{ closable: false }}
+      footer={
+        isRunning ? (
+          <Button onClick={batch.stop} disabled={isStopping}>
+            {isStopping ? '正在停止…' : '停止'}
+          </Button>
+        ) : (
+          <>
+            {counts.waiting > 0 && (
+              <Button type="primary" onClick={batch.resume}>
+                继续添加其余 {counts.waiting} 张
+              </Button>
+            )}
+            <Button onClick={onClose}>关闭</Button>
+          </>
+        )
+      }
+    >
       <FileDrop
         label="选择照片"
         endings={ENDINGS}
@@ -71,24 +60,52 @@ export function PhotoBatchDialog({ onClose }: { readonly onClose: () => void }) 
         multiple
         disabled={isRunning}
         hint="文件以工号、档案编号或证件号码命名，如 10023.jpg；JPEG 或 PNG，每张不超过 2 MB。"
-        onFiles={(files) => void send(files)}
+        onFiles={batch.add}
+        onRefused={batch.refuse}
       />
-      {fault && <Alert type="error" showIcon title={fault} role="alert" />}
-      {progress && <Progress percent={Math.round((100 * progress.done) / progress.total)} />}
-      {outcomes.length > 0 && (
+      {batch.fault && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={`${batch.fault}已添加的照片不受影响，其余 ${counts.waiting} 张没有发送。`}
+        />
+      )}
+      {isRunning && (
+        <Progress percent={Math.floor((100 * settled) / lines.length)} aria-label="添加照片进度" />
+      )}
+      {lines.length > 0 && (
         <>
-          <p role="status">
-            已添加 {outcomes.length - unmatched} 张，未匹配 {unmatched} 张。
-          </p>
+          <p role="status">{summaryOf(counts, isRunning)}</p>
+          <Segmented
+            aria-label="按状态筛选"
+            value={shown}
+            onChange={setShown}
+            options={[
+              { value: 'all', label: `全部 ${lines.length}` },
+              ...(['refused', 'waiting', 'taken'] as const).map((value) => ({
+                value,
+                label: `${STATES[value]} ${counts[value]}`,
+              })),
+            ]}
+          />
           <Grid
             label="照片结果"
-            height={320}
-            rows={outcomes}
+            height={300}
+            rows={rows}
             columns={COLUMNS}
-            rowKey={(row) => row.fileName}
+            rowKey={({ key }) => String(key)}
+            listKey={shown}
+            emptyText="没有这样的文件"
           />
         </>
       )}
     </Modal>
   );
+}
+
+function summaryOf(counts: ReturnType<typeof countPhotos>, isRunning: boolean): string {
+  const { taken, refused, waiting } = counts;
+  const left = waiting === 0 ? '' : isRunning ? `，还有 ${waiting} 张` : `，${waiting} 张没有发送`;
+  return `已添加 ${taken} 张，${refused} 张不能添加${left}。`;
 }

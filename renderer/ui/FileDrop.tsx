@@ -14,6 +14,14 @@ export interface FileDropProps {
   /** A line under the button. */
   readonly hint?: string;
   readonly onFiles: (files: readonly File[]) => void;
+  /** Given: told of the files that cannot be taken, which are then not named here. */
+  readonly onRefused?: (refusals: readonly RefusedFile[]) => void;
+}
+
+export interface RefusedFile {
+  readonly file: File;
+  /** In Chinese, with what to do. */
+  readonly reason: string;
 }
 
 /** Takes files by button or by drop; kinds and sizes are checked before anything is read. */
@@ -24,7 +32,11 @@ export function FileDrop(props: FileDropProps) {
   const hintId = useId();
   const take = (files: readonly File[]): void => {
     const judged = files.map((file) => ({ file, refusal: refusedFile(file, props) }));
-    setRefusals(judged.flatMap(({ refusal }) => refusal ?? []));
+    const refused = judged.flatMap(({ file, refusal }) =>
+      refusal === null ? [] : { file, reason: refusal },
+    );
+    if (props.onRefused) props.onRefused(refused);
+    else setRefusals(refused.map(({ reason }) => reason));
     const good = judged.filter(({ refusal }) => refusal === null).map(({ file }) => file);
     if (good.length > 0) props.onFiles(props.multiple ? good : good.slice(0, 1));
   };

@@ -163,10 +163,13 @@ describe('people.addPhotos', () => {
         { name: '10023.png', bytes: new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d]) },
       ],
     });
-    expect(result.matched).toEqual([
-      { fileName: '10023.JPG', personId: id, name: '张三', unitName: '', replaced: false },
-    ]);
-    expect(result.unmatched.map(({ fileName, reason }) => `${fileName}: ${reason}`)).toEqual([
+    expect(result[0]).toEqual({
+      fileName: '10023.JPG',
+      owner: { personId: id, name: '张三', unitName: '' },
+      replaced: false,
+      reason: '',
+    });
+    expect(result.slice(1).map(({ fileName, reason }) => `${fileName}: ${reason}`)).toEqual([
       '照片\\11010519491231002x.png: 张三在本批中已有一张照片',
       '404.png: 没有工号、档案编号或证件号码与文件名相同的人员',
       '7.png: 工号 7 有 2 人，请改用证件号码命名',
@@ -183,8 +186,10 @@ describe('people.addPhotos', () => {
     const again = await office.call('people.addPhotos', {
       files: ['1.png', '2.png'].map((name) => ({ name, bytes: PNG })),
     });
-    expect(again.matched).toMatchObject([{ personId: id, replaced: true }]);
-    expect(again.unmatched).toMatchObject([{ fileName: '2.png', reason: '按回避规定，请由其他经办人添加' }]);
+    expect(again).toMatchObject([
+      { owner: { personId: id }, replaced: true },
+      { fileName: '2.png', owner: null, reason: '按回避规定，请由其他经办人添加' },
+    ]);
     const rows = office.db.all("SELECT void_reason FROM attachment WHERE purpose = 'photo' ORDER BY rowid");
     expect(rows).toEqual([{ void_reason: '已更换照片' }, { void_reason: null }]);
   });
