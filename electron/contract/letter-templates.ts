@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LetterTemplate, TemplateVersion } from '../../db/domain/letter-campaign.ts';
 import { PARTY_KINDS, type PartyKind } from '../../db/domain/letter-field.ts';
 import {
   LETTER_KINDS,
@@ -8,7 +9,6 @@ import {
   type TemplateContent,
 } from '../../db/domain/letter-template.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
-import type { LetterTemplate, TemplateVersion } from '../../db/domain/letter-campaign.ts';
 import { read, write } from './channel.ts';
 import { lineField, requiredField, versionField } from './fields.ts';
 
@@ -68,6 +68,8 @@ export const letterTemplatesContract = {
     access: writing,
     bad: { templateId: '', content: {} },
   }),
+  /** Puts the shipped templates in that the office lacks. */
+  'letterTemplates.install': write<null>()({ input: z.object({}), access: writing, bad: 0 }),
   'letterTemplates.rename': write<null>()({
     input: z.object({ templateId, version: versionField, name }),
     access: writing,

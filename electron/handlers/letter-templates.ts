@@ -1,8 +1,10 @@
+import { SHIPPED_TEMPLATES } from '../../db/domain/letter-templates/index.ts';
 import {
   addTemplateVersion,
   amendTemplateVersion,
   closeTemplate,
   createTemplate,
+  installTemplates,
   listLetterTemplates,
   renameTemplate,
   requireTemplateVersion,
@@ -21,6 +23,10 @@ export const letterTemplatesHandlers: Handlers<typeof letterTemplatesContract> =
   'letterTemplates.addVersion': ({ tx, today }, { templateId, content }) => ({
     versionId: addTemplateVersion(tx, templateId, content, today),
   }),
+  'letterTemplates.install': ({ tx, today }) => {
+    installTemplates(tx, SHIPPED_TEMPLATES, today);
+    return null;
+  },
   'letterTemplates.rename': ({ tx }, { templateId, version, name }) => {
     renameTemplate(tx, templateId, version, name);
     return null;

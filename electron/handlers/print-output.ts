@@ -1,5 +1,6 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { Spool } from '../../db/spool.ts';
+import type { Tx } from '../../db/write.ts';
 import type { Artifact } from '../contract/channel.ts';
 import type { Printed } from '../contract/paper.ts';
 import { safeFileName } from '../exchange/file-name.ts';
@@ -21,8 +22,12 @@ export interface PrintTask {
   /** Documents, for the progress. */
   readonly total: number;
   readonly chunks: AsyncIterable<Piece>;
-  /** Written before the file can be had: whom it is about and how it was printed; null where it is about nobody. */
-  readonly event: { readonly subjects: readonly string[]; readonly text: string } | null;
+  /** Written before the file can be had: whom it is about, how it was printed, and what becomes of the records by it; null where it is about nobody. */
+  readonly event: {
+    readonly subjects: readonly string[];
+    readonly text: string;
+    readonly act?: (tx: Tx) => void;
+  } | null;
 }
 
 /** Prints the task into an encrypted spool: one PDF, or a .zip of PDFs; what fails or is cancelled leaves no file. Errors: cancelled, fonts-missing, those of the disk. */
@@ -43,7 +48,8 @@ export async function printTask(
     if (outcome.cancelled) throw new DomainError('cancelled', '已取消打印，未生成文件。');
     await output.finish();
     spool.finish();
-    if (task.event) context.commit(() => null, task.event.subjects, task.event.text);
+    const { event } = task;
+    if (event) context.commit((tx) => event.act?.(tx), event.subjects, event.text);
     return { artifact: keep(context, spool, task), documents: outcome.documents, pages: outcome.pages };
   } catch (error) {
     spool.delete();

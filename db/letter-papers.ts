@@ -1,0 +1,69 @@
+import type { ReadDb } from './connection.ts';
+import type { CivilDate } from './domain/civil-date.ts';
+import type { LetterState } from './domain/letter.ts';
+import type { PartyKind } from './domain/letter-field.ts';
+import { listUnitOrder } from './unit-order.ts';
+
+/** A letter with all that stands on its paper. */
+export interface PrintedLetter {
+  readonly letterId: string;
+  readonly ordinal: number;
+  readonly paperVersion: number;
+  readonly campaignName: string;
+  readonly templateVersionId: string;
+  readonly year: number;
+  readonly serial: number;
+  /** As it is called on paper. */
+  readonly kind: string;
+  readonly party: PartyKind;
+  readonly personId: string | null;
+  readonly partyName: string;
+  readonly pinyin: string;
+  readonly unitId: string | null;
+  readonly unitName: string;
+  readonly branchName: string;
+  readonly creditCode: string;
+  readonly signerId: string | null;
+  readonly signerName: string;
+  readonly signerPost: string;
+  readonly issuerId: string | null;
+  readonly issuerName: string;
+  readonly issuerPost: string;
+  readonly termFromOn: CivilDate;
+  readonly termToOn: CivilDate;
+  readonly copies: number;
+  readonly dueOn: CivilDate;
+  readonly state: LetterState;
+  readonly supervisor: string;
+  readonly supervisorRelation: string;
+}
+
+const COLUMNS = `l.id AS letterId, l.ordinal, l.paper_version AS paperVersion, c.name AS campaignName,
+c.template_version_id AS templateVersionId, l.year, l.serial, l.kind, l.party, l.person_id AS personId, l.party_name AS partyName,
+l.pinyin, l.unit_id AS unitId, l.unit_name AS unitName, coalesce(b.name, '') AS branchName, coalesce(s.credit_code, '') AS creditCode,
+l.signer_id AS signerId, l.signer_name AS signerName, l.signer_post AS signerPost, l.issuer_id AS issuerId,
+l.issuer_name AS issuerName, l.issuer_post AS issuerPost, l.term_from_on AS termFromOn, l.term_to_on AS termToOn, l.copies,
+l.due_on AS dueOn, l.state, l.supervisor, l.supervisor_relation AS supervisorRelation`;
+const FROM = `FROM letter l JOIN letter_campaign c ON c.id = l.campaign_id
+LEFT JOIN unit b ON b.id = l.branch_id LEFT JOIN supplier s ON s.id = l.supplier_id`;
+const OF_CAMPAIGN = `SELECT ${COLUMNS} ${FROM} WHERE l.campaign_id = :campaignId AND l.voided_at IS NULL`;
+const BY_ID = `SELECT ${COLUMNS} ${FROM} WHERE l.id = :letterId AND l.voided_at IS NULL`;
+
+/** Which letters: all of a campaign, or chosen ones. Void ones fall out. */
+export type LetterChoice = { readonly campaignId: string } | { readonly letterIds: readonly string[] };
+
+/** The letters in the order of the unit tree, within a unit by reading; those without a unit last. */
+export function listPrintedLetters(db: ReadDb, choice: LetterChoice): readonly PrintedLetter[] {
+  const letters =
+    'campaignId' in choice
+      ? db.all<PrintedLetter>(OF_CAMPAIGN, choice)
+      : choice.letterIds.flatMap((letterId) => db.get<PrintedLetter>(BY_ID, { letterId }) ?? []);
+  const order = new Map(listUnitOrder(db).map((unitId, index) => [unitId, index]));
+  const placeOf = ({ unitId }: PrintedLetter): number => order.get(unitId ?? '') ?? order.size;
+  return letters.toSorted(
+    (one, other) =>
+      placeOf(one) - placeOf(other) || compare(one.pinyin, other.pinyin) || one.serial - other.serial,
+  );
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { createSupplier } from '../../../db/suppliers.ts';
+import type { Printed } from '../../../electron/contract/paper.ts';
+import type { Input } from '../../../renderer/client.ts';
+import { refusalOf } from '../../builders/gate-refusal.ts';
+import { type CampaignOrder, insertCampaign, letterCandidate } from '../../builders/letter.ts';
+import { letterTemplate } from '../../builders/letter-template.ts';
+import { insertUnit } from '../../builders/person.ts';
+import { namesInZip, openPrintingOffice, type PrintingOffice, printedText } from '../../builders/printing.ts';
+
+interface Letters {
+  readonly office: PrintingOffice;
+  readonly campaignId: string;
+  readonly letterIds: readonly string[];
+  readonly print: (input?: Partial<Input<'letters.print'>>) => Promise<Printed>;
+  readonly states: () => readonly string[];
+}
+
+/** A campaign for 周䶮 (外科, 甲方 李一), 张伟 and the clerk's relative 钱亲 (内科, 甲方 王二). */
+async function openLetters(order: CampaignOrder = {}): Promise<Letters> {
+  const office = await openPrintingOffice();
+  const { surgeon, full, relative } = office.ids;
+  const made = office.write((tx) => {
+    const units = new Map(
+      tx.db.all<{ id: string; name: string }>('SELECT id, name FROM unit').map(({ id, name }) => [name, id]),
+    );
+    const issuer = (personId: string, name: string) => ({ personId, name, postTitle: '副院长' });
+    const at = (unitName: string) => ({ unitName, unitId: units.get(unitName) ?? null });
+    return insertCampaign(
+      tx,
+      office.office.officeId,
+      [
+        letterCandidate(full, '张伟', { ...at('内科'), issuer: issuer(surgeon, '王二') }),
+        letterCandidate(relative, '钱亲', { ...at('内科'), issuer: issuer(surgeon, '王二') }),
+        letterCandidate(surgeon, '周䶮', { ...at('外科'), issuer: issuer(full, '李一') }),
+      ],
+      order,
+    );
+  });
+  const print = (input: Partial<Input<'letters.print'>> = {}): Promise<Printed> =>
+    office.runJob(office.call, 'letters.print', {
+      letters: { campaignId: made.campaignId },
+      order: 'unit',
+      onlyDue: false,
+      merged: true,
+      ...input,
+    });
+  const states = (): readonly string[] =>
+    office.db
+      .all<{ text: string }>(
+        "SELECT party_name || ' ' || state || ' ' || coalesce(printed_on, '') AS text FROM letter",
+      )
+      .map(({ text }) => text.trim());
+  return { office, ...made, print, states };
+}
+
+function eventOf(office: PrintingOffice, action: string) {
+  const row = office.db.get<{ text: string }>('SELECT text FROM audit_event WHERE action = :action', {
+    action,
+  });
+  return JSON.parse(row?.text ?? 'null');
+}
+
+describe('letters.print', () => {
+  it('prints the bundles of units in unit order, receipt first, each letter in its copies, and moves them to printed', async () => {
+    const { office, print, states } = await openLetters();
+    const printed = await print();
+    expect(printed.skipped.map(({ name, reason }) => name + reason)).toEqual([
+      '钱亲回避：本人或近亲属的责任书须由其他经办人打印。',
+    ]);
+    // Two receipts, two letters in two copies.
+    expect(printed.documents).toBe(6);
+    const text = printedText(await office.bytesOf(printed));
+    expect(text.match(/科室：外科|科室：内科|乙方：周䶮|乙方：张伟/gu)).toEqual([
+      '科室：外科',
+      '乙方：周䶮',
+      '乙方：周䶮',
+      '科室：内科',
+      '乙方：张伟',
+      '乙方：张伟',
+    ]);
+    expect(states()).toEqual(['张伟 printed 2026-03-05', '钱亲 due', '周䶮 printed 2026-03-05']);
+    expect(eventOf(office, 'letters.print')).toMatchObject({
+      subjects: [office.ids.surgeon, office.ids.full],
+      note: '2026年度廉政责任书，共2份',
+    });
+  });
+
+  it("carries codes on the office's own copy only", async () => {
+    const { office, print, letterIds } = await openLetters();
+    const text = printedText(
+      await office.bytesOf(await print({ letters: { letterIds: letterIds.slice(0, 1) } })),
+    );
+    expect(text.match(/审计链头/gu)).toHaveLength(2);
+    expect(text.match(/20000000\d\d/gu)).toHaveLength(1);
+  });
+
+  it('lays the stacks of each 甲方 in signing order, his list first', async () => {
+    const { office, print } = await openLetters();
+    const text = printedText(await office.bytesOf(await print({ order: 'issuer' })));
+    expect(text.match(/甲方：(李一|王二)（副院长）|乙方：(周䶮|张伟)/gu)).toEqual([
+      '甲方：李一（副院长）',
+      '乙方：周䶮',
+      '乙方：周䶮',
+      '甲方：王二（副院长）',
+      '乙方：张伟',
+      '乙方：张伟',
+    ]);
+  });
+
+  it('leaves out what was printed before where it is told to, and says when nothing is left', async () => {
+    const { print, letterIds } = await openLetters();
+    await print({ letters: { letterIds: letterIds.slice(0, 1) } });
+    expect((await print({ onlyDue: true })).documents).toBe(3);
+    expect(await refusalOf(print({ onlyDue: true }))).toMatchObject({ code: 'nothing-to-print' });
+  });
+
+  it('gives a file a copy in the folder of its unit', async () => {
+    const { office, print } = await openLetters();
+    const names = await namesInZip(await office.bytesOf(await print({ merged: false })));
+    expect(names).toEqual([
+      '外科/2026年度廉政责任书领取签收单 外科.pdf',
+      '外科/ZR2026-0003 周䶮 党风廉政建设责任书 存档.pdf',
+      '外科/ZR2026-0003 周䶮 党风廉政建设责任书 留存.pdf',
+      '内科/2026年度廉政责任书领取签收单 内科.pdf',
+      '内科/ZR2026-0001 张伟 党风廉政建设责任书 存档.pdf',
+      '内科/ZR2026-0001 张伟 党风廉政建设责任书 留存.pdf',
+    ]);
+  });
+
+  it('fills every field from the letter, the office, the unit and who is in charge of it', async () => {
+    const { office, print, letterIds } = await openLetters({
+      copies: 1,
+      content: {
+        basis: '{单位名称}{办公室名称}{编号}，{乙方科室}{乙方职务}，分管{分管领导}，监督{监督人}。',
+        copiesText: '一式{份数}份。',
+      },
+    });
+    office.write((tx) => {
+      const unitId = tx.db.get<{ id: string }>("SELECT id FROM unit WHERE name = '内科'")?.id ?? '';
+      const charge = { from_on: '2025-01-01', to_on: null, voided_at: null, void_reason: null };
+      tx.insert('in_charge', { leader_id: office.ids.surgeon, unit_id: unitId, ...charge });
+    });
+    const text = printedText(
+      await office.bytesOf(await print({ letters: { letterIds: letterIds.slice(0, 1) } })),
+    );
+    expect(text).toContain('2026年度廉政责任书');
+    expect(text).toContain('临江市第一人民医院纪检监察室ZR2026-0001，内科医师，分管周䶮，监督＿＿＿＿＿＿。');
+    expect(text).toContain('自2026年1月1日至2026年12月31日。一式一份。');
+  });
+
+  it('leaves room for a 甲方 not yet known, and says whose letters those are', async () => {
+    const { office } = await openLetters();
+    const made = office.write((tx) =>
+      insertCampaign(tx, office.office.officeId, [letterCandidate(office.ids.other, '张伟')], {
+        name: '补签',
+      }),
+    );
+    const printed = await office.runJob<Printed>(office.call, 'letters.print', {
+      letters: made,
+      order: 'issuer',
+      onlyDue: true,
+      merged: true,
+    });
+    expect(printed.incomplete.map(({ reason }) => reason)).toEqual(['甲方未确定，已留空待填。']);
+  });
+
+  it('gives suppliers copies without any code or chain head', async () => {
+    const { office } = await openLetters();
+    const { campaignId } = office.write((tx) => {
+      const fields = {
+        name: '康达公司',
+        creditCode: '91990101MA00000000',
+        supplies: '',
+        integrityNote: '',
+        note: '',
+      };
+      const { id } = createSupplier(tx, fields);
+      const candidate = letterCandidate(id, '康达公司', {
+        party: 'supplier',
+        signerName: '赵文博',
+        unitId: null,
+      });
+      const content = letterTemplate({ party: 'supplier', parties: ['{供应商名称}{信用代码}{代表姓名}'] });
+      return insertCampaign(tx, office.office.officeId, [candidate], {
+        name: '供应商',
+        party: 'supplier',
+        content,
+      });
+    });
+    const input = { letters: { campaignId }, order: 'unit', onlyDue: true, merged: false };
+    const printed = await office.runJob<Printed>(office.call, 'letters.print', input);
+    expect((await namesInZip(await office.bytesOf(printed)))[0]).toBe('供应商/供应商领取签收单 供应商.pdf');
+    const merged = { ...input, onlyDue: false, merged: true };
+    const text = printedText(
+      await office.bytesOf(await office.runJob<Printed>(office.call, 'letters.print', merged)),
+    );
+    expect(text).toContain('康达公司91990101MA00000000赵文博');
+    // The receipt is internal.
+    expect(text.match(/审计链头/gu)).toHaveLength(1);
+    expect(text).not.toMatch(/20000000\d\d/u);
+  });
+
+  it('moves nothing where it is cancelled', async () => {
+    const { office, campaignId, states } = await openLetters();
+    const input = { letters: { campaignId }, order: 'unit', onlyDue: false, merged: true } as const;
+    // A job's call answers its id.
+    const { jobId } = (await office.call('letters.print', input)) as unknown as { readonly jobId: string };
+    await office.call('jobs.cancel', { jobId });
+    while ((await office.call('jobs.get', { jobId })).state === 'running')
+      await new Promise((go) => setTimeout(go, 5));
+    expect(states()).toEqual(['张伟 due', '钱亲 due', '周䶮 due']);
+    expect(office.spooled()).toEqual([]);
+  });
+});
+
+describe('letters.printReminders', () => {
+  it('lists who has not signed unit by unit, with the day and never a reason', async () => {
+    const { office, campaignId, letterIds } = await openLetters();
+    office.write((tx) => {
+      const unit = insertUnit(tx, '护理部');
+      expect(unit).not.toBe('');
+      const [first = '', , third = ''] = letterIds;
+      tx.amend('letter', first, 1, { state: 'notSigned', not_signed_reason: '病产假' });
+      tx.amend('letter', third, 1, { state: 'signed', signed_on: '2026-03-04' });
+    });
+    const printed = await office.runJob<Printed>(office.call, 'letters.printReminders', {
+      campaignId,
+      replyByOn: '2026-04-10',
+      merged: true,
+    });
+    const text = printedText(await office.bytesOf(printed));
+    expect(text).toContain(
+      '内科：截至2026年3月5日，下列文书尚未签订（2026年度廉政责任书）。请于2026年4月10日前',
+    );
+    expect(text).toContain('1ZR2026-0001张伟医师2026-03-31');
+    expect(text).not.toMatch(/病产假|周䶮/u);
+    expect(printed.documents).toBe(1);
+  });
+});
+
+describe('letterTemplates.preview', () => {
+  it('gives a page of the real paper as a picture, the last one for a page beyond it', async () => {
+    const { office } = await openLetters();
+    const content = letterTemplate({
+      clauses: [{ heading: '责任', lead: Array.from({ length: 20 }, () => '文。').join('\n'), items: [] }],
+    });
+    const drawn = await office.call('letterTemplates.preview', { content, page: 9, scale: 0.5 });
+    expect([drawn.pages, Math.round(drawn.widthPt), Math.round(drawn.heightPt)]).toEqual([2, 594, 840]);
+    expect(Buffer.from(drawn.png).subarray(1, 4).toString()).toBe('PNG');
+  });
+});
