@@ -35,11 +35,27 @@ FROM import_batch ORDER BY imported_at DESC LIMIT 1`;
 /** Locking and unlocking are no work. */
 const OWN_WINDOW = `seq > (SELECT max(seq) FROM audit_event) - :lookedBack AND actor_id = :userId
 AND action NOT IN ('session.unlock', 'session.lock', 'session.switch')`;
-const OWN_COUNTS = `SELECT count(*) FILTER (WHERE at >= :todayAt) AS today, count(*) AS thisWeek
-FROM audit_event WHERE ${OWN_WINDOW} AND at >= :weekAt`;
+/** A job leaves an event at its start, and another where it has written something: one act. */
+const OWN_COUNTS = `WITH own AS (SELECT at, action FROM audit_event WHERE ${OWN_WINDOW} AND at >= :weekAt)
+SELECT count(*) FILTER (WHERE at >= :todayAt) AS today, count(*) AS thisWeek
+FROM own WHERE action || '.start' NOT IN (SELECT action FROM own)`;
 const OWN_RECENT = `SELECT e.seq, e.at, e.action, json_array_length(e.text, '$.subjects') AS subjects,
   (SELECT name FROM person WHERE id = json_extract(e.text, '$.subjects[0]')) AS subjectName
 FROM audit_event e WHERE ${OWN_WINDOW} ORDER BY seq DESC LIMIT :limit`;
+
+const START = '.start';
+
+/** Without the start of each job whose end stands above it; latest first. */
+function withoutStarts<Act extends { readonly action: string }>(acts: readonly Act[]): readonly Act[] {
+  const ended = new Set<string>();
+  return acts.filter(({ action }) => {
+    if (!action.endsWith(START)) {
+      ended.add(action);
+      return true;
+    }
+    return !ended.delete(action.slice(0, -START.length));
+  });
+}
 
 interface RecentRow extends Omit<OwnAct, 'moreSubjects'> {
   readonly subjects: number | null;
@@ -104,11 +120,12 @@ export function getOwnActs(db: ReadDb, { userId, today }: HomeScope): HomeView['
     todayAt: dayStartAt(today),
     weekAt: dayStartAt(weekStart(today)),
   });
-  const recent = db.all<RecentRow>(OWN_RECENT, { ...window, limit: MOST_RECENT });
+  // Each may come with its start.
+  const recent = withoutStarts(db.all<RecentRow>(OWN_RECENT, { ...window, limit: 2 * MOST_RECENT }));
   return {
     today: counts?.today ?? 0,
     thisWeek: counts?.thisWeek ?? 0,
-    recent: recent.map(({ subjects, ...act }) => ({
+    recent: recent.slice(0, MOST_RECENT).map(({ subjects, ...act }) => ({
       ...act,
       moreSubjects: Math.max(0, (subjects ?? 0) - 1),
     })),

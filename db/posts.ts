@@ -170,13 +170,22 @@ function requirePost(tx: Tx, personId: string, postId: string): void {
     throw new DomainError('not-found', '该人员没有这条任职记录，请刷新后重试。');
 }
 
-const MAIN_POSTS = `SELECT unit_id, title, from_on, to_on FROM post
+const MAIN_POSTS = `SELECT id, unit_id, title, from_on, to_on FROM post
 WHERE person_id = :personId AND main = 1 AND voided_at IS NULL
 ORDER BY to_on IS NOT NULL, from_on DESC, id DESC LIMIT 2`;
+
+/** Since when a post is held: where its unit was merged into this one that day and the title stayed, since the post before it. */
+const HELD_SINCE = `WITH RECURSIVE held (unit_id, title, from_on) AS (
+  SELECT unit_id, title, from_on FROM post WHERE id = :postId
+  UNION SELECT p.unit_id, p.title, p.from_on FROM held h
+  JOIN post p ON p.person_id = :personId AND p.main = 1 AND p.voided_at IS NULL AND p.to_on = h.from_on AND p.title = h.title
+  JOIN unit u ON u.id = p.unit_id AND u.merged_into_id = h.unit_id AND u.closed_on = h.from_on
+) SELECT from_on AS sinceOn FROM held ORDER BY from_on LIMIT 1`;
 
 /** Keeps unit, post and since when on the person's own row: the main post held now, or the last one. */
 function mirrorMainPost(tx: Tx, personId: string, version: number): void {
   const [main, second] = tx.db.all<{
+    id: string;
     unit_id: string;
     title: string;
     from_on: string | null;
@@ -184,9 +193,10 @@ function mirrorMainPost(tx: Tx, personId: string, version: number): void {
   }>(MAIN_POSTS, { personId });
   if (main && second && main.to_on === null && second.to_on === null)
     throw new DomainError('second-main-post', '已有一个现任主要职务。请先结束它，或把这条登记为兼任职务。');
+  const since = main && tx.db.get<{ sinceOn: string | null }>(HELD_SINCE, { postId: main.id, personId });
   tx.amend('person', personId, version, {
     unit_id: main?.unit_id ?? null,
     post_title: main?.title ?? '',
-    post_since_on: main?.from_on ?? null,
+    post_since_on: since?.sinceOn ?? null,
   });
 }

@@ -21,7 +21,7 @@ export interface RegisterQuery {
 const COLUMNS = `r.id, r.number, r.origin, r.person_id AS personId, r.person_name AS personName, r.unit_name AS unitName,
   r.issued_on AS issuedOn, coalesce(json_extract(e.text, '$.actor.name'), '') AS issuedBy,
   CASE WHEN r.voided_at IS NULL THEN d.state END AS state, CASE WHEN r.voided_at IS NULL THEN d.state_on END AS stateOn,
-  coalesce(d.state_reason, '') AS stateReason, r.voided_at AS voidedAt, r.void_reason AS voidReason`;
+  CASE WHEN r.voided_at IS NULL THEN coalesce(d.state_reason, '') ELSE '' END AS stateReason, r.voided_at AS voidedAt, r.void_reason AS voidReason`;
 const FROM = `FROM number_register r LEFT JOIN dossier d ON d.id = r.dossier_id
 LEFT JOIN audit_change a ON a.table_name = 'number_register' AND a.id = r.id AND a.version = 1
 LEFT JOIN audit_event e ON e.seq = a.seq`;

@@ -238,7 +238,7 @@ function listMemberIds(db: ReadDb, unit: Unit): readonly { readonly id: string; 
 
 /**
  * Merges a unit into another from a day on: its people in service and its sub-units go over, posts (further ones too) with a
- * new row of the same title. Gives the ids of the people. Errors: changed-meanwhile, no-unit, unit-closed, unit-circle, date-order.
+ * new row of the same title; 任现职时间 stays. Gives the ids of the people. Errors: changed-meanwhile, no-unit, unit-closed, unit-circle, date-order.
  */
 export function mergeUnit(
   tx: Tx,
@@ -252,6 +252,8 @@ export function mergeUnit(
   refuseCircle(tx.db, unitId, intoId);
   refuseBeforePosts(tx.db, unit, on);
   const members = listMemberIds(tx.db, unit);
+  // First: a post that goes over is told from a new one by the merger of its unit.
+  endUnit(tx, unit, version, on, intoId);
   for (const member of members) {
     if (unit.kind === 'branch') tx.amend('person', member.id, member.version, { branch_id: intoId });
     else setMainPost(tx, member.id, member.version, { unitId: intoId, fromOn: on });
@@ -262,7 +264,6 @@ export function mergeUnit(
   );
   for (const child of below) tx.amend('unit', child.id, child.version, { parent_id: intoId });
   const side = moveSidePosts(tx, unitId, intoId, on);
-  endUnit(tx, unit, version, on, intoId);
   return [...new Set([...members.map(({ id }) => id), ...side])];
 }
 

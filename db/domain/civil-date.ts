@@ -87,6 +87,11 @@ export function officeToday(at: string): CivilDate {
   return new Date(Date.parse(at) + OFFICE_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The instant on the office's clock, to the minute: `2026-11-24 10:22`; RangeError on no instant. */
+export function officeClock(at: string): string {
+  return new Date(Date.parse(at) + OFFICE_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 function assemble(yearText: string, monthText?: string, dayText?: string): PartialDate | null {
   const year = Number(yearText);
   if (year < EARLIEST_YEAR || year > LATEST_YEAR) return null;

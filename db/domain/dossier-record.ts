@@ -125,6 +125,7 @@ export interface RegisterRow {
   /** Null where the number is void. */
   readonly state: DossierState | null;
   readonly stateOn: CivilDate | null;
+  /** Empty where the number is void: then the void's own reason counts. */
   readonly stateReason: string;
   /** The instant of voiding. */
   readonly voidedAt: string | null;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { type Actor, appendEvent } from '../../db/audit.ts';
 import { insertCategory } from '../../db/categories.ts';
 import type { WriteDb } from '../../db/connection.ts';
@@ -15,6 +15,7 @@ import { makePasswordVerifier, type ScryptCost } from '../../db/password.ts';
 import { generateRecoveryCode, markOfRecoveryCode } from '../../db/recovery.ts';
 import { insertUser, setVerifier } from '../../db/users.ts';
 import { Tx } from '../../db/write.ts';
+import { checkDataFolder } from '../folder-check.ts';
 import { OfficeFiles } from '../office-files.ts';
 import { createDemoOrganisation, type DemoOrganisation, putLeadersInCharge } from './organisation.ts';
 import { createPersonPlanner, type PersonPlan } from './person-plan.ts';
@@ -70,7 +71,7 @@ export async function writeDemo(order: DemoOrder): Promise<DemoOffice> {
   }
   if (existsSync(order.folder) && !statSync(order.folder).isDirectory())
     throw new DomainError('folder-is-file', `“${order.folder}”是文件，请给出一个空文件夹。`);
-  mkdirSync(order.folder, { recursive: true, mode: 0o700 });
+  checkDataFolder(order.folder);
   const random = seededRandom(order.seed);
   const users = planUsers(random);
   const dataKey = generateDataKey();

@@ -7,6 +7,7 @@ import { maskIdentity, maskPhone } from '../../db/domain/identity-number.ts';
 import type { Person } from '../../db/domain/person.ts';
 import { getAttachment } from '../../db/vault.ts';
 import type { BasicFactsFields } from '../pdf/basic-facts.ts';
+import { isPrintable } from '../pdf/picture.ts';
 import { noteIncomplete, type PrintRun, type Subject } from './paper-run.ts';
 
 const lines = (entries: readonly Entry[], section: string, text: (entry: Entry) => string): string =>
@@ -61,6 +62,8 @@ function familyOf(run: PrintRun, facts: Facts): BasicFactsFields['family'] {
     }));
 }
 
+const UNPRINTABLE_PHOTO =
+  '照片不能印在存档纸上（CMYK 颜色、隔行扫描或文件残缺），请换成普通的 JPEG 或 PNG 照片。';
 const NO_PHOTO = '照片文件缺失或损坏，请从备份恢复或重新上传。';
 
 /** The photo's bytes; a damaged one stops no print. Errors: data-folder-gone. */
@@ -68,7 +71,13 @@ function photoOf(run: PrintRun, person: Person): BasicFactsFields['photo'] {
   if (person.photoId === null) return null;
   const { db, office } = run.context;
   try {
-    return getAttachment(office.vaultFolder, getVaultedFile(db, person.photoId), `${person.name}的照片`);
+    const file = getAttachment(
+      office.vaultFolder,
+      getVaultedFile(db, person.photoId),
+      `${person.name}的照片`,
+    );
+    if (!isPrintable(file)) noteIncomplete(run, person, UNPRINTABLE_PHOTO);
+    return file;
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'data-folder-gone') throw error;
     noteIncomplete(run, person, NO_PHOTO);

@@ -1,7 +1,7 @@
 import { getChainHead } from '../../db/audit.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import { shortAnchor } from '../../db/domain/anchor-text.ts';
-import { officeToday } from '../../db/domain/civil-date.ts';
+import { officeClock } from '../../db/domain/civil-date.ts';
 import type { Skipped } from '../../db/domain/dossier-record.ts';
 import type { Person } from '../../db/domain/person.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
@@ -51,7 +51,7 @@ export function startRun(
     ),
     stamp: {
       printedAt: context.at,
-      printedAtText: officeTime(context.at),
+      printedAtText: officeClock(context.at),
       printedBy: userName(context),
       anchor: shortAnchor(getChainHead(context.db)),
       masked: choice.masked,
@@ -62,12 +62,6 @@ export function startRun(
 /** The stamp for paper on which no such numbers stand, so that its foot need not speak of them. */
 export function plainStamp({ stamp }: PrintRun): PrintStamp {
   return { ...stamp, masked: false };
-}
-
-/** The instant on the office's clock: 2026-11-24 10:22. */
-function officeTime(at: string): string {
-  // The office's zone is +08:00 all year.
-  return `${officeToday(at)} ${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 }
 
 /** One person with his dossier, as every form needs him. */

@@ -1,7 +1,7 @@
 import { type Attempt, drainAttempts, hashHolder } from '../../db/attempts.ts';
 import { PASSWORD_MAX_AGE_DAYS } from '../../db/domain/account.ts';
 import { shortAnchor } from '../../db/domain/anchor-text.ts';
-import { daysBetween } from '../../db/domain/civil-date.ts';
+import { daysBetween, officeClock } from '../../db/domain/civil-date.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { KEY_HOLDER_ROLES, ROLE_LABELS } from '../../db/domain/role.ts';
 import type { Keyring } from '../../db/keyring.ts';
@@ -97,9 +97,13 @@ function noteLostTail(context: ClosedContext, session: Session, { lostTail }: Op
 function noteFindings(context: ClosedContext, session: Session, { db }: OpenOffice, keyring: Keyring): void {
   const note = (action: string, text: string) => context.commit(session, action, () => {}, text);
   const last = db.get<{ at: string }>(LAST_EVENT_AT)?.at ?? '';
-  if (last > context.at) note('clock.wentBack', `上一事件 ${last}，现在 ${context.at}`);
+  if (last > context.at) note('clock.wentBack', clockBackText(last, context.at));
   const known = getOffice(db).keyringVersion;
   if (keyring.version < known) note('keyring.old', `密钥文件为第 ${keyring.version} 版，应为第 ${known} 版`);
+}
+
+function clockBackText(last: string, at: string): string {
+  return `上一操作的时间是 ${officeClock(last)}，电脑时钟现在是 ${officeClock(at)}`;
 }
 
 function noteAttempts(context: ClosedContext, session: Session, office: OpenOffice): void {
@@ -109,7 +113,7 @@ function noteAttempts(context: ClosedContext, session: Session, office: OpenOffi
       if (outcome === 'succeeded') continue;
       const who = names.get(holder) ?? '其他名称';
       const text = outcome === 'failed' ? `登录失败：${who}` : `解除锁定：${who}`;
-      context.commit(session, `session.${outcome}`, () => {}, `${at} ${text} ${id}`);
+      context.commit(session, `session.${outcome}`, () => {}, `${officeClock(at)} ${text} ${id}`);
     }
   });
 }

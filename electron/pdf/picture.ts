@@ -1,4 +1,4 @@
-import { decodePng } from './png.ts';
+import { decodePng, isWholePng } from './png.ts';
 
 /** An image ready to be embedded: greyscale or RGB only, as PDF/A-1b with an sRGB intent demands. */
 export interface Picture {
@@ -23,6 +23,12 @@ function jpegFrame(file: Uint8Array): { width: number; height: number; colors: n
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
   return null;
+}
+
+/** Whether the file can stand on archive paper, as readPicture would find; its pixels are not unpacked. */
+export function isPrintable(file: Uint8Array): boolean {
+  const isPng = file[0] === 0x89 && file[1] === 0x50;
+  return isPng ? isWholePng(file) : readPicture(file) !== null;
 }
 
 /** Reads a JPEG or PNG photo; null where it cannot stand on archive paper (CMYK, interlaced, damaged, another format). */

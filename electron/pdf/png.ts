@@ -138,6 +138,28 @@ export function decodePng(file: Uint8Array): Pixels | null {
   return pixelsOf(header, Buffer.concat(parts), palette, alphas);
 }
 
+/** Whether decodePng would take the file, told by its header and the check sums of its pieces. */
+export function isWholePng(file: Uint8Array): boolean {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  let isKnown = false;
+  for (let at = 8; at + 12 <= file.length; ) {
+    const end = at + 8 + view.getUint32(at);
+    if (end + 4 > file.length || crc32(file.subarray(at + 4, end)) !== view.getUint32(end)) return false;
+    const type = Buffer.from(file.subarray(at + 4, at + 8)).toString('latin1');
+    if (type === 'IHDR') {
+      const [size, color, interlace] = [
+        view.getUint32(at + 8) * view.getUint32(at + 12),
+        file[at + 17],
+        file[at + 20],
+      ];
+      isKnown = size > 0 && size <= 64e6 && interlace === 0 && SAMPLES[color ?? -1] !== undefined;
+    }
+    if (type === 'IEND') return isKnown;
+    at = end + 4;
+  }
+  return false;
+}
+
 function pixelsOf(
   header: Header,
   packed: Uint8Array,

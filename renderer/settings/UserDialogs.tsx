@@ -133,7 +133,7 @@ export function UserActDialog({ act, line, onClose }: UserActDialogProps) {
           <Form.Item
             name="name"
             label="登录用户名"
-            extra="密码不变；下次解锁、切换用户时用新的用户名"
+            extra="密码不变；下次解锁、切换用户时用新的用户名。密码中不能含有用户名，含有新用户名的请本人随即改密码"
             rules={[{ required: true, whitespace: true, message: '请填写登录用户名。' }]}
           >
             <Input maxLength={50} autoComplete="off" autoFocus />

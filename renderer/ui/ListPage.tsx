@@ -17,7 +17,7 @@ import {
   shownColumns,
 } from './list-layout.ts';
 import { useKept } from './use-kept.ts';
-import { useSelection } from './use-selection.ts';
+import { selectionText, useSelection } from './use-selection.ts';
 import { useSlices } from './use-slices.ts';
 
 /** Channels whose answer is a piece of a list. */
@@ -163,7 +163,7 @@ function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & Loade
       </div>
       {props.selectionActions && selected.size > 0 && (
         <div className="selection-bar" role="region" aria-label="所选记录">
-          <span>已选 {selected.size} 条</span>
+          <span>{selectionText(selected.size, rows.length, list.hasMore)}</span>
           <Space>{props.selectionActions(state)}</Space>
           <Button type="link" onClick={clearSelection}>
             取消选择

@@ -12,6 +12,8 @@ const PIECE_ROWS = 200;
 export interface Slices {
   readonly rows: readonly unknown[];
   readonly isLoading: boolean;
+  /** More rows stand behind those loaded. */
+  readonly hasMore: boolean;
   readonly fault: string | null;
   readonly loadMore: () => void;
   readonly reload: () => void;
@@ -46,10 +48,11 @@ export function useSlices(channel: ChannelName, filter: FilterValues, sort: Grid
     () => ({
       rows: query.data ?? [],
       isLoading: query.isPending,
+      hasMore: hasNextPage,
       fault: query.error ? faultText(query.error) : null,
       loadMore,
       reload: () => void refetch(),
     }),
-    [query.data, query.isPending, query.error, loadMore, refetch],
+    [query.data, query.isPending, query.error, hasNextPage, loadMore, refetch],
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeDossierState, getDossierOf, openDossier, voidDossierNumber } from '../../db/dossiers.ts';
 import { checkSeries } from '../../db/number-register.ts';
+import { listRegister } from '../../db/register-list.ts';
 import { openTestDatabase } from '../builders/database.ts';
 import { insertOffice, insertPerson, writeAt } from '../builders/person.ts';
 
@@ -124,7 +125,13 @@ describe('voidDossierNumber', () => {
     const { db, personIds, open } = office(['张伟']);
     open(0);
     const version = getDossierOf(db, personIds[0] ?? '')?.version ?? 0;
-    writeAt(db, (tx) => voidDossierNumber(tx, personIds[0] ?? '', version, '错给'));
+    const retired = { state: 'retired', on: '2026-03-05', reason: '到龄退休' } as const;
+    writeAt(db, (tx) => changeDossierState(tx, personIds[0] ?? '', version, retired));
+    writeAt(db, (tx) => voidDossierNumber(tx, personIds[0] ?? '', version + 1, '错给'));
+    const query = { filter: {}, sort: { by: 'number', descending: false }, after: null, limit: 9 } as const;
+    expect(listRegister(db, query).rows).toMatchObject([
+      { state: null, stateReason: '', voidReason: '错给' },
+    ]);
     expect(getDossierOf(db, personIds[0] ?? '')).toBeNull();
     expect(open(0)).toBe('LZ2026-0002');
     expect(db.all('SELECT number, void_reason FROM number_register ORDER BY number')).toEqual([

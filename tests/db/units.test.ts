@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blankPerson } from '../../db/domain/person.ts';
 import { assignInCharge, endInCharge, leaderInChargeOn, listInCharge } from '../../db/in-charge.ts';
 import { createPerson, getPerson } from '../../db/people.ts';
-import { addPost, listPosts } from '../../db/posts.ts';
+import { addPost, amendPost, listPosts, setMainPost } from '../../db/posts.ts';
 import {
   closeUnit,
   createUnit,
@@ -110,13 +110,36 @@ describe('units', () => {
     expect(getPerson(db, person)).toMatchObject({
       unitId: surgery,
       postTitle: '医师',
-      postSinceOn: '2026-02-01',
+      postSinceOn: OPENED,
     });
     expect(listPosts(db, person).map(({ unitName, toOn }) => [unitName, toOn])).toEqual([
       ['外科', null],
       ['一病区', '2026-02-01'],
     ]);
     expect(getUnit(db, ward)).toMatchObject({ closedOn: '2026-02-01', mergedIntoId: surgery });
+  });
+
+  it('leaves 任现职时间 as it was, also after a second merger and a correction; a new post begins anew', () => {
+    const { db, act, ward, surgery, medicine, person } = office();
+    const sinceOn = () => getPerson(db, person)?.postSinceOn;
+    act((tx) => mergeUnit(tx, ward, 1, surgery, '2026-02-01'));
+    act((tx) => mergeUnit(tx, surgery, 1, medicine, '2026-02-10'));
+    expect(sinceOn()).toBe(OPENED);
+    const [current] = listPosts(db, person);
+    const version = () => getPerson(db, person)?.version ?? 0;
+    act((tx) =>
+      amendPost(
+        tx,
+        { id: person, version: version() },
+        { postId: current?.id ?? '', version: current?.version ?? 0 },
+        { unitId: medicine, title: '主治医师', main: true, fromOn: '2026-02-10', toOn: null },
+      ),
+    );
+    expect(sinceOn()).toBe('2026-02-10');
+    act((tx) =>
+      setMainPost(tx, person, version(), { unitId: medicine, title: '医师', fromOn: '2026-03-01' }),
+    );
+    expect(sinceOn()).toBe('2026-03-01');
   });
 
   it('takes further posts over too, and names whose post begins after the merger', () => {

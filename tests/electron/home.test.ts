@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { appendEvent } from '../../db/audit.ts';
 import { homePlans } from '../../db/home.ts';
 import type { RecordRow, Tx } from '../../db/write.ts';
 import { newUuid7 } from '../../electron/identifier.ts';
-import { openTestOffice, type TestOffice } from '../builders/office.ts';
+import { openTestOffice, TEST_AT, type TestOffice } from '../builders/office.ts';
 
 const COVERED = newUuid7();
 const ORDINARY = newUuid7();
@@ -134,6 +135,36 @@ describe('home.get', () => {
     office.setClock('2026-03-08T16:00:00.000Z');
     expect((await office.call('home.get', {})).mine).toMatchObject({ today: 0, thisWeek: 0 });
     expect((await office.as('head')('home.get', {})).mine.recent).toEqual([]);
+  });
+
+  it('shows a job once: by its start until it has written something, then by what it has done', async () => {
+    const office = await openTestOffice();
+    const { userId, name } = office.users.clerk;
+    const actor = { userId, name, role: 'clerk' } as const;
+    const before = (await office.call('home.get', {})).mine.today;
+    const did = (...actions: readonly string[]) =>
+      actions.forEach((action) => {
+        appendEvent(office.db, { at: TEST_AT, actor, action, subjects: [] });
+      });
+    const recent = async () =>
+      (await office.call('home.get', {})).mine.recent.slice(0, 4).map(({ action }) => action);
+    did(
+      'imports.commit.start',
+      'people.amend',
+      'imports.commit',
+      'paper.print.start',
+      'imports.commit.start',
+    );
+    expect(await recent()).toEqual([
+      'imports.commit.start',
+      'paper.print.start',
+      'imports.commit',
+      'people.amend',
+    ]);
+    did('imports.commit');
+    expect((await recent())[0]).toBe('imports.commit');
+    expect(await recent()).not.toContain('imports.commit.start');
+    expect((await office.call('home.get', {})).mine.today).toBe(before + 4);
   });
 
   it('reads every count from an index, and only the end of the chain', async () => {

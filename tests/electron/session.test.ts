@@ -150,6 +150,10 @@ describe('unlocking', () => {
     office.setClock('2025-01-01T00:00:00.000Z');
     await office.page('p')('session.unlock', login(office, 'clerk'));
     expect(actionsOf(office)).toContain('clock.wentBack');
+    const note = office.db.get<{ text: string }>(
+      "SELECT json_extract(text, '$.note') AS text FROM audit_event WHERE action = 'clock.wentBack'",
+    );
+    expect(note?.text).toBe('上一操作的时间是 2026-03-05 09:30，电脑时钟现在是 2025-01-01 08:00');
   });
 });
 

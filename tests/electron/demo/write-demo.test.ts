@@ -58,6 +58,11 @@ describe('writeDemo', () => {
     });
   });
 
+  it.each(['/proc/demo', '/sys/demo'])('refuses %s, where nothing can be made, and ends', async (folder) => {
+    const order = writeDemo({ folder, people: 20, seed: 1, at: AT });
+    await expect(order).rejects.toMatchObject({ code: expect.stringMatching(/^folder-/u) });
+  });
+
   it.each([19, 100_001])('refuses an office of %i people, and leaves no folder behind', async (people) => {
     const folder = join(tmpdir(), `demo-of-${people}`);
     await expect(writeDemo({ folder, people, seed: 1, at: AT })).rejects.toMatchObject({ code: 'demo-size' });

@@ -33,6 +33,15 @@ describe('a print of many', () => {
     expect((await office.print({ people, forms: ['sheetToFill'] })).incomplete).toEqual(incomplete);
   });
 
+  it('names whose photo cannot stand on archive paper', async () => {
+    const office = await openPrintingOffice();
+    const { full } = office.ids;
+    const cmyk = Uint8Array.of(0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 3, 0, 5, 4, ...new Uint8Array(40));
+    await office.call('people.setPhoto', { personId: full, bytes: cmyk });
+    const { incomplete } = await office.print({ people: { ids: [full] }, forms: ['basicFacts'] });
+    expect(incomplete).toMatchObject([{ personId: full, reason: expect.stringContaining('CMYK') }]);
+  });
+
   it('is not stopped by a scan that is gone: the catalogue remarks on it', async () => {
     const office = await openPrintingOffice();
     const filing = { entryId: null, title: '承诺书扫描件', formedOn: '2026-03-01' };

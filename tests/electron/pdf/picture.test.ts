@@ -1,6 +1,7 @@
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPicture } from '../../../electron/pdf/picture.ts';
+import { isPrintable, readPicture } from '../../../electron/pdf/picture.ts';
 import { decodePng, encodePng } from '../../../electron/pdf/png.ts';
 
 /** The smallest baseline JPEG header that names its size: 5 × 3 pixels, three colours. */
@@ -60,6 +61,23 @@ describe('decodePng', () => {
     bomb.writeUInt32BE(60_000, 16);
     bomb.writeUInt32BE(60_000, 20);
     expect(decodePng(bomb)).toBeNull();
+  });
+});
+
+describe('isPrintable', () => {
+  it('finds what readPicture finds without unpacking: CMYK, interlaced and broken files cannot be printed', () => {
+    const png = encodePng({ width: 4, height: 4, channels: 3, data: new Uint8Array(48) });
+    const change = (file: Uint8Array, at: number, value: number): Uint8Array => {
+      const changed = Buffer.from(file);
+      changed[at] = value;
+      return changed;
+    };
+    const interlaced = Buffer.from(change(png, 28, 1));
+    interlaced.writeUInt32BE(crc32(interlaced.subarray(12, 29)), 29);
+    const files = [JPEG, png, change(JPEG, 11, 4), interlaced, png.subarray(0, 50), new Uint8Array()];
+    expect(files.map(isPrintable)).toEqual([true, true, false, false, false, false]);
+    expect(files.map((file) => readPicture(file) !== null)).toEqual(files.map(isPrintable));
+    expect(isPrintable(change(png, 45, 0xff))).toBe(false);
   });
 });
 
