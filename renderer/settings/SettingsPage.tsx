@@ -6,8 +6,10 @@ import type { OfficeSettings } from '../../electron/contract/office.ts';
 import { useCall } from '../ui/calls.ts';
 import { useSession } from '../ui/session.ts';
 import { CategoryPanel } from './CategoryPanel.tsx';
+import { HolidayPanel } from './HolidayPanel.tsx';
 import { NumberPanel } from './NumberPanel.tsx';
 import { OfficePanel } from './OfficePanel.tsx';
+import { RulesPanel } from './RulesPanel.tsx';
 import { SecurityPanel } from './SecurityPanel.tsx';
 import { UserPanel } from './UserPanel.tsx';
 import './settings.css';
@@ -38,6 +40,18 @@ const TABS: readonly Tab[] = [
     label: '人员类别与栏目',
     roles: OFFICE,
     body: (_office, mayEdit) => <CategoryPanel mayEdit={mayEdit} />,
+  },
+  {
+    key: 'rules',
+    label: '业务规则',
+    roles: ['clerk', 'head', 'sysadmin'],
+    body: () => <RulesPanel />,
+  },
+  {
+    key: 'holidays',
+    label: '节假日',
+    roles: OFFICE,
+    body: () => <HolidayPanel />,
   },
   {
     key: 'users',
