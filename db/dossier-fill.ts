@@ -2,6 +2,7 @@ import { listCategories } from './categories.ts';
 import type { ReadDb } from './connection.ts';
 import type { DossierFill } from './domain/dossier-record.ts';
 import type { Role } from './domain/role.ts';
+import { MEDICAL_TITLE_WORDS, WORKER_TITLE } from './domain/medical-staff.ts';
 import { SECTIONS } from './domain/sections/index.ts';
 
 /** What the asker may count of dossiers' contents: a section he may not read does not exist for him. */
@@ -31,10 +32,20 @@ const HOLDS = `(EXISTS (SELECT 1 FROM section_entry e WHERE e.person_id = p.id A
     WHERE e.person_id = p.id AND e.voided_at IS NULL AND t.sensitive = 0))
   OR (kept.value = 'educationAttendance' AND EXISTS (SELECT 1 FROM attendance_entry e WHERE e.person_id = p.id AND e.voided_at IS NULL)))`;
 
+/** SQL: the title of person `p` is one of the health professions, as isMedicalTitle says. */
+const IS_MEDICAL = `(instr(p.professional_title, '${WORKER_TITLE}') = 0 AND (${MEDICAL_TITLE_WORDS.map(
+  (word) => `instr(p.professional_title, '${word}') > 0`,
+).join(' OR ')}))`;
+const OF_MEDICAL_STAFF = SECTIONS.filter(({ expectedOnlyOf }) => expectedOnlyOf === 'medicalStaff').map(
+  ({ code }) => code,
+);
+const OWED = `(kept.value NOT IN (${OF_MEDICAL_STAFF.map((code) => `'${code}'`).join(', ')}) OR ${IS_MEDICAL})`;
+
 /** SQL: some section that the category `c` of person `p` keeps, and of which the asker may expect an entry, holds none. */
 export const HOLLOW = `EXISTS (SELECT 1 FROM json_each(coalesce(c.sections, '${KEPT_BY_ALL_JSON}')) kept
-  WHERE kept.value IN (SELECT value FROM json_each(:expected)) AND NOT ${HOLDS})`;
+  WHERE kept.value IN (SELECT value FROM json_each(:expected)) AND ${OWED} AND NOT ${HOLDS})`;
 
+const MEDICAL = `SELECT p.id AS personId FROM person p WHERE p.id IN (SELECT value FROM json_each(:personIds)) AND ${IS_MEDICAL}`;
 const FILLED = `SELECT e.person_id AS personId, e.section FROM dossier_entry e
 WHERE e.person_id IN (SELECT value FROM json_each(:personIds)) AND e.voided_at IS NULL AND e.restricted_to IS NULL GROUP BY e.person_id, e.section`;
 
@@ -53,13 +64,17 @@ export function fillOf(
   );
   keptByCategory.set(null, new Set(KEPT_BY_ALL.filter((code) => expected.has(code))));
   const asked = people.filter(({ personId }) => !scope.recused.has(personId));
-  const filled = filledSections(
-    db,
-    asked.map(({ personId }) => personId),
+  const personIds = asked.map(({ personId }) => personId);
+  const filled = filledSections(db, personIds);
+  const medical = new Set(
+    db
+      .all<{ personId: string }>(MEDICAL, { personIds: JSON.stringify(personIds) })
+      .map(({ personId }) => personId),
   );
   return new Map(
     asked.map(({ personId, categoryId }) => {
-      const kept = keptByCategory.get(categoryId) ?? new Set<string>();
+      const all = [...(keptByCategory.get(categoryId) ?? [])];
+      const kept = new Set(all.filter((code) => medical.has(personId) || !OF_MEDICAL_STAFF.includes(code)));
       const count = (filled.get(personId) ?? []).filter((section) => kept.has(section)).length;
       return [personId, { expected: kept.size, filled: count }];
     }),

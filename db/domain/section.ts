@@ -80,6 +80,8 @@ export interface SectionDeclaration {
    * appraisals every year). False: entries come when something happens; many people rightly have none, as of sanctions.
    */
   readonly expectedOfAll: boolean;
+  /** Of those who keep the section only these owe an entry; left out: all of them (docs/decisions/0013). */
+  readonly expectedOnlyOf?: 'medicalStaff';
   /** Left out of packages and of ordinary prints unless asked for (domain.md, What would embarrass us). */
   readonly sensitive: boolean;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { WriteDb } from '../../db/connection.ts';
 import { faultPlan, listFaults } from '../../db/data-quality.ts';
 import { QUALITY_KINDS, type QualityKind } from '../../db/domain/dossier-record.ts';
+import { isMedicalTitle } from '../../db/domain/medical-staff.ts';
 import { WITHOUT_DOSSIER } from '../../db/dossier-candidates.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
 import {
@@ -204,6 +205,28 @@ describe('listDossiers', () => {
       limit: 1,
     } as const;
     expect(listDossiers(db, query, own).rows[0]?.fill).toBeNull();
+  });
+
+  it('expects 医德考评 of those whose title is medical, and of nobody else', async () => {
+    const { db, personIds } = sample();
+    db.run(`UPDATE category SET sections = '["medicalEthicsAppraisal"]'`);
+    const titles = ['主治医师', '会计师', '高级技师', '护士', ''];
+    titles.forEach((title, index) => {
+      db.run('UPDATE person SET professional_title = :title WHERE id = :id', {
+        title,
+        id: personIds[index] ?? '',
+      });
+    });
+    const sort = { by: 'number', descending: false } as const;
+    const { rows } = listDossiers(db, { filter: {}, sort, after: null, limit: 50 }, scope);
+    const fillByTitle = new Map(
+      rows.map(({ professionalTitle, fill }) => [professionalTitle, fill?.expected]),
+    );
+    expect(titles.map((title) => fillByTitle.get(title))).toEqual(
+      titles.map((title) => Number(isMedicalTitle(title))),
+    );
+    expect(await countPatiently(db, { hollow: true }, scope, pause)).toBe(2);
+    expect(countDossiers(db, { hollow: true }, scope)).toBe(2);
   });
 
   it('refuses a place in the list that is none', () => {

@@ -41,5 +41,6 @@ export const medicalEthicsAppraisalSection: SectionDeclaration = {
   retention: '30年',
   keptByDefault: 'all',
   expectedOfAll: true,
+  expectedOnlyOf: 'medicalStaff',
   sensitive: false,
 };
