@@ -18,7 +18,7 @@ export const OFFICE_RULES = {
     ...day,
     group: '责任书',
     label: '每年应签日期',
-    hint: '新建签订批次时的应签日期；逾期由此计算',
+    hint: '新建签订批次时采用',
     standard: '03-31',
   },
   letterLaterDays: {

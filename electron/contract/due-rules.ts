@@ -25,11 +25,13 @@ const clause = z.discriminatedUnion('kind', [
     .refine(({ fromOn, toOn }) => fromOn <= toOn, { path: ['toOn'], message: '止日不能早于起日。' }),
 ]);
 
-/** Who is due, as a page sends it. */
-export const dueRule = z.strictObject({
+const rule = z.strictObject({
   include: z.array(clause).max(CLAUSE_LIMIT),
   exclude: z.array(clause).max(CLAUSE_LIMIT),
 }) satisfies z.ZodType<DueRule>;
+
+/** Who is due, as a page sends it. */
+export const dueRule = rule as unknown as z.ZodType<DueRule, DueRule>; // the same shape; a page's rule is readonly
 
 /** Somebody the rule chooses, as of the day asked for. */
 export interface DueLine {

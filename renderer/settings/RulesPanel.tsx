@@ -1,3 +1,4 @@
+import './holidays.css';
 import { Button, Form, Input, InputNumber, Spin } from 'antd';
 import { useState } from 'react';
 import { OFFICE_RULE_CODES, OFFICE_RULES, type OfficeRuleCode } from '../../db/domain/office-rules.ts';
@@ -41,8 +42,8 @@ function RulesForm({ values, mayEdit }: { readonly values: OfficeRuleValues; rea
   return (
     <Form<Values>
       form={form}
-      className="settings-form"
-      labelCol={{ flex: '220px' }}
+      className="rule-form"
+      labelCol={{ flex: '260px' }}
       disabled={!mayEdit}
       initialValues={values}
       onValuesChange={() => setIsDirty(true)}
