@@ -19,12 +19,13 @@ export interface RegisterQuery {
 }
 
 const COLUMNS = `r.id, r.number, r.origin, r.person_id AS personId, r.person_name AS personName, r.unit_name AS unitName,
-  r.issued_on AS issuedOn, coalesce(json_extract(e.text, '$.actor.name'), '') AS issuedBy,
+  r.issued_on AS issuedOn, coalesce(o.name, json_extract(e.text, '$.actor.name'), '') AS issuedBy,
   CASE WHEN r.voided_at IS NULL THEN d.state END AS state, CASE WHEN r.voided_at IS NULL THEN d.state_on END AS stateOn,
   CASE WHEN r.voided_at IS NULL THEN coalesce(d.state_reason, '') ELSE '' END AS stateReason, r.voided_at AS voidedAt, r.void_reason AS voidReason`;
 const FROM = `FROM number_register r LEFT JOIN dossier d ON d.id = r.dossier_id
 LEFT JOIN audit_change a ON a.table_name = 'number_register' AND a.id = r.id AND a.version = 1
-LEFT JOIN audit_event e ON e.seq = a.seq`;
+LEFT JOIN audit_event e ON e.seq = a.seq
+LEFT JOIN user_account u ON u.id = e.actor_id LEFT JOIN person o ON o.id = u.person_id`;
 const KEYS = {
   number: { columns: ['r.number'], names: ['afterNumber'] },
   issuedOn: { columns: ['r.issued_on', 'r.number'], names: ['afterOn', 'afterNumber'] },

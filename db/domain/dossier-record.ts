@@ -120,7 +120,7 @@ export interface RegisterRow {
   readonly personName: string;
   readonly unitName: string;
   readonly issuedOn: CivilDate;
-  /** Who gave it; empty where the chain does not say. */
+  /** Who gave it, by his own name, else that of the account; empty where the chain does not say. */
   readonly issuedBy: string;
   /** Null where the number is void. */
   readonly state: DossierState | null;

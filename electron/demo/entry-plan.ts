@@ -1,3 +1,4 @@
+import { isMedicalTitle } from '../../db/domain/medical-staff.ts';
 import type { EntryValues } from '../../db/domain/section.ts';
 import type { PersonPlan } from './person-plan.ts';
 import type { Random } from './random.ts';
@@ -8,14 +9,22 @@ export interface EntryPlan {
   readonly values: EntryValues;
 }
 
-type Maker = (random: Random, person: PersonPlan, year: number) => readonly EntryPlan[];
+/** Who signs, talks and keeps the records, by name. */
+export interface DemoCast {
+  readonly secretary: string;
+  readonly disciplineSecretary: string;
+  readonly clerk: string;
+  readonly secondClerk: string;
+}
+
+type Maker = (random: Random, person: PersonPlan, year: number, cast: DemoCast) => readonly EntryPlan[];
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 const on = (random: Random, year: number, from: number, to: number): string =>
   `${year}-${pad(random.int(from, to))}-${pad(random.int(1, 28))}`;
 const covered = (person: PersonPlan): boolean => person.category !== '普通职工';
 
-const letter: Maker = (random, person, year) => {
+const letter: Maker = (random, person, year, cast) => {
   const signed = random.chance(0.94);
   const clinical = person.category === '普通职工';
   return [
@@ -26,7 +35,7 @@ const letter: Maker = (random, person, year) => {
         number: `ZR${year}-${person.staffNumber}`,
         kind: clinical ? '廉洁行医承诺书' : '党风廉政建设责任书',
         version: `${year} 年版`,
-        firstParty: clinical ? `${person.unitName}负责人` : '周建国',
+        firstParty: clinical ? `${person.unitName}负责人` : cast.secretary,
         firstPartyPost: clinical ? '科主任' : '党委书记',
         secondPartyUnit: person.unitName,
         secondPartyPost: person.postTitle,
@@ -56,7 +65,7 @@ const TALK_CONTENTS = [
   '了解科室运行和人员思想动态，提醒加强处方和收费行为管理，发现苗头性问题及时报告。',
 ];
 
-const talk: Maker = (random, person, year) => {
+const talk: Maker = (random, person, year, cast) => {
   const times = person.category === '中层以上' || person.category === '院领导' ? 2 : 1;
   return Array.from({ length: times }, (_, index) => ({
     section: 'talk',
@@ -67,9 +76,9 @@ const talk: Maker = (random, person, year) => {
       kind: random.pick(['例行谈话', '例行谈话', '提醒谈话', '节前提醒']),
       form: '个别谈话',
       place: '纪检监察室谈话室',
-      talker: random.pick(['王晓明', '赵文博']),
+      talker: cast.disciplineSecretary,
       talkerPost: '纪委书记',
-      recorder: '李静',
+      recorder: cast.clerk,
       recorderPost: '科员',
       reason: random.pick(TALK_REASONS),
       content: random.pick(TALK_CONTENTS),
@@ -120,7 +129,7 @@ const education: Maker = (random, _person, year) =>
     };
   });
 
-const yearly: Maker = (random, person, year): EntryPlan[] => [
+const yearly: Maker = (random, person, year, cast): EntryPlan[] => [
   {
     section: 'annualAssessment',
     values: {
@@ -130,18 +139,22 @@ const yearly: Maker = (random, person, year): EntryPlan[] => [
       confirmedOn: `${year}-12-2${random.int(0, 8)}`,
     },
   },
-  {
-    section: 'medicalEthicsAppraisal',
-    values: {
-      year: String(year),
-      selfGrade: '良好',
-      unitGrade: '良好',
-      finalGrade: random.pick(['优秀', '良好', '良好']),
-      vetoed: false,
-      organiser: '医德考评委员会',
-      confirmedOn: `${year}-12-1${random.int(0, 8)}`,
-    },
-  },
+  ...(isMedicalTitle(person.professionalTitle)
+    ? [
+        {
+          section: 'medicalEthicsAppraisal',
+          values: {
+            year: String(year),
+            selfGrade: '良好',
+            unitGrade: '良好',
+            finalGrade: random.pick(['优秀', '良好', '良好']),
+            vetoed: false,
+            organiser: '医德考评委员会',
+            confirmedOn: `${year}-12-1${random.int(0, 8)}`,
+          },
+        },
+      ]
+    : []),
   ...(covered(person)
     ? [
         {
@@ -152,7 +165,7 @@ const yearly: Maker = (random, person, year): EntryPlan[] => [
             declaredOn: on(random, year, 1, 1),
             hasMatters: false,
             promised: true,
-            reviewedBy: '李静',
+            reviewedBy: cast.clerk,
             reviewResult: '无异议',
           },
         },
@@ -160,7 +173,7 @@ const yearly: Maker = (random, person, year): EntryPlan[] => [
     : []),
 ];
 
-const reports: Maker = (random, person, year): EntryPlan[] =>
+const reports: Maker = (random, person, year, cast): EntryPlan[] =>
   person.category === '院领导' || person.category === '中层以上'
     ? [
         {
@@ -172,7 +185,7 @@ const reports: Maker = (random, person, year): EntryPlan[] =>
             occasion: '年度述责述廉会议',
             audience: '中层以上干部',
             content: '报告本年度履行党风廉政建设责任、个人廉洁自律和科室行风管理情况。',
-            commentBy: '周建国',
+            commentBy: cast.secretary,
             result: random.pick(['好', '较好']),
           },
         },
@@ -202,7 +215,7 @@ const GIFTS: readonly (readonly [string, string, number])[] = [
   ['红包', '现金', 1000],
 ];
 
-const occasional: Maker = (random, person, year) => {
+const occasional: Maker = (random, person, year, cast) => {
   const plans: EntryPlan[] = [];
   if (random.chance(0.05)) {
     const [kind, item, value] = random.pick(GIFTS);
@@ -221,8 +234,8 @@ const occasional: Maker = (random, person, year) => {
         value,
         reasonTaken: '对方放下即离开，无法当面退还',
         handedInOn: `${year}-${month}-11`,
-        receivedBy: '李静',
-        witness: '孙浩',
+        receivedBy: cast.clerk,
+        witness: cast.secondClerk,
         disposal: kind === '红包' ? '转住院预交金' : '退还',
       },
     });
@@ -253,7 +266,7 @@ const occasional: Maker = (random, person, year) => {
         owner: person.name,
         dueOn: `${year}-07-31`,
         doneOn: `${year}-07-15`,
-        acceptedBy: '赵文博',
+        acceptedBy: cast.disciplineSecretary,
         acceptance: '已整改到位',
         closedOn: `${year}-07-28`,
         state: '已销号',
@@ -345,6 +358,11 @@ export function planStandingEntries(random: Random, person: PersonPlan, year: nu
 const YEARLY: readonly Maker[] = [letter, talk, education, yearly, reports, occasional];
 
 /** What one year leaves in a dossier. */
-export function planYear(random: Random, person: PersonPlan, year: number): readonly EntryPlan[] {
-  return YEARLY.flatMap((make) => make(random, person, year));
+export function planYear(
+  random: Random,
+  person: PersonPlan,
+  year: number,
+  cast: DemoCast,
+): readonly EntryPlan[] {
+  return YEARLY.flatMap((make) => make(random, person, year, cast));
 }

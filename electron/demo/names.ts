@@ -38,3 +38,20 @@ export function fictionalIdentityNumber(birthOn: string, sex: '男' | '女', ser
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   return digits + '10X98765432'.charAt(sum % 11);
 }
+
+/** GB 32100-2015: a credit code's characters in the order of their values, and the weights of the first 17. */
+const CREDIT_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+/** An enterprise (91) registered in a region that belongs to nobody. */
+const NOBODYS_COMPANY = `91${NOBODYS_REGION}`;
+
+/** A 统一社会信用代码 valid by its check character, of a region that belongs to nobody. */
+export function fictionalCreditCode(random: Random): string {
+  const organisation = Array.from({ length: 9 }, () => random.pick([...CREDIT_CHARACTERS])).join('');
+  const first = NOBODYS_COMPANY + organisation;
+  const sum = CREDIT_WEIGHTS.reduce(
+    (total, weight, index) => total + weight * CREDIT_CHARACTERS.indexOf(first.charAt(index)),
+    0,
+  );
+  return first + CREDIT_CHARACTERS.charAt((31 - (sum % 31)) % 31);
+}

@@ -1,6 +1,15 @@
 import { fictionalIdentityNumber, fictionalName } from './names.ts';
+import {
+  branchOf,
+  headPost,
+  type Profession,
+  pickProfession,
+  pickTitle,
+  plainPost,
+  TRAININGS,
+} from './profession.ts';
 import type { Random } from './random.ts';
-import { DEMO_BRANCHES, DEMO_UNITS, KEY_UNITS } from './units.ts';
+import { DEMO_UNITS, KEY_UNITS, OFFICE_UNIT, type UnitWork } from './units.ts';
 
 /** One fictional person before he is written. */
 export interface PersonPlan {
@@ -29,20 +38,16 @@ export interface PersonPlan {
   readonly endedOn: string | null;
 }
 
-const LEADER_POSTS = ['党委书记', '院长', '纪委书记', '副院长', '副院长', '总会计师', '副院长'];
-const TITLES = [
-  '主任医师',
-  '副主任医师',
-  '主治医师',
-  '主管护师',
-  '护师',
-  '主管药师',
-  '技师',
-  '会计师',
-  '工程师',
-  '',
+const LEADER_POSTS: readonly (readonly [string, Profession])[] = [
+  ['党委书记', 'doctor'],
+  ['院长', 'doctor'],
+  ['纪委书记', 'clerk'],
+  ['副院长', 'doctor'],
+  ['副院长', 'doctor'],
+  ['总会计师', 'accountant'],
+  ['副院长', 'nurse'],
 ];
-const PROVINCES = [
+const NATIVE_PLACES = [
   '江苏南京',
   '江苏扬州',
   '浙江绍兴',
@@ -54,70 +59,89 @@ const PROVINCES = [
   '四川绵阳',
   '湖南岳阳',
 ];
-const SCHOOLS: readonly (readonly [string, string])[] = [
-  ['大学本科 医学学士', '江北医科大学 临床医学'],
-  ['硕士研究生 医学硕士', '华东医科大学 内科学'],
-  ['大学专科', '江北卫生职业学院 护理'],
-  ['大学本科 管理学学士', '江北财经大学 会计学'],
-  ['博士研究生 医学博士', '华东医科大学 妇产科学'],
-  ['大学本科 工学学士', '江北理工大学 计算机科学与技术'],
-];
 
 const day = (random: Random, year: number): string =>
   `${year}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
 
-/** A planner that gives the person of each place in the list; the first fill the leaders' and the office's posts. `year` is the office's current year. */
-export function createPersonPlanner(random: Random, year: number): (index: number) => PersonPlan {
-  const serials = new Map<string, number>();
-  const nextSerial = (birthOn: string, sex: string): number => {
-    const serial = serials.get(birthOn + sex) ?? 0;
-    serials.set(birthOn + sex, serial + 1);
-    return serial;
-  };
-  return (index) => planPerson(random, index, year, nextSerial);
+/** What a planner remembers from one person to the next. */
+interface Memory {
+  readonly nextSerial: (birthOn: string, sex: string) => number;
+  /** How many heads the unit has, this one counted. */
+  readonly nextHead: (unitName: string) => number;
 }
 
-function planPerson(
-  random: Random,
-  index: number,
-  year: number,
-  nextSerial: (birthOn: string, sex: string) => number,
-): PersonPlan {
-  const sex = random.chance(0.64) ? '女' : '男';
-  const birthYear = year - random.int(24, 59);
+/** A planner that gives the person of each place in the list; the first fill the leaders' and the office's posts. `year` is the office's current year. */
+export function createPersonPlanner(random: Random, year: number): (index: number) => PersonPlan {
+  const counter = (): ((key: string) => number) => {
+    const counts = new Map<string, number>();
+    return (key) => {
+      const count = counts.get(key) ?? 0;
+      counts.set(key, count + 1);
+      return count;
+    };
+  };
+  const [serials, heads] = [counter(), counter()];
+  const memory = { nextSerial: (birthOn: string, sex: string) => serials(birthOn + sex), nextHead: heads };
+  return (index) => planPerson(random, index, year, memory);
+}
+
+function planPerson(random: Random, index: number, year: number, memory: Memory): PersonPlan {
+  const place = planPlace(random, index, memory);
+  const { profession } = place;
+  const sex = random.chance(TRAININGS[profession].women) ? '女' : '男';
+  const employment = planEmployment(random, index, place);
+  const age = planAge(random, employment, sex, place);
+  const birthYear = year - age;
   const birthOn = day(random, birthYear);
   const workYear = Math.min(birthYear + random.int(22, 27), year - 1);
-  const place = planPlace(random, index);
   const member = place.leading || random.chance(0.4);
-  const [fullTimeEducation, fullTimeSchool] = random.pick(SCHOOLS);
-  const employment = planEmployment(random, index);
+  const [fullTimeEducation, fullTimeSchool] = random.pick(TRAININGS[profession].schools);
+  const isGone = employment === 'retired' || employment === 'left';
   return {
     name: fictionalName(random, sex),
     sex,
     birthOn,
-    identityNumber: fictionalIdentityNumber(birthOn, sex, nextSerial(birthOn, sex)),
+    identityNumber: fictionalIdentityNumber(birthOn, sex, memory.nextSerial(birthOn, sex)),
     ethnicGroup: random.chance(0.96) ? '汉族' : random.pick(['回族', '满族', '蒙古族', '维吾尔族', '土家族']),
-    nativePlace: random.pick(PROVINCES),
-    politicalStatus: member
-      ? '中共党员'
-      : random.pick(['群众', '群众', '群众', '共青团员', '民盟盟员', '农工党党员']),
+    nativePlace: random.pick(NATIVE_PLACES),
+    politicalStatus: member ? '中共党员' : planStatus(random, age),
     partyJoinedOn: member ? day(random, Math.min(birthYear + random.int(20, 30), year - 1)) : null,
     workStartedOn: day(random, workYear),
     fullTimeEducation,
     fullTimeSchool,
     unitName: place.unitName,
-    branchName: member ? random.pick(DEMO_BRANCHES) : null,
+    branchName: member ? branchOf(place.unitName, employment === 'retired') : null,
     postTitle: place.postTitle,
-    postSinceOn: day(random, random.int(Math.max(workYear, year - 12), year - 1)),
+    postSinceOn: day(random, random.int(Math.max(workYear, year - 12), year - (isGone ? 2 : 1))),
     rank: place.rank,
-    professionalTitle: random.pick(TITLES),
+    professionalTitle: pickTitle(random, profession, age, place.leading),
     staffNumber: String(10001 + index),
     phone: `139${String((10_000_000 + index * 7919) % 100_000_000).padStart(8, '0')}`,
     category: place.category,
     employment,
     employedOn: day(random, workYear),
-    endedOn: employment === 'retired' || employment === 'left' ? day(random, year - 1) : null,
+    endedOn: isGone ? day(random, year - 1) : null,
   };
+}
+
+function planStatus(random: Random, age: number): string {
+  const others = ['群众', '群众', '群众', '民盟盟员', '农工党党员'];
+  // One leaves the Youth League at 28.
+  return random.pick(age <= 28 ? ['群众', '共青团员', '共青团员'] : others);
+}
+
+/** Trainees are young, heads have served, the retired and rehired have passed the age (women 55, men 60). */
+function planAge(random: Random, employment: PersonPlan['employment'], sex: string, place: Place): number {
+  const last = sex === '女' ? 54 : 59;
+  switch (employment) {
+    case 'trainee':
+      return random.int(24, 27);
+    case 'retired':
+    case 'rehired':
+      return last + random.int(1, 5);
+    default:
+      return place.leading ? random.int(place.category === '院领导' ? 45 : 36, last) : random.int(24, last);
+  }
 }
 
 interface Place {
@@ -125,52 +149,95 @@ interface Place {
   readonly postTitle: string;
   readonly rank: string;
   readonly category: PersonPlan['category'];
+  readonly profession: Profession;
   readonly leading: boolean;
 }
 
-const OFFICE_POSTS: readonly (readonly [string, string])[] = [
-  ['主任', '正科'],
-  ['科员', ''],
-  ['科员', ''],
+/** Units of the places after the leaders: the office itself, then those whose people are users of other roles. */
+const FIRST_UNITS = [
+  OFFICE_UNIT,
+  OFFICE_UNIT,
+  OFFICE_UNIT,
+  '党委办公室',
+  '信息科',
+  '院办公室',
+  '审计科',
+  '人事科',
 ];
+/** Places among them that head their unit. */
+const FIRST_HEADS: ReadonlySet<number> = new Set([0, 6, 7]);
 
-function planPlace(random: Random, index: number): Place {
-  const leaderPost = LEADER_POSTS[index];
-  if (leaderPost) {
+/** Where everybody else works: wards are larger than offices, and the office itself has its three. */
+const SHARES: Readonly<Record<UnitWork, number>> = {
+  leaders: 0,
+  admin: 1,
+  ward: 4,
+  outpatient: 3,
+  nursing: 3,
+  technical: 2,
+  pharmacy: 4,
+};
+const POOL = DEMO_UNITS.filter(([name]) => name !== OFFICE_UNIT).flatMap(([name, , work]) =>
+  Array.from({ length: SHARES[work] }, () => name),
+);
+
+function planPlace(random: Random, index: number, { nextHead }: Memory): Place {
+  const leader = LEADER_POSTS[index];
+  if (leader) {
+    const [postTitle, profession] = leader;
     const rank = index < 2 ? '正处' : '副处';
-    return { unitName: '院领导', postTitle: leaderPost, rank, category: '院领导', leading: true };
+    return { unitName: '院领导', postTitle, rank, category: '院领导', profession, leading: true };
   }
-  const office = OFFICE_POSTS[index - LEADER_POSTS.length];
-  if (office) {
-    const category = office[1] ? '中层以上' : '敏感岗位';
-    return { unitName: '纪检监察室', postTitle: office[0], rank: office[1], category, leading: true };
+  const first = index - LEADER_POSTS.length;
+  const unitName = FIRST_UNITS[first] ?? random.pick(POOL);
+  const isHead = first < FIRST_UNITS.length ? FIRST_HEADS.has(first) : random.chance(0.12);
+  if (isHead) {
+    const { postTitle, rank, profession } = headPost(unitName, nextHead(unitName));
+    return {
+      unitName,
+      postTitle,
+      rank,
+      category: '中层以上',
+      leading: true,
+      profession: profession ?? headProfession(random, unitName),
+    };
   }
-  const unitName = random.pick(DEMO_UNITS.slice(1))[0];
-  if (random.chance(0.12)) {
-    const [postTitle, rank] = random.pick([
-      ['主任', '正科'],
-      ['副主任', '副科'],
-      ['护士长', '副科'],
-    ] as const);
-    return { unitName, postTitle, rank, category: '中层以上', leading: true };
-  }
-  const key = KEY_UNITS.includes(unitName);
-  const category = key ? (random.chance(0.5) ? '关键岗位' : '敏感岗位') : '普通职工';
+  const profession = pickProfession(random, unitName);
+  const postTitle = plainPost(unitName, profession);
   return {
     unitName,
-    postTitle: key ? '科员' : random.pick(['医师', '护士', '技师', '科员']),
+    postTitle,
     rank: '',
-    category,
+    category: plainCategory(random, unitName),
+    profession,
     leading: false,
   };
 }
 
-function planEmployment(random: Random, index: number): PersonPlan['employment'] {
-  if (index < LEADER_POSTS.length + OFFICE_POSTS.length) return 'established';
+/** A ward is headed by a doctor, everything else by one of its own. */
+function headProfession(random: Random, unitName: string): Profession {
+  const profession = pickProfession(random, unitName);
+  return profession === 'nurse' && unitName !== '护理部' ? 'doctor' : profession;
+}
+
+function plainCategory(random: Random, unitName: string): PersonPlan['category'] {
+  if (unitName === OFFICE_UNIT) return '敏感岗位';
+  if (!KEY_UNITS.includes(unitName)) return '普通职工';
+  return random.chance(0.5) ? '关键岗位' : '敏感岗位';
+}
+
+function planEmployment(
+  random: Random,
+  index: number,
+  { leading, profession }: Place,
+): PersonPlan['employment'] {
+  // Those are the users and the names on paper.
+  if (index < LEADER_POSTS.length + FIRST_UNITS.length || leading) return 'established';
   const at = random.next();
   if (at < 0.62) return 'established';
   if (at < 0.88) return 'contract';
   if (at < 0.9) return 'rehired';
-  if (at < 0.93) return 'trainee';
+  // 规培 is a doctor's.
+  if (at < 0.93) return profession === 'doctor' ? 'trainee' : 'contract';
   return at < 0.98 ? 'retired' : 'left';
 }

@@ -17,7 +17,13 @@ import { insertUser, setVerifier } from '../../db/users.ts';
 import { Tx } from '../../db/write.ts';
 import { checkDataFolder } from '../folder-check.ts';
 import { OfficeFiles } from '../office-files.ts';
-import { createDemoOrganisation, type DemoOrganisation, putLeadersInCharge } from './organisation.ts';
+import type { DemoCast } from './entry-plan.ts';
+import {
+  createDemoOrganisation,
+  type DemoOrganisation,
+  putLeadersInCharge,
+  registerSuppliers,
+} from './organisation.ts';
 import { createPersonPlanner, type PersonPlan } from './person-plan.ts';
 import { type Random, seededRandom } from './random.ts';
 import { writePerson } from './write-person.ts';
@@ -51,7 +57,7 @@ const DEMO_LIMITS = { people: { min: 20, max: 100_000 } } as const;
 /** People written in one transaction. */
 const BATCH = 500;
 const HOSPITAL = '江北市妇幼保健院';
-/** Login name of each role and the place of its person in the plan: 3 is 纪委书记, 7 the head of the office, 8 and 9 its clerks. */
+/** Login name of each role and the place of its person in the plan: 2 is 纪委书记, 7 the head of the office, 8 and 9 its clerks. */
 const USERS: Readonly<Record<Role, { readonly name: string; readonly place: number }>> = {
   clerk: { name: '经办', place: 8 },
   head: { name: '主任', place: 7 },
@@ -61,7 +67,6 @@ const USERS: Readonly<Record<Role, { readonly name: string; readonly place: numb
   auditor: { name: '审计', place: 13 },
   reader: { name: '查阅', place: 14 },
 };
-const WRITER: Actor = { userId: 'demo', name: '演练数据', role: 'clerk' };
 
 /** Makes a fictional office, marked 演练: the same people and records for the same size, seed and day. Errors: demo-size, folder-…, office-exists. */
 export async function writeDemo(order: DemoOrder): Promise<DemoOffice> {
@@ -134,40 +139,62 @@ interface Founding {
 
 function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding): void {
   const newId = (): string => random.uuid(Date.parse(order.at));
-  const act = <T>(action: string, work: (tx: Tx) => T): T =>
+  const act = <T>(action: string, role: Role, work: (tx: Tx) => T): T =>
     db.transaction(() => {
       const tx = new Tx(db, order.at, newId);
       const value = work(tx);
-      appendEvent(db, { at: order.at, actor: WRITER, action, subjects: [] }, tx.changes);
+      appendEvent(db, { at: order.at, actor: actorOf(founding, role), action, subjects: [] }, tx.changes);
       return value;
     });
   const today = officeToday(order.at);
   const year = Number(today.slice(0, 4));
-  const organisation = act('demo.found', (tx) => found(tx, founding, year));
+  const organisation = act('demo.found', 'sysadmin', (tx) => found(tx, founding, year));
+  act('demo.write', 'clerk', (tx) => registerSuppliers(tx, random, year));
   const plan = createPersonPlanner(random, year);
+  // Their names stand on the records of all others.
+  const first = Array.from({ length: DEMO_LIMITS.people.min }, (_, index) => plan(index));
+  const cast = castOf(first);
   const places = new Map<number, string>();
   for (let from = 0; from < order.people; from += BATCH) {
     const to = Math.min(from + BATCH, order.people);
-    act('demo.write', (tx) => {
+    act('demo.write', 'clerk', (tx) => {
       for (let index = from; index < to; index += 1) {
-        const person: PersonPlan = plan(index);
+        const person: PersonPlan = first[index] ?? plan(index);
         const personId = writePerson(tx, person, {
           random,
           organisation,
           officeId: founding.officeId,
           today,
           year,
+          cast,
+          progress: index / order.people,
         });
         if (index < DEMO_LIMITS.people.min) places.set(index, personId);
       }
     });
     order.onProgress?.(to);
   }
-  act('demo.users', (tx) => {
+  act('demo.users', 'sysadmin', (tx) => {
     putLeadersInCharge(tx, organisation, [...places.values()].slice(0, 7), `${year - 3}-01-01`);
     for (const user of founding.users)
       addUser(tx, user, places.get(USERS[user.role].place) ?? '', today, founding);
   });
+}
+
+function actorOf({ users }: Founding, role: Role): Actor {
+  const user = users.find((each) => each.role === role);
+  if (!user) throw new Error(`no ${role} in the plan`);
+  return { userId: user.id, name: user.name, role };
+}
+
+function castOf(first: readonly PersonPlan[]): DemoCast {
+  const nameOf = (place: number): string => first[place]?.name ?? '';
+  return {
+    secretary: nameOf(0),
+    disciplineSecretary: nameOf(USERS.leader.place),
+    clerk: nameOf(USERS.clerk.place),
+    secondClerk: nameOf(USERS.clerk.place + 1),
+  };
 }
 
 function found(tx: Tx, founding: Founding, year: number): DemoOrganisation {

@@ -1,3 +1,4 @@
+import { addDays } from '../../db/domain/civil-date.ts';
 import type { SheetState } from '../../db/domain/dossier.ts';
 import { entryDate, validateEntry } from '../../db/domain/entry.ts';
 import type { EntryValues } from '../../db/domain/section.ts';
@@ -7,10 +8,11 @@ import { openDossier } from '../../db/dossiers.ts';
 import { addEntry } from '../../db/entries.ts';
 import { createPerson } from '../../db/people.ts';
 import type { Tx } from '../../db/write.ts';
-import { type EntryPlan, planStandingEntries, planYear } from './entry-plan.ts';
+import { type DemoCast, type EntryPlan, planStandingEntries, planYear } from './entry-plan.ts';
 import type { DemoOrganisation } from './organisation.ts';
 import type { PersonPlan } from './person-plan.ts';
 import type { Random } from './random.ts';
+import { OFFICE_UNIT } from './units.ts';
 
 interface Surroundings {
   readonly random: Random;
@@ -18,6 +20,9 @@ interface Surroundings {
   readonly officeId: string;
   readonly today: string;
   readonly year: number;
+  readonly cast: DemoCast;
+  /** How far through the office's people, from 0 to 1: dossiers were opened in their order. */
+  readonly progress: number;
 }
 
 /** Years of records before the current one. */
@@ -26,6 +31,8 @@ const YEARS_BACK = 2;
 const NOT_YET_OPENED = 0.06;
 /** Dossiers without a record of the last two years. */
 const LEFT_ALONE = 0.04;
+/** Days over which a year's dossiers were opened. */
+const OPENING_DAYS = 240;
 const SHEET_STEPS: readonly SheetState[] = ['handedOut', 'returned', 'checked', 'filed'];
 
 /** Writes one fictional person with his dossier and three years of records; gives his id. */
@@ -51,11 +58,13 @@ export function writePerson(tx: Tx, person: PersonPlan, around: Surroundings): s
     },
     { officeId, on: today },
   );
-  if (custodyOf(person) !== 'hospital' || random.chance(NOT_YET_OPENED)) return personId;
+  // Nobody opens his own: the office's staff need another keeper (domain.md, Words).
+  const isOwnStaff = unitName === OFFICE_UNIT;
+  if (custodyOf(person) !== 'hospital' || isOwnStaff || random.chance(NOT_YET_OPENED)) return personId;
   openFictionalDossier(tx, person, personId, around);
   const plans = [
     ...planStandingEntries(random, person, around.year),
-    ...keptYears(around).flatMap((year) => planYear(random, person, year)),
+    ...keptYears(around).flatMap((year) => planYear(random, person, year, around.cast)),
   ];
   // The newest first: the dossier's 最近更新 is then set once.
   const records = plans.map(checked).filter(({ day }) => day <= today);
@@ -81,21 +90,31 @@ function openFictionalDossier(
   tx: Tx,
   person: PersonPlan,
   personId: string,
-  { random, today, year }: Surroundings,
+  { random, today, year, cast, progress }: Surroundings,
 ): void {
-  const openedOn = `${year - random.int(1, YEARS_BACK)}-0${random.int(1, 9)}-1${random.int(0, 9)}`;
+  const openedOn = workingDay(
+    `${year - random.int(1, YEARS_BACK)}-02-20`,
+    Math.floor(progress * OPENING_DAYS),
+  );
   openDossier(tx, {
     personId,
     openedOn,
     basis: '院党委关于建立干部职工廉洁档案的通知',
     cabinet: `${random.int(1, 6)}号柜`,
     box: `${random.int(1, 40)}盒`,
-    keeper: '李静',
+    keeper: cast.clerk,
   });
   if (person.category === '普通职工') return;
   const reached = random.int(0, SHEET_STEPS.length);
   for (const state of SHEET_STEPS.slice(0, reached))
     setSheets(tx, [personId], { state, on: openedOn < today ? openedOn : today }, new Set());
+}
+
+/** The working day so many days on; numbers given in the people's order then have their dates in that order too. */
+function workingDay(fromOn: string, days: number): string {
+  const on = addDays(fromOn, days);
+  const weekday = new Date(on).getUTCDay();
+  return weekday === 6 ? addDays(on, 2) : weekday === 0 ? addDays(on, 1) : on;
 }
 
 interface CheckedEntry {

@@ -6,6 +6,8 @@ import { planStandingEntries, planYear } from '../../../electron/demo/entry-plan
 import { createPersonPlanner } from '../../../electron/demo/person-plan.ts';
 import { seededRandom } from '../../../electron/demo/random.ts';
 
+const CAST = { secretary: '甲', disciplineSecretary: '乙', clerk: '丙', secondClerk: '丁' };
+
 function planOffice(seed: number, people: number) {
   const random = seededRandom(seed);
   const plan = createPersonPlanner(random, 2026);
@@ -15,7 +17,7 @@ function planOffice(seed: number, people: number) {
       person,
       entries: [
         ...planStandingEntries(random, person, 2026),
-        ...[2024, 2025, 2026].flatMap((year) => planYear(random, person, year)),
+        ...[2024, 2025, 2026].flatMap((year) => planYear(random, person, year, CAST)),
       ],
     };
   });
@@ -44,5 +46,27 @@ describe('the fictional office', () => {
     expect(numbers.every((number) => number.startsWith('990101') && checkIdentityNumber(number).ok)).toBe(
       true,
     );
+  });
+
+  it('gives nobody a post or title that does not go with his unit or age', () => {
+    const people = planOffice(4, 3000).map(({ person }) => person);
+    const odd = people.filter(
+      ({ unitName, postTitle, professionalTitle, birthOn, employment, ...person }) => {
+        const age = 2026 - Number(birthOn.slice(0, 4));
+        const isNurse = professionalTitle.includes('护');
+        return (
+          (isNurse &&
+            !['护士', '护士长', '副护士长', '科员', '主任', '副主任', '副院长'].includes(postTitle)) ||
+          (postTitle === '护士' && !isNurse) ||
+          (professionalTitle === '主任医师' && age < 45) ||
+          (unitName === '财务科' && professionalTitle.includes('医师')) ||
+          (person.politicalStatus === '共青团员' && age > 28) ||
+          (employment === 'retired' && age < 55)
+        );
+      },
+    );
+    expect(odd.slice(0, 3)).toEqual([]);
+    const chiefs = people.filter(({ unitName, postTitle }) => unitName === '内科' && postTitle === '主任');
+    expect(chiefs).toHaveLength(1);
   });
 });

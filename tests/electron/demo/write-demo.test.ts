@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openReadOnly } from '../../../db/connection.ts';
 import { ROLES } from '../../../db/domain/role.ts';
+import { checkCreditCode } from '../../../db/domain/supplier.ts';
 import { readKeyring } from '../../../db/keyring-file.ts';
 import { unwrapWithPassword } from '../../../db/keys.ts';
+import { listRegister } from '../../../db/register-list.ts';
 import { writeDemo } from '../../../electron/demo/write-demo.ts';
 import { TEST_COST } from '../../builders/office.ts';
 
@@ -40,6 +42,36 @@ describe('writeDemo', () => {
     }
     expect(one.db.get<{ n: number }>('SELECT count(*) AS n FROM person')?.n).toBe(30);
     expect(one.db.get<{ demo: number }>('SELECT demo FROM office')?.demo).toBe(1);
+  });
+
+  it('registers suppliers with codes a clerk could enter, each with his representatives', async () => {
+    const { db } = await makeDemo(7);
+    const rows = db.all<{ code: string; people: number }>(
+      `SELECT s.credit_code AS code, count(r.id) AS people FROM supplier s
+LEFT JOIN representative r ON r.supplier_id = s.id GROUP BY s.id`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { code, people } of rows) {
+      expect(checkCreditCode(code)).toEqual({ ok: true, code });
+      expect(code).toMatch(/^91990101/u);
+      expect(people).toBeGreaterThan(0);
+    }
+  });
+
+  it('gives the numbers in the order of their days, by the clerk', async () => {
+    const { db } = await makeDemo(8);
+    const { rows } = listRegister(db, {
+      filter: {},
+      sort: { by: 'number', descending: false },
+      after: null,
+      limit: 100,
+    });
+    const clerk = db.get<{ name: string }>(
+      "SELECT p.name FROM user_account u JOIN person p ON p.id = u.person_id WHERE u.role = 'clerk'",
+    );
+    expect(new Set(rows.map(({ issuedBy }) => issuedBy))).toEqual(new Set([clerk?.name]));
+    const byNumber = rows.map(({ issuedOn }) => issuedOn);
+    expect(byNumber).toEqual(byNumber.toSorted());
   });
 
   it('writes nothing that lies in the future', async () => {
