@@ -142,6 +142,15 @@ describe('units', () => {
     expect(sinceOn()).toBe('2026-03-01');
   });
 
+  it('counts 任现职时间 from a move of one’s own, whatever becomes of the unit left', () => {
+    const { db, act, ward, surgery, person } = office();
+    act((tx) => setMainPost(tx, person, 1, { unitId: surgery, fromOn: '2025-01-01' }));
+    act((tx) => mergeUnit(tx, ward, 1, surgery, '2026-02-01'));
+    const past = { unitId: surgery, title: '兼职', main: false, fromOn: '2025-05-01', toOn: '2025-06-01' };
+    act((tx) => addPost(tx, person, getPerson(db, person)?.version ?? 0, past));
+    expect(getPerson(db, person)?.postSinceOn).toBe('2025-01-01');
+  });
+
   it('takes further posts over too, and names whose post begins after the merger', () => {
     const { db, act, ward, surgery, medicine, person } = office();
     const guest = act((tx) => enter(tx, '赵六', medicine));
