@@ -1,5 +1,5 @@
 import type { ReadDb, SqlValue } from './connection.ts';
-import { addCounts, type AttendanceCounts, NO_COUNTS } from './domain/attendance.ts';
+import { type AttendanceCounts, addCounts, NO_COUNTS } from './domain/attendance.ts';
 import type { PersonYear, UnitFigures } from './domain/education-ledger.ts';
 import { decodeCursor } from './list-cursor.ts';
 import { listSubtree } from './people-list.ts';

@@ -1,5 +1,5 @@
-import { addCounts, type AttendanceCounts, NO_COUNTS } from './domain/attendance.ts';
 import type { ReadDb, SqlValue } from './connection.ts';
+import { type AttendanceCounts, addCounts, NO_COUNTS } from './domain/attendance.ts';
 import type { EducationForm, Lesson } from './domain/education.ts';
 import type { ActivityLine } from './domain/education-ledger.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';

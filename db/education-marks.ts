@@ -1,5 +1,5 @@
-import { SummaryChange } from './attendance-summary.ts';
 import { ATTENDANCE_COLUMNS, type AttendanceRecord, rowToAttendance } from './attendance-rows.ts';
+import { SummaryChange } from './attendance-summary.ts';
 import type { ReadDb } from './connection.ts';
 import type { AttendanceRow, SignInMeans } from './domain/attendance.ts';
 import type { CivilDate } from './domain/civil-date.ts';

@@ -1,6 +1,6 @@
 import type { ReadDb, SqlValue } from './connection.ts';
-import type { EducationMaterial, MaterialFields, MaterialKind } from './domain/education-material.ts';
 import { DomainError } from './domain/domain-error.ts';
+import type { EducationMaterial, MaterialFields, MaterialKind } from './domain/education-material.ts';
 import { decodeCursor } from './list-cursor.ts';
 import { foldForPersonSearch, personKeys, sortKeyOfName } from './person-keys.ts';
 import type { RecordRow, Tx } from './write.ts';

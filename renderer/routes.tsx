@@ -1,11 +1,15 @@
 import { auditRoutes } from './audit/routes.tsx';
 import { dossierRoutes } from './dossiers/routes.tsx';
+import { educationRoutes } from './education/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { importsRoutes } from './imports/routes.tsx';
+import { letterTemplateRoutes } from './letters/template-routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { personRoutes } from './person/routes.tsx';
+import { scansRoutes } from './scans/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 import { suppliersRoutes } from './suppliers/routes.tsx';
+import { talksRoutes } from './talks/routes.tsx';
 import type { Route } from './ui/routes.ts';
 import { unitsRoutes } from './units/routes.tsx';
 
@@ -16,7 +20,11 @@ export const routes: readonly Route[] = [
   ...personRoutes,
   ...importsRoutes,
   ...dossierRoutes,
+  ...letterTemplateRoutes,
+  ...scansRoutes,
+  ...educationRoutes,
   ...unitsRoutes,
+  ...talksRoutes,
   ...suppliersRoutes,
   ...auditRoutes,
   ...settingsRoutes,

@@ -11,7 +11,8 @@ const period = z
   .object({ fromMonth: month, toMonth: month })
   .refine(({ fromMonth, toMonth }) => fromMonth <= toMonth, { message: '起月不能晚于止月。' });
 const personYear = z.object({
-  year: z.int().min(1900).max(2200),
+  /** Left out: the current one. */
+  year: z.int().min(1900).max(2200).optional(),
   unitId: z.string().max(36).optional(),
   /** Only those who attended fewer activities. */
   below: z.int().min(1).max(100).optional(),

@@ -6,7 +6,7 @@ import { addPeople, freezeDueList, listNewcomers, removeFromList } from '../../d
 import { asMissing, type Marked } from '../../db/education-marks.ts';
 import { countOwing, listOwing } from '../../db/education-owing.ts';
 import { findPersons } from '../../db/search.ts';
-import type { FoundAtDoor, MarkedPeople, attendancesContract } from '../contract/attendances.ts';
+import type { attendancesContract, FoundAtDoor, MarkedPeople } from '../contract/attendances.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { Handlers, ReadContext, WriteContext } from './context.ts';
 import { printSheets, printStudyRecords } from './education-papers.ts';

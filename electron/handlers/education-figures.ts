@@ -8,21 +8,23 @@ import { ledgerOf } from './ledger.ts';
 type PeopleInput = ParsedInputOf<(typeof educationFiguresContract)['educationFigures.people']>;
 type Period = ParsedInputOf<(typeof educationFiguresContract)['educationFigures.get']>;
 
-/** As of today, or of the year's last day where it is over. */
-function asOf(year: number, today: string): string {
-  const last = `${year}-12-31`;
-  return last < today ? last : today;
+/** The year asked for, else the current one; people are those of today, or of its last day where it is over. */
+function yearOf({ year, ...filter }: PeopleInput['filter'], today: string) {
+  const asked = { ...filter, year: year ?? Number(today.slice(0, 4)) };
+  const last = `${asked.year}-12-31`;
+  return { filter: asked, on: last < today ? last : today };
 }
 
 function peoplePage({ db, today }: ReadContext, { filter, after, limit }: PeopleInput) {
-  return listPersonYears(db, filter, { after, limit }, asOf(filter.year, today));
+  const asked = yearOf(filter, today);
+  return listPersonYears(db, asked.filter, { after, limit }, asked.on);
 }
 
 const peopleLedger = ledgerOf({
   title: ({ below }: PeopleInput['filter']) =>
     below === undefined ? '个人参学情况' : '未达到年度最低次数人员',
   columns: PERSON_YEAR_LEDGER,
-  period: ({ year }) => `${year}年度`,
+  period: ({ year }) => (year === undefined ? '本年度' : `${year}年度`),
   idOf: ({ personId }) => personId,
   personOf: ({ personId }) => personId,
   list: peoplePage,
@@ -42,13 +44,17 @@ const figuresLedger = ledgerOf({
   list: figureRows,
 });
 
+function countOf(db: ReadContext['db'], { filter, on }: ReturnType<typeof yearOf>): number {
+  return countPersonYears(db, filter, on);
+}
+
 export const educationFiguresHandlers: Handlers<typeof educationFiguresContract> = {
   'educationFigures.get': ({ db }, period) => educationFigures(db, period),
   'educationFigures.export': figuresLedger.export,
   'educationFigures.print': figuresLedger.print,
   'educationFigures.people': peoplePage,
   'educationFigures.peopleCount': ({ db, today }, { filter }) => ({
-    count: countPersonYears(db, filter, asOf(filter.year, today)),
+    count: countOf(db, yearOf(filter, today)),
   }),
   'educationFigures.peopleExport': peopleLedger.export,
   'educationFigures.peoplePrint': peopleLedger.print,

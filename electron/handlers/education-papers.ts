@@ -1,5 +1,5 @@
 import { allAttendances } from '../../db/attendances.ts';
-import { type AttendanceRow, ATTENDANCE_STATES } from '../../db/domain/attendance.ts';
+import { ATTENDANCE_STATES, type AttendanceRow } from '../../db/domain/attendance.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import {
   EDUCATION_FORMS,

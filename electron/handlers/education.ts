@@ -1,5 +1,7 @@
-import type { DueRule } from '../../db/domain/due-rule.ts';
 import { countAttendances, countsOfActivity } from '../../db/attendances.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
+import type { DueRule } from '../../db/domain/due-rule.ts';
 import { EDUCATION_LEDGER } from '../../db/domain/education-ledger.ts';
 import { dueRuleText } from '../../db/due-rule-names.ts';
 import {
@@ -15,8 +17,6 @@ import {
 import { countActivities, listActivities } from '../../db/education-list.ts';
 import { getMaterials } from '../../db/education-materials.ts';
 import { getOffice } from '../../db/office.ts';
-import type { ReadDb } from '../../db/connection.ts';
-import { DomainError } from '../../db/domain/domain-error.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { educationContract } from '../contract/education.ts';
 import type { Handlers, ReadContext } from './context.ts';

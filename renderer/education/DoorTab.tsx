@@ -1,0 +1,84 @@
+import { Alert, Segmented, Select } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { sessionText } from '../../db/domain/education.ts';
+import type { DoorEntry } from '../../electron/contract/attendances.ts';
+import { today } from '../ui/today.ts';
+import { stateText } from './attendance-columns.tsx';
+import { DoorField } from './DoorField.tsx';
+import { DoorFiles } from './DoorFiles.tsx';
+import type { TabProps } from './ListTab.tsx';
+import { UnitList } from './UnitList.tsx';
+
+/** Entries shown beside the field. */
+const SHOWN = 30;
+type Means = 'card' | 'sheet';
+
+/** 签到: one field for gun or hand, the count, what is left of each unit, and what was entered last. */
+export function DoorTab({ detail, canWrite }: TabProps) {
+  const { activity, sessions, counts } = detail;
+  const first = useMemo(() => sessions.find(({ heldOn }) => heldOn === today()) ?? sessions[0], [sessions]);
+  const [sessionId, setSessionId] = useState(first?.id ?? '');
+  const [means, setMeans] = useState<Means>(first?.heldOn === today() ? 'card' : 'sheet');
+  const [entries, setEntries] = useState<readonly DoorEntry[]>([]);
+  const add = useCallback(
+    (entry: DoorEntry) => setEntries((before) => [entry, ...before].slice(0, SHOWN)),
+    [],
+  );
+  if (activity.frozenOn === null) return <Alert type="info" showIcon title="请先在“名单”中生成应到名单。" />;
+  return (
+    <div className="education-tab">
+      <div className="education-bar">
+        <Select<string>
+          aria-label="场次"
+          style={{ minWidth: 280 }}
+          value={sessionId}
+          onChange={setSessionId}
+          options={sessions.map((session) => ({
+            value: session.id,
+            label: `${session.makeUp ? '补学 ' : ''}${sessionText(session)}`,
+          }))}
+        />
+        {canWrite && (
+          <Segmented<Means>
+            aria-label="登记方式"
+            value={means}
+            options={[
+              { value: 'card', label: '现场签到' },
+              { value: 'sheet', label: '按签到表补录' },
+            ]}
+            onChange={setMeans}
+          />
+        )}
+        <span className="door-count" role="status">
+          {counts.present + counts.madeUp}/{counts.due}
+        </span>
+        {canWrite && <DoorFiles detail={detail} sessionId={sessionId} />}
+      </div>
+      {canWrite && <DoorField activityId={activity.id} sessionId={sessionId} how={means} onEntry={add} />}
+      <div className="education-columns">
+        <UnitList detail={detail} sessionId={sessionId} canWrite={canWrite} />
+        <EntryLog entries={entries} />
+      </div>
+    </div>
+  );
+}
+
+function EntryLog({ entries }: { readonly entries: readonly DoorEntry[] }) {
+  return (
+    <aside className="panel log" aria-label="刚登记的人员">
+      <h2>刚登记</h2>
+      {entries.length === 0 && (
+        <p className="muted">刷卡、输入工号或姓名两个首字母后回车。无人默认到场，只登记本人签到的。</p>
+      )}
+      <ul className="education-log">
+        {entries.map(({ row }, index) => (
+          <li key={`${row.id} ${entries.length - index}`}>
+            <strong>{row.name}</strong>
+            <span className="muted">{row.unitName}</span>
+            <span>{stateText(row)}</span>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

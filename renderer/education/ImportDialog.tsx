@@ -1,0 +1,102 @@
+import { Alert, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { FATES, type SignInFate, type SignInImport, type SignInLine } from '../../db/domain/sign-in-entry.ts';
+import { useJob } from '../ui/calls.ts';
+import { FileDrop } from '../ui/FileDrop.tsx';
+import { Grid, type GridColumn } from '../ui/Grid.tsx';
+import { useNotices } from '../ui/notices.ts';
+import { STALE } from './use-list.ts';
+
+const COLUMNS: readonly GridColumn<SignInLine>[] = [
+  { code: 'row', label: '行', width: 52, align: 'right', render: ({ row }) => row },
+  { code: 'name', label: '姓名', width: 84, render: ({ name }) => name },
+  { code: 'staffNumber', label: '工号', width: 84, render: ({ staffNumber }) => staffNumber },
+  { code: 'unit', label: '科室', width: 120, render: ({ unitName }) => unitName },
+  { code: 'time', label: '时间', width: 72, render: ({ time }) => time },
+  { code: 'fate', label: '结果', width: 120, render: ({ fate }) => FATES[fate] },
+  { code: 'message', label: '说明', width: 300, render: ({ message }) => message },
+];
+const LARGEST = 64 * 1024 * 1024;
+
+export interface ImportDialogProps {
+  readonly activityId: string;
+  readonly sessionId: string;
+  readonly onClose: () => void;
+}
+
+interface Chosen {
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Reads a sign-in machine's table or a sign-in page's result: first what each row comes to, then it is written. */
+export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogProps) {
+  const notices = useNotices();
+  const [file, setFile] = useState<Chosen | null>(null);
+  const [read, setRead] = useState<SignInImport | null>(null);
+  const done = (result: SignInImport): void => {
+    if (result.committed) {
+      notices.done(`已登记 ${result.counts.present ?? 0} 人，迟签待确认 ${result.counts.late ?? 0} 人`);
+      onClose();
+    } else setRead(result);
+  };
+  const job = useJob('attendances.import', { label: '读取签到结果', onDone: done, invalidates: STALE });
+  const choose = async ([chosen]: readonly File[]): Promise<void> => {
+    if (!chosen) return;
+    const next = { fileName: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) };
+    setFile(next);
+    setRead(null);
+    await job.start({ activityId, sessionId, ...next, commit: false });
+  };
+  const writable = (read?.counts.present ?? 0) + (read?.counts.late ?? 0);
+  return (
+    <Modal
+      open
+      title="导入签到结果"
+      width={960}
+      onCancel={onClose}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          关闭
+        </Button>,
+        <Button
+          key="commit"
+          type="primary"
+          disabled={writable === 0 || file === null}
+          loading={job.isRunning}
+          onClick={() => file && void job.start({ activityId, sessionId, ...file, commit: true })}
+        >
+          登记 {writable} 人
+        </Button>,
+      ]}
+    >
+      <FileDrop
+        label="选择文件"
+        endings={['.xlsx', '.xls', '.csv', '.json']}
+        maxBytes={LARGEST}
+        hint="签到机导出的表格（有工号列，或姓名和部门两列），或签到页导出的结果文件。"
+        onFiles={(files) => void choose(files)}
+      />
+      {read && (
+        <>
+          <Alert type="info" title={`${file?.fileName ?? ''}：${countsText(read.counts)}`} />
+          <Grid
+            label="逐行结果"
+            height={360}
+            rows={read.lines}
+            columns={COLUMNS}
+            rowKey={({ row }) => String(row)}
+          />
+        </>
+      )}
+      {job.dialog}
+    </Modal>
+  );
+}
+
+function countsText(counts: SignInImport['counts']): string {
+  // The keys of the counts are fates.
+  return (Object.entries(counts) as [SignInFate, number][])
+    .map(([fate, count]) => `${FATES[fate]} ${count} 行`)
+    .join('，');
+}

@@ -1,0 +1,67 @@
+import {
+  ATTENDANCE_STATES,
+  type AttendanceRow,
+  MAKEUP_MEANS,
+  SIGN_IN_MEANS,
+  STANDINGS,
+} from '../../db/domain/attendance.ts';
+import { clockText } from '../../db/domain/education.ts';
+import type { GridColumn } from '../ui/Grid.tsx';
+import { SignaturePicture } from './SignaturePicture.tsx';
+
+/** Where an attendance stands, in words. */
+export function stateText({ state, afterEnd }: AttendanceRow): string {
+  return state === 'due' && afterEnd ? '迟签待确认' : ATTENDANCE_STATES[state];
+}
+
+function howText({ how, signedAt, afterEnd }: AttendanceRow): string {
+  const means = how === null ? '' : SIGN_IN_MEANS[how];
+  return [means, signedAt === null ? '' : clockText(signedAt), afterEnd ? '迟签' : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+function absenceText({ reason, leaveApprovedBy }: AttendanceRow): string {
+  return [reason, leaveApprovedBy === '' ? '' : `准假 ${leaveApprovedBy}`].filter(Boolean).join('，');
+}
+
+function makeupText({ madeUpOn, makeupHow, makeupProof }: AttendanceRow): string {
+  if (madeUpOn === null) return '';
+  return [madeUpOn, makeupHow === null ? '' : MAKEUP_MEANS[makeupHow], makeupProof].filter(Boolean).join(' ');
+}
+
+/** Columns of an activity's list. */
+export const ATTENDANCE_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
+  { code: 'unit', label: '科室', width: 130, render: ({ unitName }) => unitName || '（未定科室）' },
+  { code: 'name', label: '姓名', width: 80, render: ({ name }) => name },
+  { code: 'staffNumber', label: '工号', width: 76, render: ({ staffNumber }) => staffNumber },
+  { code: 'post', label: '职务', width: 100, render: ({ postTitle }) => postTitle },
+  {
+    code: 'standing',
+    label: '应到',
+    width: 74,
+    render: ({ standing }) => (standing === 'due' ? '' : STANDINGS[standing]),
+  },
+  { code: 'state', label: '状态', width: 84, render: stateText },
+  { code: 'how', label: '签到', width: 130, render: howText },
+  {
+    code: 'signature',
+    label: '签名',
+    width: 104,
+    render: ({ signature }) => signature && <SignaturePicture strokes={signature} />,
+  },
+  { code: 'absence', label: '未到原因', width: 150, render: absenceText },
+  { code: 'makeup', label: '补学', width: 180, render: makeupText },
+];
+
+/** Columns where the people of one unit are marked. */
+export const MARK_COLUMNS = ATTENDANCE_COLUMNS.filter(({ code }) =>
+  ['unit', 'name', 'staffNumber', 'post', 'state', 'absence'].includes(code),
+);
+
+/** Columns of those who were missing. */
+export const MISSED_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
+  ...MARK_COLUMNS,
+  { code: 'dueOn', label: '补学时限', width: 96, render: ({ makeupDueOn }) => makeupDueOn ?? '' },
+  { code: 'makeup', label: '补学', width: 200, render: makeupText },
+];
