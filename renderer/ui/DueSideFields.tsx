@@ -1,8 +1,8 @@
 import { Checkbox, Select, TreeSelect } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useCall } from './calls.ts';
 import { DateInput } from './DateInput.tsx';
-import type { DueSide } from './due-rule-values.ts';
+import { type DueSide, isStretch } from './due-rule-values.ts';
 import { PeoplePicker } from './PeoplePicker.tsx';
 import type { PickedPerson } from './PersonPicker.tsx';
 import { type TreeUnit, treeOf } from './unit-tree.ts';
@@ -94,22 +94,47 @@ export function DueSideFields(props: DueSideFieldsProps) {
           onChange={(personIds) => set({ personIds })}
         />
       </Line>
-      <Line label="入职时间">
-        <DateInput
-          label={named('入职起日')}
-          disabled={disabled}
-          value={value.joinedFromOn}
-          onChange={(joinedFromOn) => set({ joinedFromOn })}
-        />
-        <span>至</span>
-        <DateInput
-          label={named('入职止日')}
-          disabled={disabled}
-          value={value.joinedToOn}
-          onChange={(joinedToOn) => set({ joinedToOn })}
-        />
-      </Line>
+      <JoinedLine label={label} value={value} disabled={disabled} onChange={set} />
     </fieldset>
+  );
+}
+
+type Joined = Pick<DueSide, 'joinedFromOn' | 'joinedToOn'>;
+
+interface JoinedLineProps {
+  readonly label: string;
+  readonly value: DueSide;
+  readonly disabled: boolean;
+  readonly onChange: (joined: Joined) => void;
+}
+
+/** Both days of a stretch of joining; one alone, or two in the wrong order, stays here and says nothing yet. */
+function JoinedLine({ label, value, disabled, onChange }: JoinedLineProps) {
+  const [unfinished, setUnfinished] = useState<Joined | null>(null);
+  const { joinedFromOn, joinedToOn } = unfinished ?? value;
+  const set = (patch: Partial<Joined>): void => {
+    const next = { joinedFromOn, joinedToOn, ...patch };
+    const isWhole = isStretch(next) || (next.joinedFromOn === null && next.joinedToOn === null);
+    setUnfinished(isWhole ? null : next);
+    onChange(isWhole ? next : { joinedFromOn: null, joinedToOn: null });
+  };
+  return (
+    <Line label="入职时间">
+      <DateInput
+        label={`${label}的入职起日`}
+        disabled={disabled}
+        value={joinedFromOn}
+        onChange={(on) => set({ joinedFromOn: on })}
+      />
+      <span>至</span>
+      <DateInput
+        label={`${label}的入职止日`}
+        disabled={disabled}
+        value={joinedToOn}
+        onChange={(on) => set({ joinedToOn: on })}
+      />
+      {unfinished && <span className="muted">须填起止两日，且止日不早于起日</span>}
+    </Line>
   );
 }
 

@@ -1,3 +1,4 @@
+import { isCivilDate } from '../../db/domain/civil-date.ts';
 import type { DueClause, DueRule } from '../../db/domain/due-rule.ts';
 
 /** One side of a rule as a form holds it: at most one clause of each kind. */
@@ -54,6 +55,15 @@ function withClause(side: DueSide, clause: DueClause): DueSide {
   }
 }
 
+/** True for two real days in order. */
+export function isStretch({
+  joinedFromOn,
+  joinedToOn,
+}: Pick<DueSide, 'joinedFromOn' | 'joinedToOn'>): boolean {
+  if (joinedFromOn === null || joinedToOn === null) return false;
+  return isCivilDate(joinedFromOn) && isCivilDate(joinedToOn) && joinedFromOn <= joinedToOn;
+}
+
 /** The clauses of one side; what is empty, and a stretch of joining that is not whole yet, says nothing. */
 export function clausesOf(side: DueSide): DueClause[] {
   const { categoryIds, unitIds, branchIds, words, personIds, joinedFromOn, joinedToOn } = side;
@@ -65,7 +75,7 @@ export function clausesOf(side: DueSide): DueClause[] {
   if (branchIds.length > 0) clauses.push({ kind: 'branch', branchIds });
   if (words.length > 0) clauses.push({ kind: 'post', words });
   if (personIds.length > 0) clauses.push({ kind: 'person', personIds });
-  if (joinedFromOn && joinedToOn && joinedFromOn <= joinedToOn)
+  if (joinedFromOn && joinedToOn && isStretch(side))
     clauses.push({ kind: 'joinedBetween', fromOn: joinedFromOn, toOn: joinedToOn });
   return clauses;
 }
