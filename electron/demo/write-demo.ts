@@ -17,6 +17,7 @@ import { insertUser, setVerifier } from '../../db/users.ts';
 import { Tx } from '../../db/write.ts';
 import { checkDataFolder } from '../folder-check.ts';
 import { OfficeFiles } from '../office-files.ts';
+import { writeDemoEducation } from './education.ts';
 import type { DemoCast } from './entry-plan.ts';
 import {
   createDemoOrganisation,
@@ -26,6 +27,7 @@ import {
 } from './organisation.ts';
 import { createPersonPlanner, type PersonPlan } from './person-plan.ts';
 import { type Random, seededRandom } from './random.ts';
+import { writeDemoTalks } from './talks.ts';
 import { writePerson } from './write-person.ts';
 
 export interface DemoOrder {
@@ -179,6 +181,29 @@ function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding)
     for (const user of founding.users)
       addUser(tx, user, places.get(USERS[user.role].place) ?? '', today, founding);
   });
+  const roleAt = (place: number, post: string) => ({
+    personId: places.get(place) ?? null,
+    name: cast.disciplineSecretary,
+    post,
+  });
+  act('demo.talks', 'clerk', (tx) =>
+    writeDemoTalks(tx, {
+      random,
+      officeId: founding.officeId,
+      today,
+      talker: roleAt(USERS.leader.place, '纪委书记'),
+      recorder: { ...roleAt(USERS.clerk.place, '科员'), name: cast.clerk },
+    }),
+  );
+  act('demo.education', 'clerk', (tx) =>
+    writeDemoEducation(tx, {
+      random,
+      officeId: founding.officeId,
+      today,
+      people: order.people,
+      host: cast.disciplineSecretary,
+    }),
+  );
 }
 
 function actorOf({ users }: Founding, role: Role): Actor {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { TalkFields } from '../../../db/domain/talk.ts';
 import type { Result } from '../../../renderer/client.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
-import { by, openTalkOffice, type TalkOffice, talkInput } from '../../builders/talk.ts';
+import { by, openTalkOffice, type TalkOffice, talkFields, talkInput } from '../../builders/talk.ts';
 
 const TODAY = '2026-03-05';
 
@@ -34,9 +35,9 @@ async function save(
   });
 }
 
-function fieldsOf(talk: Result<'talks.get'>['talk']): ReturnType<typeof talkInput> {
-  const known = Object.keys(talkInput());
-  return talkInput(Object.fromEntries(Object.entries(talk).filter(([key]) => known.includes(key))));
+function fieldsOf(talk: Result<'talks.get'>['talk']): TalkFields {
+  const known = Object.keys(talkFields());
+  return talkFields(Object.fromEntries(Object.entries(talk).filter(([key]) => known.includes(key))));
 }
 
 describe('an individual talk', () => {

@@ -1,0 +1,60 @@
+import { Form } from 'antd';
+import type { TalkKind } from '../../db/domain/talk.ts';
+import { useAct } from '../ui/calls.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { useSkippedNotice } from '../ui/skipped.tsx';
+import { OutlineField, TalkWhatFields, TalkWhoFields } from './TalkFactFields.tsx';
+import { factsInput, newTalk, type TalkValues } from './talk-values.ts';
+import { TALKS_STALE } from './warnings.ts';
+
+export interface PlanManyDialogProps {
+  readonly people: readonly { readonly personId: string; readonly name: string }[];
+  readonly kind?: TalkKind;
+  readonly onClose: () => void;
+}
+
+/** Plans one individual talk for each of the chosen, by each one's superior unless a talker is named. */
+export function PlanManyDialog({ people, kind = 'routine', onClose }: PlanManyDialogProps) {
+  const showSkipped = useSkippedNotice();
+  const act = useAct('talks.planMany', {
+    invalidates: TALKS_STALE,
+    done: ({ planned }) => `已计划 ${planned.length} 次谈话`,
+    onDone: ({ skipped }) => {
+      onClose();
+      showSkipped(
+        skipped.map((one, index) => ({ ...one, personId: String(index) })),
+        '未计划',
+      );
+    },
+  });
+  const names = people.slice(0, 8).map(({ name }) => name);
+  return (
+    <FormDialog<TalkValues>
+      title={`计划谈话：${people.length} 人`}
+      open
+      kind="drawer"
+      width={720}
+      submitText={`计划 ${people.length} 次`}
+      onClose={onClose}
+      onSubmit={(values) =>
+        act.send({
+          personIds: people.map(({ personId }) => personId),
+          facts: factsInput({ ...values, form: 'individual' }),
+          talker: values.talker ?? null,
+        })
+      }
+      initial={newTalk(kind)}
+    >
+      <Form.Item label="谈话对象">
+        {names.join('、')}
+        {people.length > names.length ? `等 ${people.length} 人` : ''}
+      </Form.Item>
+      <TalkWhatFields isNew={false} />
+      <p className="muted">
+        谈话人不填时，每人各由其上级谈话：职工由科室负责人，中层由分管领导，院领导由党委书记。
+      </p>
+      <TalkWhoFields />
+      <OutlineField />
+    </FormDialog>
+  );
+}

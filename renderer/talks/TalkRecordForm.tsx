@@ -1,0 +1,133 @@
+import { Alert, Button, Form, Input, Space } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
+import type { TalkDetail } from '../../electron/contract/talks.ts';
+import { CallError } from '../client.ts';
+import { useAct } from '../ui/calls.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { faultText } from '../ui/notices.ts';
+import { today } from '../ui/today.ts';
+import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
+import { OutlineField, TalkWhatFields, TalkWhoFields } from './TalkFactFields.tsx';
+import { fieldsInput, type TalkValues, valuesOf } from './talk-values.ts';
+import { TALKS_STALE, useWarnings } from './warnings.ts';
+
+interface RecordValues extends TalkValues {
+  readonly heldOn?: string | null;
+  readonly statement?: string;
+}
+
+export interface TalkRecordFormProps {
+  readonly detail: TalkDetail;
+  readonly canWrite: boolean;
+}
+
+/** The facts of a talk and, once it was held, what was said; Ctrl+Enter saves. */
+export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
+  const { talk, attendees } = detail;
+  const [form] = Form.useForm<RecordValues>();
+  const [isDirty, setIsDirty] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const showWarnings = useWarnings();
+  const act = useAct('talks.save', { invalidates: TALKS_STALE, done: '已保存' });
+  useDirtyGuard(isDirty && !act.isRunning);
+  const [only] = attendees;
+  const isIndividual = talk.form === 'individual';
+  const save = async (): Promise<void> => {
+    const values = await form.validateFields().catch(() => null);
+    if (!values) return;
+    setFault(null);
+    // Fields that are not shown keep what they hold.
+    const all = { ...valuesOf(talk), ...values };
+    try {
+      const saved = await act.send({
+        talkId: talk.id,
+        version: talk.version,
+        fields: fieldsInput(all),
+        heldOn: values.heldOn ?? null,
+        statements: isIndividual && only ? [{ attendeeId: only.id, statement: values.statement ?? '' }] : [],
+      });
+      setIsDirty(false);
+      showWarnings(saved.warnings);
+    } catch (error) {
+      setFault(faultText(error));
+      if (error instanceof CallError) showFaults(error);
+    }
+  };
+  const showFaults = (error: CallError): void => {
+    const known = Object.keys(form.getFieldsValue(true));
+    const fields = Object.entries(error.fields ?? {}).filter(([name]) => known.includes(name));
+    // The names are those of the form's own fields.
+    form.setFields(
+      fields.map(([name, message]) => ({ name: name as keyof RecordValues, errors: [message] })),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing || !canWrite) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <div onKeyDown={onKeyDown}>
+      {fault && <Alert type="error" showIcon title={fault} role="alert" className="form-fault" />}
+      <Form<RecordValues>
+        form={form}
+        disabled={!canWrite}
+        labelCol={{ flex: '96px' }}
+        initialValues={{ ...valuesOf(talk), heldOn: talk.heldOn, statement: only?.statement ?? '' }}
+        onValuesChange={() => setIsDirty(true)}
+      >
+        {isIndividual && only && (
+          <Form.Item label="谈话对象">
+            <strong>{only.name}</strong>{' '}
+            <span className="muted">
+              {only.unitName} {only.postTitle}
+            </span>
+          </Form.Item>
+        )}
+        <TalkWhatFields isNew={false} />
+        <Form.Item label="谈话日期">
+          <Space>
+            <Form.Item name="heldOn" noStyle>
+              <DateInput label="谈话日期" width={130} />
+            </Form.Item>
+            {canWrite && talk.heldOn === null && (
+              <Button
+                onClick={() => {
+                  form.setFieldValue('heldOn', today());
+                  setIsDirty(true);
+                }}
+              >
+                今天已谈
+              </Button>
+            )}
+            <span className="muted">填写后登记为已谈。</span>
+          </Space>
+        </Form.Item>
+        <TalkWhoFields />
+        {talk.state === 'planned' && <OutlineField />}
+        <Form.Item name="content" label="谈话内容">
+          <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={20_000} />
+        </Form.Item>
+        {isIndividual && (
+          <Form.Item name="statement" label="本人表态">
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} />
+          </Form.Item>
+        )}
+        <Form.Item name="asked" label="提出要求">
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={20_000} />
+        </Form.Item>
+        <Form.Item name="note" label="备注">
+          <Input maxLength={500} />
+        </Form.Item>
+      </Form>
+      {canWrite && (
+        <div className="talk-save">
+          <Button type="primary" loading={act.isRunning} title="Ctrl+Enter" onClick={() => void save()}>
+            保存
+          </Button>
+          {isDirty && <span className="muted">有未保存的修改</span>}
+        </div>
+      )}
+    </div>
+  );
+}

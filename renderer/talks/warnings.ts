@@ -1,0 +1,13 @@
+import { App } from 'antd';
+
+/** What is stale once a talk was written. */
+export const TALKS_STALE = ['talks.', 'talkPlans.', 'home.', 'dossierEntries.', 'entries.'];
+
+/** Shows what the rules warn of; the talk is saved all the same. */
+export function useWarnings(): (warnings: readonly string[]) => void {
+  const { notification } = App.useApp();
+  return (warnings) => {
+    if (warnings.length > 0)
+      notification.warning({ title: '已保存，请注意', description: warnings.join('\n'), duration: 8 });
+  };
+}
