@@ -1,7 +1,8 @@
 import type { Flow } from './flow.ts';
+import { formGrid, labelled, type Placed } from './form-grid.ts';
 import { drawFormTitle } from './form-title.ts';
 import { readPicture } from './picture.ts';
-import { type Cell, drawTable, type Row } from './table.ts';
+import { drawTable, type Row } from './table.ts';
 
 export interface FamilyMember {
   readonly relation: string;
@@ -62,18 +63,7 @@ const SIGNATURE = '签名：　　　　　　　　　　年　　月　　日'
 /** Points that rows may grow by to fill their page: most of it goes to 简历. */
 const GROWTH = { duties: 40, resume: 320, honours: 90, assessments: 60, promise: 50, opinion: 90 } as const;
 
-type Placed = readonly [from: number, to: number, text: string, more?: Partial<Cell>];
-
-function row(height: number, ...cells: readonly Placed[]): Row {
-  return {
-    height,
-    cells: cells.map(([from, to, text, more]) => {
-      const at = EDGES.indexOf(from);
-      return { at, span: EDGES.indexOf(to) - at, text, align: 'center' as const, ...more };
-    }),
-  };
-}
-
+const { widths, row } = formGrid(EDGES);
 const label = { label: true } as const;
 
 const PHOTO_TEXTS = {
@@ -90,83 +80,48 @@ function photoCell(photo: BasicFactsFields['photo']): Placed {
   return [PHOTO_LEFT, 453.5, text, { rows: 4, picture, align: 'center' }];
 }
 
+/** Beside the photo, and across the whole form: where labels and values take turns. */
+const BESIDE_PHOTO = [0, 52, 118, 170, 236, 288, PHOTO_LEFT];
+const NUMBERS = [0, 52, 160, 190, 236, 270, PHOTO_LEFT];
+const WHOLE = [0, 52, 164, 212, 318, 370, 453.5];
+const EDUCATION = [52, 112, 212, 270, 453.5];
+
 function personRows(f: BasicFactsFields): readonly Row[] {
+  const beside = (...texts: readonly string[]) => labelled(BESIDE_PHOTO, ...texts);
   return [
+    row(PHOTO_ROW, ...beside('姓名', f.name, '性别', f.sex, '出生年月', f.birthMonth), photoCell(f.photo)),
+    row(PHOTO_ROW, ...beside('民族', f.ethnicGroup, '籍贯', f.nativePlace, '出生地', f.birthPlace)),
     row(
       PHOTO_ROW,
-      [0, 52, '姓名', label],
-      [52, 118, f.name],
-      [118, 170, '性别', label],
-      [170, 236, f.sex],
-      [236, 288, '出生年月', label],
-      [288, 352, f.birthMonth],
-      photoCell(f.photo),
+      ...beside(
+        '政治面貌',
+        f.politicalStatus,
+        '入党时间',
+        f.partyJoinedOn,
+        '参加工作\n时间',
+        f.workStartedOn,
+      ),
     ),
     row(
       PHOTO_ROW,
-      [0, 52, '民族', label],
-      [52, 118, f.ethnicGroup],
-      [118, 170, '籍贯', label],
-      [170, 236, f.nativePlace],
-      [236, 288, '出生地', label],
-      [288, 352, f.birthPlace],
-    ),
-    row(
-      PHOTO_ROW,
-      [0, 52, '政治面貌', label],
-      [52, 118, f.politicalStatus],
-      [118, 170, '入党时间', label],
-      [170, 236, f.partyJoinedOn],
-      [236, 288, '参加工作\n时间', label],
-      [288, 352, f.workStartedOn],
-    ),
-    row(
-      PHOTO_ROW,
-      [0, 52, '身份证号', label],
-      [52, 160, f.identityNumber],
-      [160, 190, '工号', label],
-      [190, 236, f.staffNumber],
-      [236, 270, '电话', label],
-      [270, 352, f.phone],
+      ...labelled(NUMBERS, '身份证号', f.identityNumber, '工号', f.staffNumber, '电话', f.phone),
     ),
   ];
 }
 
 function educationAndPostRows(f: BasicFactsFields): readonly Row[] {
+  const education = (kind: string, degree: string, school: string) =>
+    labelled(EDUCATION, kind, degree, '毕业院校\n及专业', school);
+  const whole = (...texts: readonly string[]): Row => row(ROW_HEIGHT, ...labelled(WHOLE, ...texts));
   return [
     row(
       ROW_HEIGHT,
       [0, 52, '学历学位', { ...label, rows: 2 }],
-      [52, 112, '全日制教育', label],
-      [112, 212, f.fullTimeEducation],
-      [212, 270, '毕业院校\n及专业', label],
-      [270, 453.5, f.fullTimeSchool],
+      ...education('全日制教育', f.fullTimeEducation, f.fullTimeSchool),
     ),
-    row(
-      ROW_HEIGHT,
-      [52, 112, '在职教育', label],
-      [112, 212, f.inServiceEducation],
-      [212, 270, '毕业院校\n及专业', label],
-      [270, 453.5, f.inServiceSchool],
-    ),
-    row(
-      ROW_HEIGHT,
-      [0, 52, '科室', label],
-      [52, 164, f.unit],
-      [164, 212, '现任职务', label],
-      [212, 318, f.post],
-      [318, 370, '任现职\n时间', label],
-      [370, 453.5, f.postSince],
-    ),
-    row(
-      ROW_HEIGHT,
-      [0, 52, '职级', label],
-      [52, 164, f.rank],
-      [164, 212, '职称', label],
-      [212, 318, f.professionalTitle],
-      [318, 370, '党支部', label],
-      [370, 453.5, f.branch],
-    ),
+    row(ROW_HEIGHT, ...education('在职教育', f.inServiceEducation, f.inServiceSchool)),
+    whole('科室', f.unit, '现任职务', f.post, '任现职\n时间', f.postSince),
+    whole('职级', f.rank, '职称', f.professionalTitle, '党支部', f.branch),
   ];
 }
 
@@ -258,7 +213,6 @@ export function drawBasicFacts(flow: Flow, fields: BasicFactsFields): void {
     ...familyRows(fields),
     ...opinionRows(),
   ];
-  const widths = EDGES.slice(1).map((edge, index) => edge - (EDGES[index] ?? 0));
   drawTable(flow, {
     widths,
     rows,

@@ -1,60 +1,29 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import {
-  DOSSIER_STATE_LABELS,
-  DOSSIER_STATES,
-  SHEET_STATE_LABELS,
-  SHEET_STATES,
-} from '../../db/domain/dossier.ts';
+import { DOSSIER_STATE_LABELS, SHEET_STATE_LABELS } from '../../db/domain/dossier.ts';
 import type { DossierRow } from '../../db/domain/dossier-record.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import type { PrintedPeople } from '../../electron/contract/paper.ts';
-import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { ListPage, type ListState } from '../ui/ListPage.tsx';
+import { selectFilter, unitFilter, useCategoryFilter } from '../ui/list-filters.tsx';
 import { OpenOneDialog } from '../ui/OpenOneDialog.tsx';
 import { PrintButton } from '../ui/PrintButton.tsx';
 import type { PrintScope } from '../ui/print-choice.ts';
 import { useSession } from '../ui/session.ts';
-import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { LedgerActions } from './LedgerActions.tsx';
 import { LEDGER_COLUMNS } from './ledger-columns.tsx';
 
 function useFilters(): readonly ListFilter[] {
-  const categories = useCall('categories.list', {});
+  const categories = useCategoryFilter(92);
   return [
     { code: 'text', label: '姓名、编号、工号', kind: 'text', width: 146 },
-    {
-      code: 'unitId',
-      label: '科室',
-      kind: 'custom',
-      render: ({ value, onChange }) => (
-        <UnitPicker width={92} value={typeof value === 'string' ? value : null} onChange={onChange} />
-      ),
-    },
-    {
-      code: 'categoryId',
-      label: '人员类别',
-      kind: 'select',
-      width: 92,
-      options: (categories.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    },
-    {
-      code: 'state',
-      label: '状态',
-      kind: 'select',
-      width: 66,
-      options: DOSSIER_STATES.map((state) => ({ value: state, label: DOSSIER_STATE_LABELS[state] })),
-    },
-    {
-      code: 'sheetState',
-      label: '表格',
-      kind: 'select',
-      width: 66,
-      options: SHEET_STATES.map((state) => ({ value: state, label: SHEET_STATE_LABELS[state] })),
-    },
+    unitFilter(92),
+    categories,
+    selectFilter('state', '状态', 66, DOSSIER_STATE_LABELS),
+    selectFilter('sheetState', '表格', 66, SHEET_STATE_LABELS),
     { code: 'cabinet', label: '柜号', kind: 'text', width: 66 },
     { code: 'openedFromOn', label: '建档起', kind: 'date', width: 118 },
     { code: 'openedToOn', label: '建档止', kind: 'date', width: 118 },

@@ -7,31 +7,14 @@ import { useCall } from '../ui/calls.ts';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { ledgerColumns } from '../ui/ledger-columns.ts';
+import { selectFilter } from '../ui/list-filters.tsx';
 
 const COLUMNS = ledgerColumns(NUMBER_REGISTER);
 
 const FILTERS: readonly ListFilter[] = [
   { code: 'text', label: '编号开头或姓名', kind: 'text', width: 170 },
-  {
-    code: 'origin',
-    label: '来源',
-    kind: 'select',
-    width: 92,
-    options: [
-      { value: 'issued', label: '编发' },
-      { value: 'inherited', label: '历史' },
-    ],
-  },
-  {
-    code: 'fate',
-    label: '有效',
-    kind: 'select',
-    width: 92,
-    options: [
-      { value: 'inForce', label: '有效' },
-      { value: 'void', label: '作废' },
-    ],
-  },
+  selectFilter('origin', '来源', 92, { issued: '编发', inherited: '历史' }),
+  selectFilter('fate', '有效', 92, { inForce: '有效', void: '作废' }),
   { code: 'issuedFromOn', label: '编号起', kind: 'date', width: 130 },
   { code: 'issuedToOn', label: '编号止', kind: 'date', width: 130 },
 ];

@@ -1,82 +1,34 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { CUSTODIES, CUSTODY_LABELS, EMPLOYMENT_LABELS, EMPLOYMENT_STATES } from '../../db/domain/person.ts';
+import { CUSTODY_LABELS, EMPLOYMENT_LABELS } from '../../db/domain/person.ts';
 import { PERSON_LEDGER } from '../../db/domain/person-ledger.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import type { PersonLine } from '../../electron/contract/people.ts';
-import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { ledgerColumns } from '../ui/ledger-columns.ts';
+import { selectFilter, unitFilter, useCategoryFilter } from '../ui/list-filters.tsx';
 import { PrintButton } from '../ui/PrintButton.tsx';
 import { PersonForm } from '../ui/person/PersonForm.tsx';
 import { useSession } from '../ui/session.ts';
-import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { PhotoBatchDialog } from './PhotoBatchDialog.tsx';
 import { UncoveredExport } from './UncoveredExport.tsx';
 
 const COLUMNS = ledgerColumns<PersonLine>(PERSON_LEDGER);
 
 function useFilters(): readonly ListFilter[] {
-  const categories = useCall('categories.list', {});
-  const picker = (kind: 'unit' | 'branch'): ListFilter['render'] =>
-    function Picker({ value, onChange }) {
-      return (
-        <UnitPicker
-          kind={kind}
-          width={170}
-          value={typeof value === 'string' ? value : null}
-          onChange={onChange}
-        />
-      );
-    };
+  const categories = useCategoryFilter(112);
   return [
     { code: 'text', label: '姓名、拼音、工号、编号', kind: 'text', width: 190 },
-    { code: 'unitId', label: '科室', kind: 'custom', render: picker('unit') },
-    { code: 'branchId', label: '党支部', kind: 'custom', render: picker('branch') },
-    {
-      code: 'categoryId',
-      label: '人员类别',
-      kind: 'select',
-      width: 112,
-      options: (categories.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    },
-    {
-      code: 'standing',
-      label: '在册',
-      kind: 'select',
-      width: 100,
-      options: [
-        { value: 'inService', label: '在册' },
-        { value: 'notInService', label: '不在册' },
-      ],
-    },
-    {
-      code: 'employment',
-      label: '状态',
-      kind: 'select',
-      width: 92,
-      options: EMPLOYMENT_STATES.map((value) => ({ value, label: EMPLOYMENT_LABELS[value] })),
-    },
-    {
-      code: 'custody',
-      label: '管理权限',
-      kind: 'select',
-      width: 100,
-      options: CUSTODIES.map((value) => ({ value, label: CUSTODY_LABELS[value] })),
-    },
-    {
-      code: 'dossier',
-      label: '建档',
-      kind: 'select',
-      width: 92,
-      options: [
-        { value: 'with', label: '已建档' },
-        { value: 'without', label: '未建档' },
-      ],
-    },
+    unitFilter(170),
+    unitFilter(170, 'branch'),
+    categories,
+    selectFilter('standing', '在册', 100, { inService: '在册', notInService: '不在册' }),
+    selectFilter('employment', '状态', 92, EMPLOYMENT_LABELS),
+    selectFilter('custody', '管理权限', 100, CUSTODY_LABELS),
+    selectFilter('dossier', '建档', 92, { with: '已建档', without: '未建档' }),
   ];
 }
 

@@ -7,8 +7,7 @@ import {
   RECORDED_SEXES,
 } from '../../../db/domain/person.ts';
 import { useCall } from '../calls.ts';
-import { DateInput } from '../DateInput.tsx';
-import { partialDateRule } from '../typed-date.ts';
+import { LineItem, PartialDateItem } from '../FormItems.tsx';
 import { UnitPicker } from '../UnitPicker.tsx';
 import { IdentityFields } from './IdentityFields.tsx';
 
@@ -30,64 +29,34 @@ export function PersonFields({ personId }: { readonly personId: string | null })
       <Form.Item name="sex" label="性别">
         <Select options={optionsOf(RECORDED_SEXES)} />
       </Form.Item>
-      <Form.Item name="birthOn" label="出生日期" rules={[partialDateRule]}>
-        <DateInput partial />
-      </Form.Item>
+      <PartialDateItem name="birthOn" label="出生日期" />
       <IdentityFields personId={personId} />
-      <Form.Item name="ethnicGroup" label="民族">
-        <Input maxLength={30} />
-      </Form.Item>
-      <Form.Item name="nativePlace" label="籍贯">
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="birthPlace" label="出生地">
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="phone" label="电话">
-        <Input maxLength={40} />
-      </Form.Item>
+      <LineItem name="ethnicGroup" label="民族" most={30} />
+      <LineItem name="nativePlace" label="籍贯" most={60} />
+      <LineItem name="birthPlace" label="出生地" most={60} />
+      <LineItem name="phone" label="电话" most={40} />
       <h2>政治面貌与工作</h2>
       <Form.Item name="politicalStatus" label="政治面貌">
         <AutoComplete options={optionsOf(POLITICAL_STATUSES)} />
       </Form.Item>
-      <Form.Item name="partyJoinedOn" label="入党时间" rules={[partialDateRule]}>
-        <DateInput partial />
-      </Form.Item>
+      <PartialDateItem name="partyJoinedOn" label="入党时间" />
       <Form.Item name="branchId" label="党支部">
         <UnitPicker kind="branch" />
       </Form.Item>
-      <Form.Item name="workStartedOn" label="参加工作" rules={[partialDateRule]}>
-        <DateInput partial />
-      </Form.Item>
-      <Form.Item name="staffNumber" label="工号">
-        <Input maxLength={40} />
-      </Form.Item>
+      <PartialDateItem name="workStartedOn" label="参加工作" />
+      <LineItem name="staffNumber" label="工号" most={40} />
       <Form.Item name="custody" label="管理权限">
         <Select options={CUSTODIES.map((value) => ({ value, label: CUSTODY_LABELS[value] }))} />
       </Form.Item>
-      <Form.Item name="rank" label="职级">
-        <Input maxLength={40} />
-      </Form.Item>
-      <Form.Item name="professionalTitle" label="职称">
-        <Input maxLength={40} />
-      </Form.Item>
-      <Form.Item name="oldDossierNumber" label="原档案编号">
-        <Input maxLength={40} />
-      </Form.Item>
+      <LineItem name="rank" label="职级" most={40} />
+      <LineItem name="professionalTitle" label="职称" most={40} />
+      <LineItem name="oldDossierNumber" label="原档案编号" most={40} />
       {personId === null && <FirstPlaceFields />}
       <h2>学历</h2>
-      <Form.Item name="fullTimeEducation" label="全日制学历">
-        <Input maxLength={60} placeholder="学历、学位" />
-      </Form.Item>
-      <Form.Item name="fullTimeSchool" label="院校及专业" className="wide">
-        <Input maxLength={120} />
-      </Form.Item>
-      <Form.Item name="inServiceEducation" label="在职学历">
-        <Input maxLength={60} placeholder="学历、学位" />
-      </Form.Item>
-      <Form.Item name="inServiceSchool" label="院校及专业" className="wide">
-        <Input maxLength={120} />
-      </Form.Item>
+      <LineItem name="fullTimeEducation" label="全日制学历" most={60} placeholder="学历、学位" />
+      <LineItem name="fullTimeSchool" label="院校及专业" most={120} className="wide" />
+      <LineItem name="inServiceEducation" label="在职学历" most={60} placeholder="学历、学位" />
+      <LineItem name="inServiceSchool" label="院校及专业" most={120} className="wide" />
       <h2>其他</h2>
       <Form.Item name="duties" label="分管或职责" className="full">
         <Input.TextArea rows={3} maxLength={1000} />
@@ -109,21 +78,15 @@ function FirstPlaceFields() {
       <Form.Item name="unitId" label="科室">
         <UnitPicker />
       </Form.Item>
-      <Form.Item name="postTitle" label="现任职务">
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="postSinceOn" label="任现职时间" rules={[partialDateRule]}>
-        <DateInput partial />
-      </Form.Item>
+      <LineItem name="postTitle" label="现任职务" most={60} />
+      <PartialDateItem name="postSinceOn" label="任现职时间" />
       <Form.Item name="categoryId" label="人员类别">
         <Select allowClear options={open.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
       <Form.Item name="employment" label="状态">
         <Select options={EMPLOYMENT_STATES.map((value) => ({ value, label: EMPLOYMENT_LABELS[value] }))} />
       </Form.Item>
-      <Form.Item name="employedOn" label="自何时起" rules={[partialDateRule]}>
-        <DateInput partial placeholder="不填为今天" />
-      </Form.Item>
+      <PartialDateItem name="employedOn" label="自何时起" placeholder="不填为今天" />
     </>
   );
 }

@@ -4,7 +4,8 @@ import type { MaskedPerson } from '../../../electron/contract/people.ts';
 import { useAct } from '../calls.ts';
 import { DateInput } from '../DateInput.tsx';
 import { FormDialog } from '../FormDialog.tsx';
-import { dateRule, partialDateRule } from '../typed-date.ts';
+import { LineItem, PartialDateItem } from '../FormItems.tsx';
+import { dateRule } from '../typed-date.ts';
 import { UnitPicker } from '../UnitPicker.tsx';
 import { STALE_BY_PERSON } from './stale.ts';
 
@@ -53,15 +54,9 @@ export function PostDialog({ person, post, onClose }: PostDialogProps) {
       <Form.Item name="unitId" label="科室" rules={[{ required: true, message: '请选择科室。' }]}>
         <UnitPicker withClosed />
       </Form.Item>
-      <Form.Item name="title" label="职务">
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="fromOn" label="任职时间" rules={[partialDateRule]}>
-        <DateInput partial />
-      </Form.Item>
-      <Form.Item name="toOn" label="免职时间" extra="现任的不填。" rules={[partialDateRule]}>
-        <DateInput partial />
-      </Form.Item>
+      <LineItem name="title" label="职务" most={60} />
+      <PartialDateItem name="fromOn" label="任职时间" />
+      <PartialDateItem name="toOn" label="免职时间" extra="现任的不填。" />
       <Form.Item name="main" valuePropName="checked" label="主要职务">
         <Checkbox>列表、文书以此职务为准</Checkbox>
       </Form.Item>
