@@ -8,6 +8,8 @@ import {
   type PendingKind,
   weekStart,
 } from './domain/home.ts';
+import { countEducationTodos } from './education-owing.ts';
+import { countOpenPages } from './scan-batches.ts';
 
 /** Acts looked back through: some weeks of a busy office, and never the whole chain. */
 const LOOKED_BACK = 20_000;
@@ -82,6 +84,8 @@ export async function countTodos(
     ...db.get<Record<string, number>>(UNOPENED, { recused, sinceOn }),
     ...db.get<Record<string, number>>(SHEETS),
     leaver: await countLeavers(db, recused, pause),
+    scanOpen: countOpenPages(db),
+    ...countEducationTodos(db, scope.today),
   } as Record<PendingKind, number>;
 }
 

@@ -8,6 +8,11 @@ export const PENDING_KINDS = [
   'sheetHandedOut',
   'sheetReturned',
   'sheetChecked',
+  'scanOpen',
+  'signInOpen',
+  'makeUpOwing',
+  'makeUpSoon',
+  'makeUpOverdue',
 ] as const;
 export type PendingKind = (typeof PENDING_KINDS)[number];
 

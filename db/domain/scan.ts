@@ -1,5 +1,12 @@
 import type { CodedForm } from './short-code.ts';
 
+/** The largest scanned file: some 600 colour pages at 200 dpi. */
+export const SCAN_FILE_LIMIT_BYTES = 300 * 1024 * 1024;
+/** Bytes of one piece on its way in. */
+export const SCAN_PIECE_BYTES = 4 * 1024 * 1024;
+/** Files of one batch. */
+export const SCAN_FILE_COUNT = 2000;
+
 /** What became of one scanned page (issue: one result per page). */
 export const SCAN_OUTCOME_LABELS = {
   filed: '已归档',

@@ -5,13 +5,6 @@ import { CODED_FORM_NAMES } from '../../db/domain/short-code.ts';
 import type { PaperPage } from './attachments.ts';
 import { job, loggedRead, read, write } from './channel.ts';
 
-/** The largest scanned file: some 600 colour pages at 200 dpi. */
-export const SCAN_FILE_LIMIT_BYTES = 300 * 1024 * 1024;
-/** Bytes of one piece on its way in. */
-export const SCAN_PIECE_BYTES = 4 * 1024 * 1024;
-/** Files of one batch. */
-export const SCAN_FILE_COUNT = 2000;
-
 /** A record that a scanned paper may belong to. */
 export interface ScanCandidate extends PaperRef {
   /** What the form is called. */

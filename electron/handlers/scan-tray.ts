@@ -1,6 +1,6 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
+import { SCAN_FILE_COUNT, SCAN_FILE_LIMIT_BYTES } from '../../db/domain/scan.ts';
 import { Spool } from '../../db/spool.ts';
-import { SCAN_FILE_COUNT, SCAN_FILE_LIMIT_BYTES } from '../contract/scans.ts';
 import { aMoment } from './a-moment.ts';
 import type { ReadContext } from './context.ts';
 import type { OpenOffice } from './open-office.ts';

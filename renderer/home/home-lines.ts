@@ -15,6 +15,11 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   sheetHandedOut: { label: '基本情况表已发未收', to: listAddress('/dossiers', { sheetState: 'handedOut' }) },
   sheetReturned: { label: '基本情况表待核对', to: listAddress('/dossiers', { sheetState: 'returned' }) },
   sheetChecked: { label: '基本情况表待归档', to: listAddress('/dossiers', { sheetState: 'checked' }) },
+  scanOpen: { label: '扫描待认（页）', to: '/scans/queue' },
+  signInOpen: { label: '警示教育签到未完（活动）', to: listAddress('/education', { open: true }) },
+  makeUpOwing: { label: '补学未完成（未到期）', to: listAddress('/education/owing', { when: 'inTime' }) },
+  makeUpSoon: { label: '补学剩余 7 天以内', to: listAddress('/education/owing', { when: 'soon' }) },
+  makeUpOverdue: { label: '补学已逾期', to: listAddress('/education/owing', { when: 'overdue' }) },
 };
 
 /** The list of people with one kind of gap. */

@@ -22,7 +22,7 @@ import { SectionNav } from './SectionNav.tsx';
 import { SectionView } from './SectionView.tsx';
 import { BASIC_FACTS, groupSections, OVERVIEW, PAPERS, stepView, viewsOf } from './section-list.ts';
 import { usePersonView } from './use-person-view.ts';
-import { usePlainKeys } from './use-plain-key.ts';
+import { usePlainKeys } from '../ui/use-plain-key.ts';
 import './person-page.css';
 
 /** A person's dossier on one page: who it is, the sections at the left, the chosen one at the right. */

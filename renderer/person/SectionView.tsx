@@ -9,7 +9,7 @@ import { faultText } from '../ui/notices.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { type EntryRow, entryColumns, entryRows, spreadColumns } from './entry-table.ts';
-import { usePlainKeys } from './use-plain-key.ts';
+import { usePlainKeys } from '../ui/use-plain-key.ts';
 import { useWidth } from './use-width.ts';
 
 export interface SectionViewProps {

@@ -64,6 +64,7 @@ const NOTHING = {
   sheetHandedOut: 0,
   sheetReturned: 0,
   sheetChecked: 0,
+  scanOpen: 0,
 };
 
 describe('home.get', () => {

@@ -1,0 +1,58 @@
+import { Button, Modal } from 'antd';
+import { SCAN_OUTCOME_LABELS, type ScanBatch, type ScanPage } from '../../db/domain/scan.ts';
+import { useAct, useCall } from '../ui/calls.ts';
+
+/** Every page of a batch with what became of it; pages put aside can be taken back. */
+export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; readonly onClose: () => void }) {
+  const pages = useCall('scans.batch', { batchId: batch.batchId }).data ?? [];
+  const reopen = useAct('scans.reopen', { invalidates: ['scans.', 'home.'], done: '已放回待认。' });
+  return (
+    <Modal open title={`逐页结果：${batch.name}`} width={820} footer={null} onCancel={onClose}>
+      <div className="scan-pages">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>来源</th>
+              <th>结果</th>
+              <th>说明</th>
+              <th>
+                <span className="sr-only">操作</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {pages.map((page) => (
+              <tr key={page.pageId}>
+                <td>{sourceText(page)}</td>
+                <td>{resultText(page)}</td>
+                <td>{page.note}</td>
+                <td>
+                  {page.state === 'aside' && page.outcome !== 'damaged' && (
+                    <Button
+                      onClick={() =>
+                        void reopen.run({ pages: [{ pageId: page.pageId, version: page.version }] })
+                      }
+                    >
+                      放回待认
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Modal>
+  );
+}
+
+/** The file and which page of it. */
+export function sourceText({ sourceName, sourcePage }: Pick<ScanPage, 'sourceName' | 'sourcePage'>): string {
+  return sourcePage === 0 ? sourceName : `${sourceName} 第${sourcePage}页`;
+}
+
+function resultText({ state, outcome }: ScanPage): string {
+  if (state === 'undone') return '已撤销';
+  if (state === 'aside' && outcome === 'unreadable') return '已搁置';
+  return SCAN_OUTCOME_LABELS[outcome];
+}

@@ -1,0 +1,73 @@
+import { Alert, Input, type InputRef, Radio } from 'antd';
+import type { ReactNode, RefObject } from 'react';
+import { SCAN_OUTCOME_LABELS } from '../../db/domain/scan.ts';
+import type { OpenScanPage, ScanCandidate } from '../../electron/contract/scans.ts';
+import type { Choice } from './use-candidates.ts';
+
+export interface CandidatePaneProps {
+  readonly page: OpenScanPage;
+  readonly choice: Choice;
+  readonly earlier: 'replace' | 'keep';
+  readonly onEarlier: (earlier: 'replace' | 'keep') => void;
+  readonly search: RefObject<InputRef | null>;
+  /** The buttons that settle the page. */
+  readonly children: ReactNode;
+}
+
+/** The records the page may belong to, numbered for the keys 1–9. */
+export function CandidatePane({ page, choice, earlier, onEarlier, search, children }: CandidatePaneProps) {
+  const { candidates, chosen, text } = choice;
+  const isFiled = (chosen?.filed ?? 0) > 0;
+  return (
+    <div className="scan-side">
+      <Alert type="info" title={SCAN_OUTCOME_LABELS[page.outcome]} description={page.note || null} />
+      <Input
+        ref={search}
+        aria-label="按姓名、编号或科室查找记录"
+        placeholder="姓名、编号或科室（F）"
+        value={text}
+        allowClear
+        onChange={(event) => choice.search(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          event.stopPropagation();
+          const [first] = candidates;
+          if (event.key === 'Enter' && first) choice.choose(first);
+          search.current?.blur();
+        }}
+      />
+      <ol className="scan-candidates" aria-label="可能的记录">
+        {candidates.map((one, at) => (
+          <li key={`${one.form} ${one.recordId}`}>
+            <button type="button" aria-pressed={isSame(one, chosen)} onClick={() => choice.choose(one)}>
+              <kbd>{at + 1}</kbd>
+              <span>
+                {one.title}
+                <span className="muted"> {one.place}</span>
+              </span>
+              {one.filed > 0 && <span className="muted">已有扫描件</span>}
+              {one.isVoided && <span className="muted">已作废</span>}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {candidates.length === 0 && <p className="muted">没有找到记录，请换姓名、编号或科室查找。</p>}
+      {isFiled && (
+        <Radio.Group
+          value={earlier}
+          onChange={(event) => onEarlier(event.target.value === 'keep' ? 'keep' : 'replace')}
+          options={[
+            { value: 'replace', label: '换用这份（原扫描件作废）' },
+            { value: 'keep', label: '两份都留' },
+          ]}
+        />
+      )}
+      <div className="scan-actions">{children}</div>
+    </div>
+  );
+}
+
+function isSame(one: ScanCandidate, other: ScanCandidate | null): boolean {
+  return one.form === other?.form && one.recordId === other.recordId;
+}
