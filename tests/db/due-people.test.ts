@@ -4,6 +4,7 @@ import { addDays, type CivilDate } from '../../db/domain/civil-date.ts';
 import { type DueClause, type DueRule, isDue } from '../../db/domain/due-rule.ts';
 import { EMPLOYMENT_STATES } from '../../db/domain/person.ts';
 import { countDue, listDuePeople, sliceDuePeople } from '../../db/due-people.ts';
+import { compileDueRule } from '../../db/due-rule-sql.ts';
 import { getPersonHistory } from '../../db/person-history.ts';
 import type { Tx } from '../../db/write.ts';
 import { openTestDatabase } from '../builders/database.ts';
@@ -21,10 +22,18 @@ const CATEGORIES = 3;
 const index = (count: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: count - 1 });
 const TITLES = ['科主任', '护士长', '医师', '副主任医师', '支部书记', ''];
 
+const state = fc.constantFrom(...EMPLOYMENT_STATES);
+const scattered = fc.array(fc.tuple(spell, state), { maxLength: 4 });
+/** As people really are employed: each state until the next. */
+const career = fc.array(fc.tuple(part, state), { maxLength: 4 }).map((steps) => {
+  const sorted = steps.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return sorted.map(([from, kind], at) => [[from, sorted[at + 1]?.[0] ?? null, false], kind] as const);
+});
+
 const life = fc.record({
   branch: fc.option(index(BRANCHES)),
   voided: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
-  employment: fc.array(fc.tuple(spell, fc.constantFrom(...EMPLOYMENT_STATES)), { maxLength: 4 }),
+  employment: fc.oneof(scattered, career),
   categories: fc.array(fc.tuple(spell, index(CATEGORIES)), { maxLength: 3 }),
   posts: fc.array(fc.tuple(spell, index(UNITS), fc.constantFrom(...TITLES), fc.boolean(), fc.boolean()), {
     maxLength: 4,
@@ -115,7 +124,7 @@ const clause = fc.record({
     persons: some(6),
   }),
   words: fc.subarray(['主任', '护士', '书记'], { minLength: 1 }),
-  between: fc.tuple(day, day),
+  between: fc.tuple(fc.oneof(day, fc.constant(START)), day),
 });
 type DrawnClause = typeof clause extends fc.Arbitrary<infer T> ? T : never;
 
@@ -189,6 +198,29 @@ describe('listDuePeople', () => {
     function isDueNow(personId: string, rule: DueRule, on: CivilDate): boolean {
       const history = getPersonHistory(db, personId);
       return history !== null && isDue(history, rule, on);
+    }
+  });
+});
+
+describe('compileDueRule', () => {
+  const ids = ['one'];
+  const narrow: DueClause[] = [
+    { kind: 'covered' },
+    { kind: 'category', categoryIds: ids },
+    { kind: 'unit', unitIds: ids },
+    { kind: 'branch', branchIds: ids },
+    { kind: 'person', personIds: ids },
+    { kind: 'joinedBetween', fromOn: '2026-01-01', toOn: '2026-03-31' },
+  ];
+
+  it.each(narrow)('finds people by $kind through an index, alone and with others', (one) => {
+    const { db } = openTestDatabase();
+    for (const include of [[one], narrow]) {
+      const { list, count, parameters } = compileDueRule(db, { include, exclude: [one] }, START);
+      for (const sql of [list, count]) {
+        const scanned = db.plan(sql, parameters).filter((line) => /^SCAN (p|x|s|e|k|o)\b/.test(line));
+        expect(scanned).toEqual([]);
+      }
     }
   });
 });
