@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASSESSMENT_PERIODS } from '../../db/domain/letter-assessment.ts';
 import { PARTY_KINDS } from '../../db/domain/letter-field.ts';
 import type { TemplateContent } from '../../db/domain/letter-template.ts';
 import type { TemplateProblem } from '../../db/domain/letter-template-check.ts';
@@ -47,6 +48,17 @@ export const letterPaperContract = {
     input: z.object({ campaignId: z.uuid(), replyByOn: dayField, merged: z.boolean() }),
     access: { roles: OFFICE_ROLES },
     bad: { campaignId: '', replyByOn: '2026-02-30' },
+  }),
+  'letters.printAssessments': job<Printed>()({
+    input: z.object({
+      assessments: z.union([
+        z.object({ campaignId: z.uuid(), period: z.enum(ASSESSMENT_PERIODS) }),
+        z.object({ assessmentIds: z.array(z.uuid()).min(1, '请先选择考核表。').max(MOST_LETTERS) }),
+      ]),
+      merged: z.boolean(),
+    }),
+    access: { roles: OFFICE_ROLES },
+    bad: { assessments: { assessmentIds: [] } },
   }),
   /** One page of the template as it prints, with sample values; no file is left. */
   'letterTemplates.preview': read<DrawnPage>()({

@@ -7,6 +7,7 @@ import type { ParsedInputOf } from '../contract/channel.ts';
 import type { letterPaperContract } from '../contract/letter-paper.ts';
 import type { Printed } from '../contract/paper.ts';
 import type { Handlers, JobContext } from './context.ts';
+import { printAssessments } from './letter-assessment-paper.ts';
 import { readTemplateDocument } from './letter-document.ts';
 import {
   type Bundle,
@@ -130,6 +131,7 @@ async function printReminders(
 export const letterPaperHandlers: Handlers<typeof letterPaperContract> = {
   'letters.print': printLetters,
   'letters.printReminders': printReminders,
+  'letters.printAssessments': printAssessments,
   'letterTemplates.preview': previewTemplate,
   'letterTemplates.readDocument': readTemplateDocument,
 };

@@ -7,7 +7,8 @@ export interface AssessedClause {
   readonly duty: string;
   readonly selfReport: string;
   readonly check: string;
-  readonly grade: string;
+  /** 已落实, 部分落实 … */
+  readonly result: string;
 }
 
 /** 责任书落实情况考核表 of one letter. */
@@ -80,18 +81,18 @@ function clauseRows({ clauses }: LetterAssessmentFields): readonly Row[] {
       { at: 1, span: 5, text: '责任内容', label: true },
       { at: 6, span: 3, text: '自查情况', label: true },
       { at: 9, span: 2, text: '检查情况', label: true },
-      { at: 11, text: '评价', label: true },
+      { at: 11, text: '结果', label: true },
     ],
   };
   const rows = clauses.map(
-    ({ duty, selfReport, check, grade }, index): Row => ({
+    ({ duty, selfReport, check, result }, index): Row => ({
       height: 46,
       cells: [
         { at: 0, text: String(index + 1), align: 'center' },
         { at: 1, span: 5, text: duty, align: 'left' },
         { at: 6, span: 3, text: selfReport, align: 'left' },
         { at: 9, span: 2, text: check, align: 'left' },
-        { at: 11, text: grade, align: 'center' },
+        { at: 11, text: result, align: 'center' },
       ],
     }),
   );

@@ -80,14 +80,12 @@ export function letterAssessmentPaper(change: Partial<LetterAssessmentFields> = 
     unit: '心血管内科',
     post: '科主任',
     issuer: '刘志强（副院长）',
-    clauses: ['一、组织领导责任', '二、廉洁从业责任', '三、监督管理责任', '四、考核与责任追究'].map(
-      (duty) => ({
-        duty,
-        selfReport: '',
-        check: '',
-        grade: '',
-      }),
-    ),
+    clauses: ['一、组织领导责任', '二、廉洁从业责任', '三、监督管理责任'].map((duty) => ({
+      duty,
+      selfReport: '',
+      check: '',
+      result: '',
+    })),
     selfReport: '',
     check: '',
     grade: '',

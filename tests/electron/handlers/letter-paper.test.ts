@@ -250,3 +250,37 @@ describe('letterTemplates.preview', () => {
     expect(Buffer.from(drawn.png).subarray(1, 4).toString()).toBe('PNG');
   });
 });
+
+describe('letters.printAssessments', () => {
+  it('prints the form of each assessment clause by clause, with its own code', async () => {
+    const { office, campaignId, letterIds } = await openLetters();
+    const clauses = [
+      { clause: '组织领导', result: 'partly', note: '记录不全' },
+      { clause: '廉洁从业', result: null, note: '' },
+    ];
+    const [first = ''] = letterIds;
+    office.write((tx) =>
+      tx.insert('letter_assessment', {
+        paper_version: 1,
+        origin_office_id: office.office.officeId,
+        letter_id: first,
+        year: 2026,
+        period: 'half',
+        clauses: JSON.stringify(clauses),
+      }),
+    );
+    const assessments = { campaignId, period: 'half' };
+    const printed = await office.runJob<Printed>(office.call, 'letters.printAssessments', {
+      assessments,
+      merged: true,
+    });
+    const text = printedText(await office.bytesOf(printed));
+    expect(text).toContain('党风廉政建设责任书落实情况考核表编号：ZR2026-0001考核期间：2026年上半年');
+    expect(text).toContain('1一、组织领导记录不全部分落实2二、廉洁从业');
+    expect(text.match(/21\d{8}/gu)).toHaveLength(1);
+    const other = { assessments: { campaignId, period: 'year' }, merged: true };
+    expect(await refusalOf(office.runJob(office.call, 'letters.printAssessments', other))).toMatchObject({
+      code: 'nothing-to-print',
+    });
+  });
+});
