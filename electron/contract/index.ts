@@ -14,7 +14,9 @@ import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
 import { jobsContract } from './jobs.ts';
 import { letterPaperContract } from './letter-paper.ts';
+import { letterCampaignsContract } from './letter-campaigns.ts';
 import { letterTemplatesContract } from './letter-templates.ts';
+import { lettersContract } from './letters.ts';
 import { numberRegisterContract } from './number-register.ts';
 import { officeContract } from './office.ts';
 import { officeRulesContract } from './office-rules.ts';
@@ -59,6 +61,8 @@ export const contract = {
   ...suppliersContract,
   ...letterPaperContract,
   ...letterTemplatesContract,
+  ...letterCampaignsContract,
+  ...lettersContract,
   ...auditContract,
   ...educationContract,
   ...attendancesContract,

@@ -15,7 +15,9 @@ import { homeHandlers } from './home.ts';
 import { importsHandlers } from './imports.ts';
 import { jobsHandlers } from './jobs.ts';
 import { letterPaperHandlers } from './letter-paper.ts';
+import { letterCampaignsHandlers } from './letter-campaigns.ts';
 import { letterTemplatesHandlers } from './letter-templates.ts';
+import { lettersHandlers } from './letters.ts';
 import { numberRegisterHandlers } from './number-register.ts';
 import { officeHandlers } from './office.ts';
 import { officeRulesHandlers } from './office-rules.ts';
@@ -60,6 +62,8 @@ export const handlers: Handlers<typeof contract> = {
   ...suppliersHandlers,
   ...letterPaperHandlers,
   ...letterTemplatesHandlers,
+  ...letterCampaignsHandlers,
+  ...lettersHandlers,
   ...auditHandlers,
   ...educationHandlers,
   ...attendancesHandlers,

@@ -1,0 +1,302 @@
+import type { ReadDb } from './connection.ts';
+import { type CivilDate, officeToday } from './domain/civil-date.ts';
+import { DomainError } from './domain/domain-error.ts';
+import { type LetterCause, letterDueOn } from './domain/letter.ts';
+import {
+  type Campaign,
+  type CampaignFields,
+  type CampaignRow,
+  type CampaignScope,
+  campaignNumber,
+  type LetterCandidate,
+} from './domain/letter-campaign.ts';
+import { LETTER_KINDS } from './domain/letter-template.ts';
+import { checkTemplate } from './domain/letter-template-check.ts';
+import { freezeVersion, requireTemplateVersion } from './letter-templates.ts';
+import { nextSerial } from './record-number.ts';
+import type { Tx } from './write.ts';
+
+const COUNTS = `(SELECT json_array(count(*), count(*) FILTER (WHERE l.state IN ('due', 'printed')),
+  count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on < :today), count(*) FILTER (WHERE l.state = 'signed'),
+  count(*) FILTER (WHERE l.state = 'filed'), count(*) FILTER (WHERE l.state = 'notSigned'))
+  FROM letter l WHERE l.campaign_id = c.id AND l.voided_at IS NULL) AS counts`;
+const COLUMNS = `c.id AS campaignId, c.version, c.year, c.serial, c.name, c.template_version_id AS templateVersionId, t.kind,
+t.name AS templateName, v.number AS versionNumber, c.party, c.frozen_on AS frozenOn, c.due_on AS dueOn, c.issuer_mode AS issuerMode,
+c.issuer_id AS issuerId, coalesce(p.name, '') AS issuerName, c.ceremony_on AS ceremonyOn, c.term_from_on AS termFromOn,
+c.term_to_on AS termToOn, c.copies, c.note, c.voided_at AS voidedAt, c.void_reason AS voidReason, ${COUNTS}`;
+const FROM = `FROM letter_campaign c JOIN letter_template_version v ON v.id = c.template_version_id
+JOIN letter_template t ON t.id = v.template_id LEFT JOIN person p ON p.id = c.issuer_id`;
+const OF_YEAR = `SELECT ${COLUMNS} ${FROM} WHERE c.year = :year AND c.voided_at IS NULL ORDER BY c.serial DESC`;
+const ONE = `SELECT ${COLUMNS}, c.rule ${FROM} WHERE c.id = :campaignId`;
+
+interface Row extends Omit<CampaignRow, 'number' | 'counts'> {
+  readonly serial: number;
+  readonly counts: string;
+}
+
+function rowToCampaign({ serial, counts, ...row }: Row): CampaignRow {
+  // Written by COUNTS, in this order.
+  const [total = 0, open = 0, late = 0, signed = 0, filed = 0, notSigned = 0] = JSON.parse(
+    counts,
+  ) as number[];
+  return {
+    ...row,
+    number: campaignNumber({ year: row.year, serial }),
+    counts: { total, open, late, signed, filed, notSigned },
+  };
+}
+
+/** The campaigns of a year, the latest first. */
+export function listCampaigns(db: ReadDb, year: number, today: CivilDate): readonly CampaignRow[] {
+  return db.all<Row>(OF_YEAR, { year, today }).map(rowToCampaign);
+}
+
+/** The years that have campaigns, the latest first. */
+export function listCampaignYears(db: ReadDb): readonly number[] {
+  return db
+    .all<{ year: number }>('SELECT DISTINCT year FROM letter_campaign ORDER BY year DESC')
+    .map(({ year }) => year);
+}
+
+/** One campaign with its rule. Errors: no-campaign. */
+export function requireCampaign(db: ReadDb, campaignId: string, today: CivilDate): Campaign {
+  const row = db.get<Row & { readonly rule: string }>(ONE, { campaignId, today });
+  if (!row) throw new DomainError('no-campaign', '找不到该签订批次，请刷新后重试。');
+  const { rule, ...campaign } = row;
+  // Written by createCampaign.
+  return { ...rowToCampaign(campaign), scope: JSON.parse(rule) as CampaignScope };
+}
+
+const ALREADY = `SELECT coalesce(l.person_id, l.supplier_id, l.unit_id) AS partyId FROM letter_campaign c JOIN letter l ON l.campaign_id = c.id
+WHERE c.year = :year AND c.template_version_id = :versionId AND c.voided_at IS NULL AND l.voided_at IS NULL`;
+
+/** Who has a letter of this version and year already: asked once, not again. */
+export function listParties(db: ReadDb, year: number, versionId: string): ReadonlySet<string> {
+  return new Set(db.all<{ partyId: string }>(ALREADY, { year, versionId }).map(({ partyId }) => partyId));
+}
+
+export interface CreatedCampaign {
+  readonly campaignId: string;
+  readonly number: string;
+  readonly letters: number;
+  /** Letters of an older version that were still open and gave way to these. */
+  readonly superseded: number;
+}
+
+/**
+ * Makes a campaign and all its letters. Errors: campaign-nobody, campaign-unresolved, template-unfinished, template-party,
+ * frozen-later, date-order.
+ */
+export function createCampaign(
+  tx: Tx,
+  fields: CampaignFields,
+  candidates: readonly LetterCandidate[],
+  officeId: string,
+): CreatedCampaign {
+  const template = requireTemplateVersion(tx.db, fields.templateVersionId);
+  refuseCampaign(fields, template, candidates, officeToday(tx.at));
+  freezeVersion(tx, template);
+  const serial = nextSerial(tx.db, 'letter_campaign', fields.year);
+  const campaignId = tx.insert('letter_campaign', campaignColumns(fields, serial, officeId));
+  const superseded = supersede(tx, fields.year, template.templateId, template.number, candidates);
+  const order = { campaignId, fields, kind: LETTER_KINDS[template.kind], officeId };
+  insertLetters(
+    tx,
+    order,
+    candidates.map((candidate) => ({ candidate, cause: 'planned', owedSinceOn: fields.frozenOn })),
+  );
+  return {
+    campaignId,
+    number: campaignNumber({ year: fields.year, serial }),
+    letters: candidates.length,
+    superseded,
+  };
+}
+
+function refuseCampaign(
+  fields: CampaignFields,
+  template: ReturnType<typeof requireTemplateVersion>,
+  candidates: readonly LetterCandidate[],
+  today: CivilDate,
+): void {
+  const [problem] = checkTemplate(template.content);
+  if (problem)
+    throw new DomainError(
+      'template-unfinished',
+      `“${template.name}”第 ${template.number} 版还不能使用：${problem.place}，${problem.message}`,
+    );
+  if (template.party !== fields.scope.party)
+    throw new DomainError('template-party', '范本的签订对象与所选人员不一致，请重新选择。');
+  if (fields.frozenOn > today)
+    throw new DomainError('frozen-later', '名单日期不能晚于今天。', { frozenOn: '不能晚于今天。' });
+  if (fields.termToOn < fields.termFromOn)
+    throw new DomainError('date-order', '责任期限的止日早于起日，请核对。', { termToOn: '止日早于起日。' });
+  if (candidates.length === 0)
+    throw new DomainError('campaign-nobody', `按此规则，${fields.frozenOn} 没有应签的对象，请修改规则。`);
+  const open = candidates.filter(({ fault }) => fault !== null);
+  if (open.length > 0)
+    throw new DomainError(
+      'campaign-unresolved',
+      `还有 ${open.length} 份没有确定甲方或签订人（如 ${open[0]?.partyName}：${open[0]?.fault}），请逐一选定或不列入本批。`,
+    );
+}
+
+function campaignColumns(fields: CampaignFields, serial: number, officeId: string) {
+  return {
+    origin_office_id: officeId,
+    year: fields.year,
+    serial,
+    name: fields.name,
+    template_version_id: fields.templateVersionId,
+    party: fields.scope.party,
+    rule: JSON.stringify(fields.scope),
+    frozen_on: fields.frozenOn,
+    due_on: fields.dueOn,
+    issuer_mode: fields.issuerMode,
+    issuer_id: fields.issuerMode === 'one' ? fields.issuerId : null,
+    ceremony_on: fields.ceremonyOn,
+    term_from_on: fields.termFromOn,
+    term_to_on: fields.termToOn,
+    copies: fields.copies,
+    note: fields.note,
+    voided_at: null,
+    void_reason: null,
+  };
+}
+
+const OLDER_OPEN = `SELECT l.id, l.version FROM letter_campaign c
+JOIN letter_template_version v ON v.id = c.template_version_id JOIN letter l ON l.campaign_id = c.id
+WHERE c.year = :year AND v.template_id = :templateId AND v.number < :number AND c.voided_at IS NULL AND l.voided_at IS NULL
+AND l.state IN ('due', 'printed') AND coalesce(l.person_id, l.supplier_id, l.unit_id) IN (SELECT value FROM json_each(:parties))`;
+
+/** A new version asks for a new signature: what is still unsigned of an older one gives way, what is signed stays (domain.md, Letters). */
+function supersede(
+  tx: Tx,
+  year: number,
+  templateId: string,
+  number: number,
+  candidates: readonly LetterCandidate[],
+): number {
+  const parties = JSON.stringify(candidates.map(({ partyId }) => partyId));
+  const older = tx.db.all<{ id: string; version: number }>(OLDER_OPEN, { year, templateId, number, parties });
+  for (const { id, version } of older) tx.void('letter', id, version, `改签第 ${number} 版`);
+  return older.length;
+}
+
+/** Somebody and why he owes. */
+export interface Owing {
+  readonly candidate: LetterCandidate;
+  readonly cause: LetterCause;
+  readonly owedSinceOn: CivilDate;
+}
+
+interface LetterOrder {
+  readonly campaignId: string;
+  readonly fields: Pick<CampaignFields, 'year' | 'dueOn' | 'termFromOn' | 'termToOn' | 'copies'>;
+  readonly kind: string;
+  readonly officeId: string;
+}
+
+/** Writes the letters of a campaign, numbered in their order. */
+export function insertLetters(tx: Tx, order: LetterOrder, owing: readonly Owing[]): void {
+  const first = nextSerial(tx.db, 'letter', order.fields.year);
+  for (const [index, one] of owing.entries())
+    tx.insert('letter', letterColumns(tx, order, one, first + index));
+}
+
+function letterColumns(tx: Tx, order: LetterOrder, { candidate, cause, owedSinceOn }: Owing, serial: number) {
+  const { fields } = order;
+  const isLater = cause !== 'planned' && owedSinceOn > fields.termFromOn && owedSinceOn <= fields.termToOn;
+  return {
+    paper_version: 1,
+    origin_office_id: order.officeId,
+    campaign_id: order.campaignId,
+    year: fields.year,
+    serial,
+    kind: order.kind,
+    party: candidate.party,
+    ...partyColumns(candidate),
+    party_name: candidate.partyName,
+    pinyin: candidate.pinyin,
+    unit_name: candidate.unitName,
+    branch_id: candidate.branchId,
+    signer_id: candidate.signerId,
+    signer_name: candidate.signerName,
+    signer_post: candidate.signerPost,
+    category_id: candidate.categoryId,
+    category_name: candidate.categoryName,
+    level: candidate.level,
+    issuer_id: candidate.issuer?.personId ?? null,
+    issuer_name: candidate.issuer?.name ?? '',
+    issuer_post: candidate.issuer?.postTitle ?? '',
+    cause,
+    owed_since_on: owedSinceOn,
+    term_from_on: isLater ? owedSinceOn : fields.termFromOn,
+    term_to_on: fields.termToOn,
+    copies: fields.copies,
+    due_on: letterDueOn(cause, fields.dueOn, owedSinceOn),
+    state: 'due',
+    printed_on: null,
+    signed_on: null,
+    filed_on: null,
+    not_signed_reason: '',
+    supervisor: '',
+    supervisor_relation: '',
+    note: '',
+    created_at: tx.at,
+    voided_at: null,
+    void_reason: null,
+  };
+}
+
+function partyColumns({ party, partyId, unitId }: LetterCandidate) {
+  return {
+    person_id: party === 'person' ? partyId : null,
+    unit_id: unitId,
+    supplier_id: party === 'supplier' ? partyId : null,
+  };
+}
+
+/** Voids a campaign of which nothing is signed yet, and its letters with it. Errors: campaign-signed, changed-meanwhile. */
+export function voidCampaign(tx: Tx, campaignId: string, version: number, reason: string): void {
+  const { counts } = requireCampaign(tx.db, campaignId, officeToday(tx.at));
+  const signed = counts.signed + counts.filed;
+  if (signed > 0)
+    throw new DomainError(
+      'campaign-signed',
+      `本批已有 ${signed} 份签订，不能整批作废；请在名单中逐份作废未签的。`,
+    );
+  tx.void('letter_campaign', campaignId, version, reason);
+  const letters = tx.db.all<{ id: string; version: number }>(
+    'SELECT id, version FROM letter WHERE campaign_id = :campaignId AND voided_at IS NULL',
+    { campaignId },
+  );
+  for (const letter of letters) tx.void('letter', letter.id, letter.version, reason);
+}
+
+/** Changes what a campaign says of itself; letters still open take a new due day over. Errors: changed-meanwhile. */
+export function amendCampaign(
+  tx: Tx,
+  campaignId: string,
+  version: number,
+  patch: {
+    readonly name: string;
+    readonly dueOn: CivilDate;
+    readonly ceremonyOn: CivilDate | null;
+    readonly note: string;
+  },
+): void {
+  const before = tx.read('letter_campaign', campaignId);
+  tx.amend('letter_campaign', campaignId, version, {
+    name: patch.name,
+    due_on: patch.dueOn,
+    ceremony_on: patch.ceremonyOn,
+    note: patch.note,
+  });
+  if (before.due_on === patch.dueOn) return;
+  const open = tx.db.all<{ id: string; version: number }>(
+    `SELECT id, version FROM letter WHERE campaign_id = :campaignId AND voided_at IS NULL AND cause = 'planned' AND state IN ('due', 'printed')`,
+    { campaignId },
+  );
+  for (const letter of open) tx.amend('letter', letter.id, letter.version, { due_on: patch.dueOn });
+}

@@ -1,0 +1,82 @@
+import type { ReadDb } from './connection.ts';
+import type { CivilDate } from './domain/civil-date.ts';
+import { letterNumber, type LetterState, parseLetterNumber } from './domain/letter.ts';
+import type { UnitCount } from './domain/letter-campaign.ts';
+import { parseShortCode } from './domain/short-code.ts';
+import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
+import { listUnitOrder } from './unit-order.ts';
+
+/** A letter as the collecting field shows it. */
+export interface CollectLine {
+  readonly letterId: string;
+  readonly personId: string | null;
+  readonly number: string;
+  readonly partyName: string;
+  readonly signerName: string;
+  readonly signerPost: string;
+  readonly unitId: string | null;
+  readonly unitName: string;
+  readonly state: LetterState;
+  readonly signedOn: CivilDate | null;
+}
+
+interface CollectRow extends Omit<CollectLine, 'number'> {
+  readonly year: number;
+  readonly serial: number;
+}
+
+const COLUMNS = `l.id AS letterId, l.person_id AS personId, l.year, l.serial, l.party_name AS partyName, l.signer_name AS signerName,
+l.signer_post AS signerPost, l.unit_id AS unitId, l.unit_name AS unitName, l.state, l.signed_on AS signedOn`;
+const IN_CAMPAIGN = 'l.campaign_id = :campaignId AND l.voided_at IS NULL';
+const BY_ORDINAL = `SELECT ${COLUMNS} FROM letter l WHERE l.ordinal = :ordinal AND ${IN_CAMPAIGN}`;
+const BY_NUMBER = `SELECT ${COLUMNS} FROM letter l WHERE l.year = :year AND l.serial = :serial AND ${IN_CAMPAIGN}`;
+const BY_SERIAL = `SELECT ${COLUMNS} FROM letter l WHERE l.serial = :serial AND ${IN_CAMPAIGN}`;
+/** Those still to be signed first: namesakes that are done already stand behind. */
+const BY_NAME = `SELECT ${COLUMNS} FROM letter l WHERE ${IN_CAMPAIGN}
+AND (coalesce(l.person_id, l.signer_id) IN (SELECT id FROM person WHERE ordinal IN (${PERSONS_IN_KEY_RANGE}))
+  OR instr(l.party_name, :raw) > 0 OR instr(l.signer_name, :raw) > 0
+  OR l.supplier_id IN (SELECT id FROM supplier WHERE instr(search_text, :text) > 0))
+ORDER BY l.state NOT IN ('due', 'printed', 'notSigned'), l.pinyin, l.serial LIMIT :limit`;
+
+/** More namesakes than keys to choose them by. */
+const MOST_FOUND = 9;
+
+const rowToLine = ({ year, serial, ...row }: CollectRow): CollectLine => ({
+  ...row,
+  number: letterNumber({ year, serial }),
+});
+
+/** The letters of a campaign that a gun or a hand may mean by a code, a number, its last digits, a name or initials; the open ones first, at most nine. */
+export function findToCollect(db: ReadDb, campaignId: string, entered: string): readonly CollectLine[] {
+  const raw = entered.normalize('NFKC').trim();
+  const code = parseShortCode(raw);
+  if (code)
+    return code.form === 'letter'
+      ? db.all<CollectRow>(BY_ORDINAL, { campaignId, ordinal: code.ordinal }).map(rowToLine)
+      : [];
+  const number = parseLetterNumber(raw);
+  if (number) return db.all<CollectRow>(BY_NUMBER, { campaignId, ...number }).map(rowToLine);
+  if (/^\d{1,6}$/u.test(raw)) {
+    const bySerial = db.all<CollectRow>(BY_SERIAL, { campaignId, serial: Number(raw) });
+    if (bySerial.length > 0) return bySerial.map(rowToLine);
+  }
+  const range = personKeyRange(raw);
+  if (!range) return [];
+  const named = { campaignId, raw, text: range.text, textEnd: range.end, limit: MOST_FOUND };
+  return db.all<CollectRow>(BY_NAME, named).map(rowToLine);
+}
+
+const UNIT_COUNTS = `SELECT l.unit_id AS unitId, (SELECT x.unit_name FROM letter x WHERE x.campaign_id = :campaignId AND x.unit_id IS l.unit_id LIMIT 1) AS unitName,
+  count(*) AS total, count(*) FILTER (WHERE l.state IN ('due', 'printed')) AS open,
+  count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on < :today) AS late,
+  count(*) FILTER (WHERE l.state = 'signed') AS signed, count(*) FILTER (WHERE l.state = 'filed') AS filed,
+  count(*) FILTER (WHERE l.state = 'notSigned') AS notSigned
+FROM letter l INDEXED BY letter_of_campaign WHERE l.campaign_id = :campaignId AND l.voided_at IS NULL GROUP BY l.unit_id`;
+
+/** How the letters of a campaign stand in each unit, in the order of the unit tree. */
+export function countByUnit(db: ReadDb, campaignId: string, today: CivilDate): readonly UnitCount[] {
+  const counts = db.all<UnitCount>(UNIT_COUNTS, { campaignId, today });
+  const order = new Map(listUnitOrder(db).map((unitId, index) => [unitId, index]));
+  const place = ({ unitId }: UnitCount): number => order.get(unitId ?? '') ?? order.size;
+  return counts.toSorted((one, other) => place(one) - place(other));
+}

@@ -1,0 +1,104 @@
+import { DomainError } from '../../db/domain/domain-error.ts';
+import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
+import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
+import {
+  amendCampaign,
+  createCampaign,
+  insertLetters,
+  listCampaigns,
+  listCampaignYears,
+  listParties,
+  requireCampaign,
+  voidCampaign,
+} from '../../db/letter-campaigns.ts';
+import { countByUnit, findToCollect } from '../../db/letter-collecting.ts';
+import { listNewOwing } from '../../db/letter-newcomers.ts';
+import { listCandidates, settleCandidates } from '../../db/letter-parties.ts';
+import { getOffice } from '../../db/office.ts';
+import type { ParsedInputOf } from '../contract/channel.ts';
+import type { CampaignMade, CampaignPreview, letterCampaignsContract } from '../contract/letter-campaigns.ts';
+import { aMoment } from './a-moment.ts';
+import type { Handlers, JobContext, ReadContext } from './context.ts';
+
+type Contract = typeof letterCampaignsContract;
+type Who = ParsedInputOf<Contract['letterCampaigns.preview']>;
+
+async function preview(context: ReadContext, who: Who): Promise<CampaignPreview> {
+  const question = { on: who.frozenOn, issuerMode: who.issuerMode, issuerId: who.issuerId };
+  const found = await listCandidates(context.db, who.scope, question, aMoment);
+  const already = listParties(context.db, who.year, who.templateVersionId);
+  const rows = found.filter(({ partyId }) => !already.has(partyId));
+  return { rows, already: found.length - rows.length };
+}
+
+/** The persons an act is about, for its event. */
+const subjectsOf = (candidates: readonly LetterCandidate[]): readonly string[] =>
+  candidates.flatMap(({ signerId }) => signerId ?? []);
+
+async function create(
+  context: JobContext,
+  { settlements, excludedIds, ...fields }: ParsedInputOf<Contract['letterCampaigns.create']>,
+): Promise<CampaignMade> {
+  context.progress(0, 0, '确定名单和甲方');
+  const { rows } = await preview(context, fields);
+  const excluded = new Set(excludedIds);
+  const chosen = rows.filter(({ partyId }) => !excluded.has(partyId));
+  const settled = settleCandidates(context.db, chosen, settlements, fields.issuerMode);
+  context.progress(settled.length, settled.length, '生成责任书并编号');
+  await aMoment();
+  context.progress(settled.length, settled.length, '生成责任书并编号');
+  const { id } = getOffice(context.db);
+  return context.commit((tx) => createCampaign(tx, fields, settled, id), subjectsOf(settled));
+}
+
+async function addNewcomers(
+  context: JobContext,
+  { campaignId, partyIds, settlements }: ParsedInputOf<Contract['letterCampaigns.addNewcomers']>,
+): Promise<{ readonly letters: number }> {
+  const campaign = requireCampaign(context.db, campaignId, context.today);
+  context.progress(0, 0, '核对新增应签');
+  const chosen = new Set(partyIds);
+  const all = await listNewOwing(context.db, campaign, context.today, aMoment);
+  const owing = all.filter(({ candidate }) => chosen.has(candidate.partyId));
+  const settled = settleCandidates(
+    context.db,
+    owing.map(({ candidate }) => candidate),
+    settlements,
+    campaign.issuerMode,
+  );
+  const open = settled.find(({ fault }) => fault !== null);
+  if (open) throw new DomainError('campaign-unresolved', `${open.partyName}：${open.fault}`);
+  const order = {
+    campaignId,
+    fields: campaign,
+    kind: LETTER_KINDS[campaign.kind],
+    officeId: getOffice(context.db).id,
+  };
+  const letters = owing.flatMap((one, index) => {
+    const candidate = settled[index];
+    return candidate ? [{ ...one, candidate }] : [];
+  });
+  context.commit((tx) => insertLetters(tx, order, letters), subjectsOf(settled));
+  return { letters: letters.length };
+}
+
+export const letterCampaignsHandlers: Handlers<Contract> = {
+  'letterCampaigns.list': ({ db, today }, { year }) => listCampaigns(db, year, today),
+  'letterCampaigns.years': ({ db }) => listCampaignYears(db),
+  'letterCampaigns.get': ({ db, today }, { campaignId }) => requireCampaign(db, campaignId, today),
+  'letterCampaigns.preview': preview,
+  'letterCampaigns.create': create,
+  'letterCampaigns.amend': ({ tx }, { campaignId, version, ...patch }) => {
+    amendCampaign(tx, campaignId, version, patch);
+    return null;
+  },
+  'letterCampaigns.void': ({ tx }, { campaignId, version, reason }) => {
+    voidCampaign(tx, campaignId, version, reason);
+    return null;
+  },
+  'letterCampaigns.newcomers': ({ db, today }, { campaignId }) =>
+    listNewOwing(db, requireCampaign(db, campaignId, today), today, aMoment),
+  'letterCampaigns.addNewcomers': addNewcomers,
+  'letterCampaigns.unitCounts': ({ db, today }, { campaignId }) => countByUnit(db, campaignId, today),
+  'letterCampaigns.find': ({ db }, { campaignId, text }) => findToCollect(db, campaignId, text),
+};

@@ -1,0 +1,104 @@
+import { DomainError } from '../../db/domain/domain-error.ts';
+import { LETTER_LEDGER } from '../../db/domain/letter-record.ts';
+import { countLetters, type LetterFilter, listLetters } from '../../db/letter-list.ts';
+import { issuerOf } from '../../db/letter-parties.ts';
+import { listLetterRates } from '../../db/letter-rates.ts';
+import {
+  amendLetter,
+  fileLetters,
+  getLetter,
+  isRecusedFrom,
+  refuseLetters,
+  reopenLetters,
+  requireLetter,
+  signLetters,
+  unsignLetters,
+  voidLetters,
+} from '../../db/letters.ts';
+import type { ParsedInputOf } from '../contract/channel.ts';
+import type { lettersContract } from '../contract/letters.ts';
+import type { Handlers, ReadContext, WriteContext } from './context.ts';
+import { ledgerOf } from './ledger.ts';
+
+type ListInput = ParsedInputOf<(typeof lettersContract)['letters.list']>;
+
+/** A list asks for one year, unless campaign, person, supplier or open letters already say which few are meant. */
+function boundedFilter(context: ReadContext, filter: LetterFilter): LetterFilter {
+  const isFew =
+    filter.campaignId || filter.personId || filter.supplierId || filter.late || isOpenState(filter);
+  return filter.year || isFew ? filter : { ...filter, year: Number(context.today.slice(0, 4)) };
+}
+
+const isOpenState = ({ state }: LetterFilter): boolean =>
+  state === 'due' || state === 'printed' || state === 'open' || state === 'signed';
+
+function list(context: ReadContext, { filter, ...query }: ListInput) {
+  return listLetters(context.db, { ...query, filter: boundedFilter(context, filter) }, context.today);
+}
+
+const ledger = ledgerOf({
+  title: '责任书签订台账',
+  columns: LETTER_LEDGER,
+  isWholeForm: true,
+  period: ({ year }: ListInput['filter']) => (year ? `${year}年度` : '各年度'),
+  idOf: ({ letterId }) => letterId,
+  list,
+});
+
+/** A bulk act's event names the people whose letters it was about. */
+function noteSigners(context: WriteContext, letterIds: readonly string[]): void {
+  const subjects = letterIds.flatMap((letterId) => {
+    const letter = getLetter(context.db, letterId);
+    return letter && !isRecusedFrom(letter, context.recused) ? (letter.signerId ?? []) : [];
+  });
+  context.note({ subjects });
+}
+
+function requireIssuer(context: ReadContext, issuerId: string) {
+  const issuer = issuerOf(context.db, issuerId);
+  if (!issuer) throw new DomainError('no-person', '找不到所选的甲方，请重新选择。');
+  return issuer;
+}
+
+export const lettersHandlers: Handlers<typeof lettersContract> = {
+  'letters.list': list,
+  'letters.count': (context, { filter }) => ({
+    count: countLetters(context.db, boundedFilter(context, filter), context.today),
+  }),
+  'letters.export': ledger.export,
+  'letters.printLedger': ledger.print,
+  'letters.rates': ({ db }, question) => listLetterRates(db, question),
+  'letters.sign': (context, { letterIds, signedOn }) => {
+    noteSigners(context, letterIds);
+    return signLetters(context.tx, letterIds, signedOn, context.recused);
+  },
+  'letters.unsign': (context, { letterIds }) => {
+    noteSigners(context, letterIds);
+    return unsignLetters(context.tx, letterIds, context.recused);
+  },
+  'letters.refuse': (context, { letterIds, reason }) => {
+    noteSigners(context, letterIds);
+    return refuseLetters(context.tx, letterIds, reason, context.recused);
+  },
+  'letters.reopen': (context, { letterIds }) => {
+    noteSigners(context, letterIds);
+    return reopenLetters(context.tx, letterIds, context.recused);
+  },
+  'letters.file': (context, { letterIds, ...days }) => {
+    noteSigners(context, letterIds);
+    return fileLetters(context.tx, letterIds, days, context.recused);
+  },
+  'letters.void': (context, { letterIds, reason }) => {
+    noteSigners(context, letterIds);
+    return voidLetters(context.tx, letterIds, reason, context.recused);
+  },
+  'letters.amend': (context, { letterId, version, issuerId, ...patch }) => {
+    const letter = requireLetter(context.db, letterId);
+    if (isRecusedFrom(letter, context.recused))
+      throw new DomainError('recusal', '按回避规定，不得处理本人及近亲属的责任书，请由其他经办人办理。');
+    noteSigners(context, [letterId]);
+    const issuer = issuerId === null ? null : requireIssuer(context, issuerId);
+    amendLetter(context.tx, letterId, version, { ...patch, issuer });
+    return null;
+  },
+};
