@@ -1,8 +1,8 @@
 import { listCategories } from './categories.ts';
 import type { ReadDb } from './connection.ts';
 import type { DossierFill } from './domain/dossier-record.ts';
-import type { Role } from './domain/role.ts';
 import { MEDICAL_TITLE_WORDS, WORKER_TITLE } from './domain/medical-staff.ts';
+import type { Role } from './domain/role.ts';
 import { SECTIONS } from './domain/sections/index.ts';
 
 /** What the asker may count of dossiers' contents: a section he may not read does not exist for him. */
