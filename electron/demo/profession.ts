@@ -95,7 +95,7 @@ const ADMIN_PROFESSIONS: Readonly<Record<string, Profession>> = {
 const WORK = new Map(DEMO_UNITS.map(([name, , work]) => [name, work]));
 
 /** What a unit's people do. */
-export function workOf(unitName: string): UnitWork {
+function workOf(unitName: string): UnitWork {
   return WORK.get(unitName) ?? 'admin';
 }
 

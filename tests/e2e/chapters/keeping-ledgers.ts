@@ -85,6 +85,16 @@ export function keepingLedgers(story: Story): void {
       await picture(page, '05-06-quality');
     });
 
+    it('prints a list as it stands on screen', async () => {
+      const page = story.page();
+      await page.keyboard.press('Control+p');
+      const preview = page.getByRole('dialog').filter({ hasText: /数据质量 .+_2026-03-05\.pdf/u });
+      await preview.getByRole('img', { name: '第 1 页' }).waitFor();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await preview.waitFor({ state: 'hidden' });
+    });
+
     it('stands on 首页 as counts that open their lists', async () => {
       const page = story.page();
       await goTo(page, '首页');
