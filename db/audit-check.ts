@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { countWrongSummaries } from './attendance-summary.ts';
 import { type ChainHead, changeDigest, changesRoot, GENESIS } from './audit.ts';
 import type { ReadDb } from './connection.ts';
 import { AUDITED_TABLES, type AuditedTable } from './domain/audited-table.ts';
@@ -12,6 +13,7 @@ export type FindingKind =
   | 'row-missing'
   | 'row-extra'
   | 'anchor-mismatch'
+  | 'summary-wrong'
   | 'warning';
 
 /** One thing that is not as the chain states it; a warning proves nothing but is to be explained. */
@@ -108,6 +110,7 @@ export function checkChain(db: ReadDb, options: CheckOptions): CheckReport {
     tick(0);
     const chain = checkEvents(db, findings, tick);
     const records = checkRecords(db, findings, () => tick(total + chain.events));
+    checkSummaries(db, findings);
     for (const anchor of options.anchors) checkAnchor(db, anchor, findings);
     const { list, faults } = findings;
     return { ...chain, records, anchors: options.anchors.length, faults, findings: list };
@@ -252,6 +255,13 @@ function checkRecord(db: ReadDb, table: AuditedTable, row: RecordRow, findings: 
     row.version === last.version && changeDigest(last.salt, table, id, last.version, row) === last.digest;
   if (!isSame)
     findings.add('row-altered', `${called(table, id)}与最后一次操作记录不符，被程序以外的方式修改。`);
+}
+
+/** Figures that are kept beside the records must be what the records add up to. */
+function checkSummaries(db: ReadDb, findings: Findings): void {
+  const wrong = countWrongSummaries(db);
+  if (wrong === 0) return;
+  findings.add('summary-wrong', `警示教育参学统计有 ${wrong} 项与参学记录不符，统计数被程序以外的方式修改。`);
 }
 
 function checkAnchor(db: ReadDb, { seq, hashStart, source }: KnownAnchor, findings: Findings): void {

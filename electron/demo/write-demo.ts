@@ -195,7 +195,7 @@ function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding)
       recorder: { ...roleAt(USERS.clerk.place, '科员'), name: cast.clerk },
     }),
   );
-  act('demo.education', 'clerk', (tx) =>
+  act('demo.write', 'clerk', (tx) =>
     writeDemoEducation(tx, {
       random,
       officeId: founding.officeId,

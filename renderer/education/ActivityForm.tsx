@@ -36,6 +36,7 @@ export function ActivityForm({ activity, copied, onClose, onSaved }: ActivityFor
     done: ({ number }) => `已登记，编号 ${number}`,
   });
   const amend = useAct('education.amend', { invalidates: STALE, done: '已保存' });
+  const { data: rules } = useCall('officeRules.get', {});
   const submit = async (values: ActivityValues): Promise<void> => {
     const fields = fieldsOf(values);
     if (activity) {
@@ -53,7 +54,10 @@ export function ActivityForm({ activity, copied, onClose, onSaved }: ActivityFor
     onClose();
     onSaved?.(activityId);
   };
-  const first = copied ? { ...firstValues(copied), ...firstDay() } : firstValues(activity);
+  if (!rules) return null;
+  const makeupDays = Number(rules.educationMakeUpDays);
+  const begun = firstValues(copied ?? activity, makeupDays);
+  const first = copied ? { ...begun, ...firstDay() } : begun;
   return (
     <FormDialog<ActivityValues>
       title={activity ? `修改活动：${activity.number}` : '登记警示教育活动'}
@@ -101,7 +105,7 @@ export function ActivityForm({ activity, copied, onClose, onSaved }: ActivityFor
           </Form.Item>
         </div>
       </Form.Item>
-      <Form.Item label="学时、补学期限" required>
+      <Form.Item label="学时" required>
         <div className="education-line">
           <Form.Item name="hours" noStyle rules={[{ required: true, message: '请填写学时。' }]}>
             <InputNumber min={0} max={100} step={0.5} precision={1} suffix="学时" aria-label="学时" />

@@ -2,7 +2,7 @@ import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { attendanceRate, makeupRate, rateText } from '../../db/domain/attendance.ts';
-import { hoursText, YEARLY_MINIMUM } from '../../db/domain/education.ts';
+import { hoursText } from '../../db/domain/education.ts';
 import { FIGURES_LEDGER, participations, type UnitFigures } from '../../db/domain/education-ledger.ts';
 import type { FiguresAnswer } from '../../electron/contract/education-figures.ts';
 import { useCall } from '../ui/calls.ts';
@@ -23,6 +23,7 @@ export function FiguresPage() {
   const year = Number(day.slice(0, 4));
   const [period, setPeriod] = useState({ fromMonth: `${year}-01`, toMonth: day.slice(0, 7) });
   const navigate = useNavigate();
+  const { data: rules } = useCall('officeRules.get', {});
   const figures = useCall('educationFigures.get', period, { keepPrevious: true });
   const output = { filter: period, sort: { by: 'unit', descending: false }, selected: NONE, columns: [] };
   const set = (end: Partial<typeof period>): void => setPeriod((before) => ({ ...before, ...end }));
@@ -59,7 +60,7 @@ export function FiguresPage() {
               void navigate(
                 listAddress('/education/people', {
                   year: Number(period.toMonth.slice(0, 4)),
-                  below: YEARLY_MINIMUM,
+                  below: Number(rules?.educationPerYear ?? 1),
                 }),
               )
             }

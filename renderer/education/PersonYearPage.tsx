@@ -1,7 +1,7 @@
 import { InputNumber } from 'antd';
 import { useNavigate } from 'react-router';
-import { YEARLY_MINIMUM } from '../../db/domain/education.ts';
 import { PERSON_YEAR_LEDGER } from '../../db/domain/education-ledger.ts';
+import { useCall } from '../ui/calls.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { ledgerColumns } from '../ui/ledger-columns.ts';
 import { today } from '../ui/today.ts';
@@ -13,6 +13,7 @@ const COLUMNS = ledgerColumns(PERSON_YEAR_LEDGER);
 /** 个人参学情况: everybody's activities and hours of a year; those below the yearly minimum on asking. */
 export function PersonYearPage() {
   const navigate = useNavigate();
+  const { data: rules } = useCall('officeRules.get', {});
   const thisYear = Number(today().slice(0, 4));
   return (
     <ListPage
@@ -48,7 +49,7 @@ export function PersonYearPage() {
           render: ({ value, onChange }) => (
             <InputNumber
               aria-label="少于几次"
-              placeholder={`少于 ${YEARLY_MINIMUM} 次`}
+              placeholder={`少于 ${rules?.educationPerYear ?? ''} 次`}
               min={1}
               max={100}
               precision={0}

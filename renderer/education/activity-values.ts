@@ -1,10 +1,5 @@
 import type { DueRule } from '../../db/domain/due-rule.ts';
-import {
-  DEFAULT_MAKEUP_DAYS,
-  type EducationActivity,
-  type EducationForm,
-  type Lesson,
-} from '../../db/domain/education.ts';
+import type { EducationActivity, EducationForm, Lesson } from '../../db/domain/education.ts';
 import { today } from '../ui/today.ts';
 
 /** An activity as its form holds it; hours as people write them. */
@@ -28,13 +23,13 @@ export interface ActivityValues {
   readonly place?: string;
 }
 
-/** What the form begins with: the activity itself, or a new one of today. */
-export function firstValues(activity: EducationActivity | null): Partial<ActivityValues> {
+/** What the form begins with: the activity itself, or a new one of today with the office's days for making up. */
+export function firstValues(activity: EducationActivity | null, makeupDays: number): Partial<ActivityValues> {
   if (!activity)
     return {
       form: 'film',
       hours: 1,
-      makeupDays: DEFAULT_MAKEUP_DAYS,
+      makeupDays,
       heldOn: today(),
       fromTime: '14:30',
       toTime: '16:00',
