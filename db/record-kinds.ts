@@ -5,9 +5,11 @@ import {
   studyRecordRecords,
 } from './education-records.ts';
 import type { LedgerRecords } from './record-kind.ts';
+import { talkRecords } from './talk-records.ts';
 
 /** Every ledger whose records keep papers; each adds its own line. */
 const LEDGERS: readonly LedgerRecords[] = [
+  talkRecords,
   educationActivityRecords,
   educationMaterialRecords,
   studyRecordRecords,

@@ -2,9 +2,12 @@ import type { CodedForm } from './domain/short-code.ts';
 import { basicFactsScan, sheetToFillScan } from './dossier-scan.ts';
 import { signInSheetScan, studyRecordScan } from './education-scan.ts';
 import type { ScanKind } from './scan-kind.ts';
+import { talkRecordScan, talkSignInScan } from './talk-scan.ts';
 
 /** Every form that files itself when it comes back; each noun adds its own line. */
 export const SCAN_KINDS: readonly ScanKind[] = [
+  talkRecordScan,
+  talkSignInScan,
   sheetToFillScan,
   basicFactsScan,
   signInSheetScan,

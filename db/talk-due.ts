@@ -1,10 +1,11 @@
 import type { ReadDb } from './connection.ts';
 import { addDays, type CivilDate } from './domain/civil-date.ts';
-import type { TalkKind } from './domain/talk.ts';
+import type { TalkKind, TalkRights } from './domain/talk.ts';
 import { APPOINTMENT_DAYS, COUNTED_KINDS, MAKE_UP_DAYS, nextTalkDue, SOON_DAYS } from './domain/talk-due.ts';
 import { type DuePerson, listDuePeople } from './due-people.ts';
 import { personOn } from './person-history.ts';
 import { levelsOn } from './talk-people.ts';
+import { KNOWN_TALK } from './talk-rows.ts';
 import { listTalkRules } from './talk-settings.ts';
 
 /** Somebody who still owes a talk this year, or has one planned. */
@@ -156,12 +157,12 @@ coalesce(t.make_up_due_on, date(t.held_on, '+${MAKE_UP_DAYS} days')) AS dueOn,
   AND coalesce(b.person_id, b.representative_id) = coalesce(a.person_id, a.representative_id)) AS plannedOn
 FROM talk_attendee a INDEXED BY talk_attendee_missing JOIN talk t ON t.id = a.talk_id LEFT JOIN person p ON p.id = a.person_id
 WHERE a.voided_at IS NULL AND a.state IN ('excused', 'absent') AND t.voided_at IS NULL AND t.held_on IS NOT NULL
-AND coalesce(p.in_service, 1) = 1 AND (:sensitive = 1 OR t.sensitive = 0)
+AND coalesce(p.in_service, 1) = 1 AND ${KNOWN_TALK}
 ORDER BY dueOn, t.held_on, a.no`;
 
 /** 补谈: who missed a talk and still serves, the earliest due first. */
-export function listMissed(db: ReadDb, sensitive: boolean): readonly MissedTalk[] {
-  return db.all<MissedTalk>(MISSED, { sensitive: sensitive ? 1 : 0 });
+export function listMissed(db: ReadDb, rights: TalkRights): readonly MissedTalk[] {
+  return db.all<MissedTalk>(MISSED, { ...rights });
 }
 
 /** Something asked for in a talk and not yet done. */
@@ -182,7 +183,7 @@ const OPEN_FOLLOW_UPS = `SELECT f.id AS followUpId, f.version, t.id AS talkId, p
 t.kind, t.party, t.party_unit AS partyUnit, t.held_on AS heldOn, f.what, f.due_on AS dueOn
 FROM talk_follow_up f INDEXED BY talk_follow_up_open JOIN talk t ON t.id = f.talk_id
 WHERE f.voided_at IS NULL AND f.done_on IS NULL AND t.voided_at IS NULL AND t.state <> 'cancelled'
-AND (:sensitive = 1 OR t.sensitive = 0)
+AND ${KNOWN_TALK}
 AND NOT (t.form = 'individual' AND EXISTS (SELECT 1 FROM talk_attendee a
   WHERE a.talk_id = t.id AND a.voided_at IS NULL AND a.person_id IN (SELECT value FROM json_each(:recused))))
 ORDER BY f.due_on IS NULL, f.due_on, f.id`;
@@ -190,10 +191,10 @@ ORDER BY f.due_on IS NULL, f.due_on, f.id`;
 /** 后续要求 not yet done, the earliest due first. */
 export function listOpenFollowUps(
   db: ReadDb,
-  scope: { readonly sensitive: boolean; readonly recused: ReadonlySet<string> },
+  scope: { readonly rights: TalkRights; readonly recused: ReadonlySet<string> },
 ): readonly OpenFollowUp[] {
   const recused = JSON.stringify([...scope.recused]);
-  return db.all<OpenFollowUp>(OPEN_FOLLOW_UPS, { sensitive: scope.sensitive ? 1 : 0, recused });
+  return db.all<OpenFollowUp>(OPEN_FOLLOW_UPS, { ...scope.rights, recused });
 }
 
 /** What waits in the ledger of talks, for the home page. */
@@ -205,23 +206,23 @@ export interface TalkTodos {
   readonly talkUnfiled: number;
 }
 
-const UNFILED = `SELECT count(*) AS count FROM talk INDEXED BY talk_by_state
-WHERE voided_at IS NULL AND state = 'held' AND (:sensitive = 1 OR sensitive = 0)`;
+const UNFILED = `SELECT count(*) AS count FROM talk t INDEXED BY talk_by_state
+WHERE t.voided_at IS NULL AND t.state = 'held' AND ${KNOWN_TALK}`;
 
 /** Counts for the home page: what is overdue or due within a month, absentees, appointments, papers still to be filed. */
 export function countTalkTodos(
   db: ReadDb,
-  scope: { readonly sensitive: boolean; readonly recused: ReadonlySet<string>; readonly today: CivilDate },
+  scope: { readonly rights: TalkRights; readonly recused: ReadonlySet<string>; readonly today: CivilDate },
 ): TalkTodos {
   const { today, recused } = scope;
   const soonOn = addDays(today, SOON_DAYS);
   const mine = ({ personId }: { readonly personId: string | null }): boolean =>
     personId === null || !recused.has(personId);
-  const unfiled = db.get<{ count: number }>(UNFILED, { sensitive: scope.sensitive ? 1 : 0 });
+  const unfiled = db.get<{ count: number }>(UNFILED, { ...scope.rights });
   return {
     talkDue: listTalksOwed(db, today).filter((owed) => mine(owed) && owed.dueOn <= soonOn).length,
     talkAppointment: listAppointments(db, today).filter(mine).length,
-    talkMakeUp: listMissed(db, scope.sensitive).filter(mine).length,
+    talkMakeUp: listMissed(db, scope.rights).filter(mine).length,
     talkFollowUp: listOpenFollowUps(db, scope).filter(({ dueOn }) => dueOn !== null && dueOn <= soonOn)
       .length,
     talkUnfiled: unfiled?.count ?? 0,

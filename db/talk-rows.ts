@@ -150,6 +150,9 @@ export function talkColumns(fields: TalkFields): RecordRow {
   };
 }
 
+/** SQL: the talk `t` exists for the asker; `:sanctions` and `:clues` as talkRights gives them. */
+export const KNOWN_TALK = `(t.sensitive = 0 OR CASE WHEN t.from_clue = 1 THEN :clues ELSE :sanctions END = 1)`;
+
 /** The talk as it stands, void ones too; null where there is none. */
 export function getTalk(db: ReadDb, talkId: string): Talk | null {
   const row = db.get<TalkRow>(`SELECT ${COLUMNS} FROM talk WHERE id = :talkId`, { talkId });

@@ -1,7 +1,8 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
-import type { FourForms, TalkForm, TalkKind } from './domain/talk.ts';
+import type { FourForms, TalkForm, TalkKind, TalkRights } from './domain/talk.ts';
 import { countTalksByPerson, listObliged } from './talk-due.ts';
+import { KNOWN_TALK } from './talk-rows.ts';
 
 export interface KindFigures {
   readonly kind: TalkKind;
@@ -43,7 +44,7 @@ export interface TalkStatistics {
 }
 
 const IN_PERIOD = `t.voided_at IS NULL AND t.held_on IS NOT NULL AND t.occurred_on BETWEEN :fromOn AND :toOn
-AND (:sensitive = 1 OR t.sensitive = 0)`;
+AND ${KNOWN_TALK}`;
 const THERE = `(SELECT count(*) FROM talk_attendee a WHERE a.talk_id = t.id AND a.voided_at IS NULL AND a.state = 'present')`;
 const BY_KIND = `SELECT t.kind, t.form, count(*) AS talks, sum(${THERE}) AS people
 FROM talk t INDEXED BY talk_by_day WHERE ${IN_PERIOD} GROUP BY t.kind, t.form ORDER BY talks DESC, t.kind, t.form`;
@@ -53,15 +54,15 @@ const FOUR_FORMS = `SELECT t.four_forms AS fourForms, count(*) AS talks, sum(${T
 FROM talk t INDEXED BY talk_by_day WHERE ${IN_PERIOD} AND t.from_clue = 1 AND t.four_forms IS NOT NULL GROUP BY t.four_forms ORDER BY t.four_forms`;
 
 /** The year's figures up to a day: by kind, by leader, coverage by unit and category with its denominator as of that day. */
-export function talkStatistics(db: ReadDb, toOn: CivilDate, sensitive: boolean): TalkStatistics {
+export function talkStatistics(db: ReadDb, toOn: CivilDate, rights: TalkRights): TalkStatistics {
   const fromOn = `${toOn.slice(0, 4)}-01-01`;
-  const bound = { fromOn, toOn, sensitive: sensitive ? 1 : 0 };
+  const bound = { fromOn, toOn, ...rights };
   return {
     fromOn,
     toOn,
     kinds: db.all<KindFigures>(BY_KIND, bound),
     leaders: db.all<LeaderFigures>(BY_LEADER, bound),
-    fourForms: sensitive ? db.all(FOUR_FORMS, bound) : null,
+    fourForms: rights.clues === 1 ? db.all(FOUR_FORMS, bound) : null,
     ...coverage(db, toOn),
   };
 }

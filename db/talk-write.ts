@@ -3,7 +3,9 @@ import type { CivilDate } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { type Talk, type TalkFields, talkNumber } from './domain/talk.ts';
 import { ADMONITION_MONTHS, admonitionEffect, checkTalk, type TalkIssue } from './domain/talk-rules.ts';
+import { getOfficeRules } from './office-rules.ts';
 import { nextSerial } from './record-number.ts';
+import { indexRecord } from './record-search.ts';
 import { insertParties, markPresent, reopenMissed } from './talk-attendees.ts';
 import { levelsOn, listedParty, listParties, ruledAttendees, type TalkParty } from './talk-people.ts';
 import { listAttendees, requireTalk, talkColumns } from './talk-rows.ts';
@@ -75,7 +77,7 @@ export function createTalk(
     serial,
     ...talkColumns(fields),
     state: 'planned',
-    effect_months: fields.kind === 'admonition' ? ADMONITION_MONTHS : null,
+    effect_months: fields.kind === 'admonition' ? getOfficeRules(tx.db).admonitionMonths : null,
     make_up_of_id: plan.makeUpOfId ?? null,
     ...listedParty(listed),
     paper_version: 1,
@@ -84,6 +86,7 @@ export function createTalk(
     void_reason: null,
   });
   insertParties(tx, talkId, listed, 1);
+  reindex(tx, talkId);
   return { talkId, number: talkNumber(year, serial), warnings };
 }
 
@@ -110,12 +113,16 @@ export function saveTalk(tx: Tx, target: TalkTarget, saving: TalkSaving, today: 
     ...talkColumns(saving.fields),
     held_on: saving.heldOn,
     state: isHeldNow ? 'held' : talk.state,
-    effect_months: saving.fields.kind === 'admonition' ? (talk.effectMonths ?? ADMONITION_MONTHS) : null,
+    effect_months:
+      saving.fields.kind === 'admonition'
+        ? (talk.effectMonths ?? getOfficeRules(tx.db).admonitionMonths)
+        : null,
   };
   const isOnPaper = saveStatements(tx, talk.id, said) || changesPaper(tx, talk.id, columns);
   const paperVersion = talk.paperVersion + (isOnPaper ? 1 : 0);
   tx.amend('talk', talk.id, target.version, { ...columns, paper_version: paperVersion });
   if (isHeldNow) beHeld(tx, talk.id, today);
+  reindex(tx, talk.id);
   return { talkId: talk.id, number: talkNumber(talk.year, talk.serial), warnings };
 }
 
@@ -130,6 +137,11 @@ function refuseState(talk: Talk, { heldOn }: TalkSaving): void {
         heldOn: '谈话日期不能清空。',
       },
     );
+}
+
+/** Ctrl K finds the talk by the words it has now. */
+function reindex(tx: Tx, recordId: string): void {
+  indexRecord(tx.db, { recordKind: 'talk', recordId });
 }
 
 function changesPaper(tx: Tx, talkId: string, columns: RecordRow): boolean {
@@ -192,6 +204,7 @@ export function voidTalk(tx: Tx, target: TalkTarget, reason: string): void {
   requireTalk(tx.db, target.talkId);
   reopenMissed(tx, target.talkId);
   tx.void('talk', target.talkId, target.version, reason);
+  reindex(tx, target.talkId);
 }
 
 export interface FollowUpFields {
@@ -221,7 +234,9 @@ export function addFollowUp(tx: Tx, talkId: string, fields: FollowUpFields): str
       dueOn: '时限不能早于谈话日期。',
     });
   tx.amend('talk', talk.id, talk.version, { paper_version: talk.paperVersion + 1 });
-  return insertFollowUp(tx, talkId, fields);
+  const followUpId = insertFollowUp(tx, talkId, fields);
+  reindex(tx, talkId);
+  return followUpId;
 }
 
 export interface FollowUpTarget {
@@ -253,6 +268,7 @@ export function settleFollowUp(
     done_by: done.doneBy,
     result: done.result,
   });
+  reindex(tx, target.talkId);
 }
 
 /** Voids a follow-up entered by mistake. Errors: not-found, changed-meanwhile. */
@@ -261,4 +277,5 @@ export function voidFollowUp(tx: Tx, target: FollowUpTarget, reason: string): vo
   const talk = requireTalk(tx.db, target.talkId);
   tx.void('talk_follow_up', target.followUpId, target.version, reason);
   tx.amend('talk', talk.id, talk.version, { paper_version: talk.paperVersion + 1 });
+  reindex(tx, talk.id);
 }

@@ -1,10 +1,11 @@
 import type { ReadDb, SqlValue } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
-import { type TalkForm, type TalkKind, type TalkState, talkNumber } from './domain/talk.ts';
+import { type TalkForm, type TalkKind, type TalkRights, type TalkState, talkNumber } from './domain/talk.ts';
 import type { TalkLine } from './domain/talk-ledger.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import { listSubtree } from './people-list.ts';
 import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
+import { KNOWN_TALK } from './talk-rows.ts';
 
 /** Which talks a list shows; a field left out filters nothing. */
 export interface TalkFilter {
@@ -27,8 +28,7 @@ export interface TalkFilter {
 
 /** Which talks the asker may know of. */
 export interface TalkScope {
-  /** 诫勉 and clue talks too. */
-  readonly sensitive: boolean;
+  readonly rights: TalkRights;
   /** Himself and his close relatives: individual talks with them are not shown (回避). */
   readonly recused: ReadonlySet<string>;
   readonly today: CivilDate;
@@ -58,9 +58,11 @@ const NOT_RECUSED = `NOT (t.form = 'individual' AND EXISTS (SELECT 1 FROM talk_a
 const NUMBER = /^(?:TH)?(\d{4})-(\d{1,6})$/iu;
 
 function select(db: ReadDb, filter: TalkFilter, scope: TalkScope): Selection {
-  const conditions = ['t.voided_at IS NULL', NOT_RECUSED];
-  const parameters: Record<string, SqlValue> = { recused: JSON.stringify([...scope.recused]) };
-  if (!scope.sensitive) conditions.push('t.sensitive = 0');
+  const conditions = ['t.voided_at IS NULL', NOT_RECUSED, KNOWN_TALK];
+  const parameters: Record<string, SqlValue> = {
+    recused: JSON.stringify([...scope.recused]),
+    ...scope.rights,
+  };
   const add = (condition: string, name: string, value: SqlValue | undefined): void => {
     if (value === undefined) return;
     conditions.push(condition);

@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import type { Role } from './role.ts';
+import { clueSection } from './sections/clue.ts';
 import { sanctionSection } from './sections/sanction.ts';
 
 /** Kinds of domain.md, Talks. */
@@ -161,12 +162,31 @@ export function talkNumber(year: number, serial: number): string {
   return `TH${year}-${String(serial).padStart(4, '0')}`;
 }
 
-/** Kinds and basis that only roles who may read sanctions learn of (domain.md, Talks): 诫勉, and what began from a clue. */
-export function isSensitive({ kind, fromClue }: Pick<TalkFields, 'kind' | 'fromClue'>): boolean {
-  return kind === 'admonition' || fromClue;
+/** Which talks somebody may know of; 1 or 0, as SQL takes them. */
+export interface TalkRights {
+  /** 诫勉: the readers of the sanction section. */
+  readonly sanctions: 0 | 1;
+  /** What began from a clue: the readers of the clue section. */
+  readonly clues: 0 | 1;
 }
 
-/** True for roles that may know of 诫勉 and clue talks: the readers of the sanction section. */
-export function mayReadSensitive(role: Role): boolean {
-  return sanctionSection.readers.includes(role);
+/** What a role may know of: for others such talks do not exist (design.md, Access). */
+export function talkRights(role: Role): TalkRights {
+  return {
+    sanctions: sanctionSection.readers.includes(role) ? 1 : 0,
+    clues: clueSection.readers.includes(role) ? 1 : 0,
+  };
+}
+
+/** The section without which the talk does not exist for the asker; null for none. */
+export function restrictingSection({ kind, fromClue }: Pick<TalkFields, 'kind' | 'fromClue'>): string | null {
+  if (fromClue) return clueSection.code;
+  return kind === 'admonition' ? sanctionSection.code : null;
+}
+
+/** True where the talk exists for somebody with these rights. */
+export function mayKnow(talk: Pick<TalkFields, 'kind' | 'fromClue'>, rights: TalkRights): boolean {
+  const section = restrictingSection(talk);
+  if (section === null) return true;
+  return (section === clueSection.code ? rights.clues : rights.sanctions) === 1;
 }

@@ -1,11 +1,11 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import {
-  isSensitive,
-  mayReadSensitive,
+  mayKnow,
   type Talk,
   type TalkAttendee,
   type TalkFields,
   type TalkRole,
+  talkRights,
 } from '../../db/domain/talk.ts';
 import { listParties } from '../../db/talk-people.ts';
 import { listAttendees, requireTalk } from '../../db/talk-rows.ts';
@@ -16,7 +16,7 @@ import type { ReadContext } from './context.ts';
 
 /** Which talks the user may know of. */
 export function talkScope({ session, recused, today }: ReadContext): TalkScope {
-  return { sensitive: mayReadSensitive(session.role), recused, today };
+  return { rights: talkRights(session.role), recused, today };
 }
 
 export interface AdmittedTalk {
@@ -29,7 +29,7 @@ export interface AdmittedTalk {
 /** A talk in force that the user may know of; 回避 holds on talks that are about nobody else. Errors: not-found, recusal. */
 export function admitTalk(context: ReadContext, talkId: string): AdmittedTalk {
   const talk = requireTalk(context.db, talkId);
-  if (isSensitive(talk) && !mayReadSensitive(context.session.role))
+  if (!mayKnow(talk, talkRights(context.session.role)))
     throw new DomainError('not-found', '找不到这次谈话，可能已作废。请刷新后重试。');
   const attendees = listAttendees(context.db, talkId);
   const subjects = attendees.flatMap(({ personId }) => personId ?? []);

@@ -1,6 +1,6 @@
 import { addDays } from '../../db/domain/civil-date.ts';
 import { foldText } from '../../db/domain/fold.ts';
-import { mayReadSensitive } from '../../db/domain/talk.ts';
+import { talkRights } from '../../db/domain/talk.ts';
 import { SOON_DAYS } from '../../db/domain/talk-due.ts';
 import { TALK_OWED_LEDGER } from '../../db/domain/talk-owed-ledger.ts';
 import { decodeCursor, encodeCursor } from '../../db/list-cursor.ts';
@@ -95,7 +95,7 @@ export const talkPlansHandlers: Handlers<typeof talkPlansContract> = {
   'talkPlans.appointments': (context, input) =>
     sliceOf(listAppointments(context.db, context.today).filter(unrecused(context)), input),
   'talkPlans.missed': (context, input) => {
-    const missed = listMissed(context.db, mayReadSensitive(context.session.role));
+    const missed = listMissed(context.db, talkRights(context.session.role));
     return sliceOf(missed.filter(unrecused(context)), input);
   },
   'talkPlans.followUps': (context, input) =>
@@ -107,7 +107,7 @@ export const talkPlansHandlers: Handlers<typeof talkPlansContract> = {
       : { talker: answer.superior, reason: '' };
   },
   'talkPlans.statistics': (context, { toOn }) =>
-    talkStatistics(context.db, toOn, mayReadSensitive(context.session.role)),
+    talkStatistics(context.db, toOn, talkRights(context.session.role)),
   'talkPlans.rules': (context) => listTalkRules(context.db),
   'talkPlans.saveRules': (context, { rules }) => {
     saveTalkRules(context.tx, rules);

@@ -1,5 +1,5 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
-import { mayReadSensitive, type TalkKind, talkNumber } from '../../db/domain/talk.ts';
+import { mayKnow, type TalkKind, talkNumber, talkRights } from '../../db/domain/talk.ts';
 import { TALK_LEDGER } from '../../db/domain/talk-ledger.ts';
 import { ADMONITION_MONTHS, admonitionEffect } from '../../db/domain/talk-rules.ts';
 import {
@@ -47,7 +47,7 @@ const ledger = ledgerOf({
 
 /** Kinds a role that may not read sanctions does not write either. Errors: not-allowed. */
 function refuseSensitive(context: ReadContext, kind: TalkKind, fromClue: boolean): void {
-  if ((kind === 'admonition' || fromClue) && !mayReadSensitive(context.session.role))
+  if (!mayKnow({ kind, fromClue }, talkRights(context.session.role)))
     throw new DomainError('not-allowed', '您的角色无权登记诫勉谈话和由问题线索引起的谈话。');
 }
 

@@ -35,7 +35,7 @@ export interface TalkRecordRole {
 
 /** Vertical rules in points from the left edge; the last is the width of 160 mm. */
 const EDGES = [0, 62, 180, 226, 300, 346, 453.5] as const;
-const ROW_HEIGHT = 26;
+const ROW_HEIGHT = 24;
 const SIGNED = '签名：　　　　　　　　　　年　　月　　日';
 /** What the person writes with his own hand (domain.md, Talks). */
 const CHECKED = '以上记录我看过，和我说的相符';
@@ -112,20 +112,20 @@ function roleRow(name: string, role: TalkRecordRole): Row {
 function textRows(f: TalkRecordFields): readonly Row[] {
   const asked = f.followUps.map(({ what, due }) => (due === '' ? what : `${what}（时限：${due}）`));
   const askedText = [f.asked, ...asked].filter((text) => text !== '').join('\n');
-  const content = row(150, [0, 62, '谈话内容', label], [62, 453.5, f.content, paragraph]);
-  const statement = row(80, [0, 62, '本人表态', label], [62, 453.5, f.statement, paragraph]);
+  const content = row(100, [0, 62, '谈话内容', label], [62, 453.5, f.content, paragraph]);
+  const statement = row(50, [0, 62, '本人表态', label], [62, 453.5, f.statement, paragraph]);
   return [
     { ...content, grow: 260 },
     ...(f.isSignedByParty ? [{ ...statement, grow: 60 }] : []),
-    { ...row(60, [0, 62, '后续要求\n及时限', label], [62, 453.5, askedText, paragraph]), grow: 40 },
+    { ...row(44, [0, 62, '后续要求\n及时限', label], [62, 453.5, askedText, paragraph]), grow: 40 },
   ];
 }
 
 function signatureRows(f: TalkRecordFields): readonly Row[] {
   const signed = (name: string): Row =>
-    row(34, [0, 62, name, label], [62, 453.5, SIGNED, { align: 'right' }]);
+    row(28, [0, 62, name, label], [62, 453.5, SIGNED, { align: 'right' }]);
   const check: Row = row(
-    62,
+    44,
     [0, 62, '核对', label],
     [62, 453.5, `请谈话对象核对后手写：${CHECKED}`, { ...paragraph, size: 9, signature: '　' }],
   );

@@ -85,7 +85,7 @@ const PLAIN_PRINT = {
 /** Small pieces, so that every test reads across their borders. */
 const PIECE_BYTES = 100_000;
 
-async function readWhole(caller: Caller, { artifactId, size }: Artifact): Promise<Buffer> {
+export async function readWhole(caller: Caller, { artifactId, size }: Artifact): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for (let offset = 0; offset < size; offset += PIECE_BYTES)
     pieces.push((await caller('artifacts.read', { artifactId, offset, length: PIECE_BYTES })).bytes);
