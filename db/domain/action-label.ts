@@ -127,6 +127,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   'people.voidEmployment': '作废在职状态',
   'people.voidPost': '作废任职',
   'people.voidRelative': '作废亲属关系',
+  'scanSheets.confirm': '核对扫描签到表',
+  'scanSheets.page': '查看扫描签到表',
   'scans.aside': '搁置扫描页',
   'scans.image': '查看扫描页',
   'scans.read': '扫描归档',

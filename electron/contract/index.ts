@@ -23,6 +23,7 @@ import { officeRulesContract } from './office-rules.ts';
 import { paperContract } from './paper.ts';
 import { peopleContract } from './people.ts';
 import { preferencesContract } from './preferences.ts';
+import { scanSheetsContract } from './scan-sheets.ts';
 import { scansContract } from './scans.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...numberRegisterContract,
   ...dataQualityContract,
   ...scansContract,
+  ...scanSheetsContract,
   ...searchContract,
   ...talksContract,
   ...talkPlansContract,

@@ -24,6 +24,7 @@ import { officeRulesHandlers } from './office-rules.ts';
 import { paperHandlers } from './paper.ts';
 import { peopleHandlers } from './people.ts';
 import { preferencesHandlers } from './preferences.ts';
+import { scanSheetsHandlers } from './scan-sheets.ts';
 import { scansHandlers } from './scans.ts';
 import { searchHandlers } from './search.ts';
 import { sessionHandlers } from './session.ts';
@@ -53,6 +54,7 @@ export const handlers: Handlers<typeof contract> = {
   ...numberRegisterHandlers,
   ...dataQualityHandlers,
   ...scansHandlers,
+  ...scanSheetsHandlers,
   ...searchHandlers,
   ...talksHandlers,
   ...talkPlansHandlers,

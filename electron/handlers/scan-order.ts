@@ -1,8 +1,34 @@
 import type { Turn } from '../../db/domain/scan.ts';
 
-/** What the scan worker is asked: to read files page by page, or to join split pages to papers. */
-export interface ScanOrder {
-  readonly act: 'read' | 'join';
+/** What the scan worker is asked: to read files page by page, to join split pages to papers, or to cut boxes out of one page. */
+export type ScanOrder =
+  | { readonly act: 'read' | 'join' }
+  | {
+      readonly act: 'cut';
+      readonly pdf: Uint8Array;
+      /** From 1. */
+      readonly page: number;
+      /** Millimetres from the top left of the printed page. */
+      readonly boxes: readonly CutBox[];
+    };
+
+export interface CutBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One box as a PNG, and which part of it is ink. */
+export interface CutPicture {
+  readonly png: Uint8Array;
+  readonly ink: number;
+}
+
+/** What `cut` gives. */
+export interface CutPage {
+  readonly pages: number;
+  readonly cuts: readonly CutPicture[];
 }
 
 /** The next file to read; pages before `firstPage` are done. */

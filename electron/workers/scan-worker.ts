@@ -4,7 +4,16 @@ import { DomainError } from '../../db/domain/domain-error.ts';
 import { joinPages } from '../exchange/scan/join-pages.ts';
 import { openScan, type ScanFile } from '../exchange/scan/open-scan.ts';
 import { readPage } from '../exchange/scan/read-page.ts';
-import type { JoinSource, ScanEmission, ScannedPage, ScanOrder, ScanSource } from '../handlers/scan-order.ts';
+import { cutSignatures } from '../exchange/scan/signature-cuts.ts';
+import type {
+  CutPage,
+  JoinSource,
+  ScanEmission,
+  ScannedPage,
+  ScanOrder,
+  ScanSource,
+} from '../handlers/scan-order.ts';
+import { encodePng } from '../pdf/png.ts';
 import { answerPool, type WorkerTools } from '../worker-port.ts';
 
 async function readFiles({ pull, emit, isCancelled }: WorkerTools): Promise<null> {
@@ -57,8 +66,22 @@ async function joinPapers({ pull, emit }: WorkerTools): Promise<null> {
   }
 }
 
+async function cutPage({ pdf, page, boxes }: Extract<ScanOrder, { act: 'cut' }>): Promise<CutPage> {
+  const file = await openScan(pdf);
+  if (page > file.pages) return { pages: file.pages, cuts: [] };
+  const cuts = await cutSignatures(await file.page(page), boxes);
+  return {
+    pages: file.pages,
+    cuts: cuts.map(({ width, height, grey, ink }) => ({
+      png: encodePng({ width, height, channels: 1, data: grey }),
+      ink,
+    })),
+  };
+}
+
 answerPool((input, tools) => {
   // scan-reading.ts sends this order and nothing else.
-  const { act } = input as ScanOrder;
-  return act === 'read' ? readFiles(tools) : joinPapers(tools);
+  const order = input as ScanOrder;
+  if (order.act === 'cut') return cutPage(order);
+  return order.act === 'read' ? readFiles(tools) : joinPapers(tools);
 });

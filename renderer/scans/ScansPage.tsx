@@ -20,10 +20,20 @@ export function ScansPage() {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [result, setResult] = useState<ScanResult | null>(null);
   const waiting = useCall('scans.count', {}).data?.count ?? 0;
+  const sheets = useCall('scanSheets.list', {}).data?.length ?? 0;
   const upload = useUpload();
   const job = useJob('scans.read', {
     label: '扫描归档',
-    invalidates: ['scans.', 'home.', 'dossiers.', 'attachments.', 'letters.', 'talks.', 'education.'],
+    invalidates: [
+      'scans.',
+      'scanSheets.',
+      'home.',
+      'dossiers.',
+      'attachments.',
+      'letters.',
+      'talks.',
+      'education.',
+    ],
     onDone: setResult,
   });
   const isBusy = job.isRunning || upload.percent !== null;
@@ -50,6 +60,9 @@ export function ScansPage() {
       <div className="page-head">
         <h1>扫描归档</h1>
         <span className="page-tools">
+          <Link to="/scans/sheets">
+            <Button>签到表核对{sheets > 0 && `（${sheets} 份）`}</Button>
+          </Link>
           <Link to="/scans/queue">
             <Button>扫描待认{waiting > 0 && `（${waiting} 页）`}</Button>
           </Link>

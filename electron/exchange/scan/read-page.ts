@@ -57,7 +57,19 @@ async function readDrawn(drawer: PageDrawer): Promise<PageReading> {
 }
 
 async function readCorners(page: PagePixels, light: Light): Promise<readonly FoundCode[]> {
-  return ours((await Promise.all(cornersOf(page).map((box) => readSquares(page, box, light)))).flat());
+  return ours(await readEveryCorner(page, light));
+}
+
+async function readEveryCorner(page: PagePixels, light: Light): Promise<readonly FoundCode[]> {
+  return (await Promise.all(cornersOf(page).map((box) => readSquares(page, box, light)))).flat();
+}
+
+/** Both square codes of a page by their places, also where they say the same. */
+export async function findSquares(page: PagePixels): Promise<readonly FoundCode[]> {
+  const byFormat = new Map<string, FoundCode>();
+  for (const code of await readEveryCorner(page, 'all'))
+    if (OURS.test(code.text)) byFormat.set(code.format, code);
+  return [...byFormat.values()];
 }
 
 async function readSteps(

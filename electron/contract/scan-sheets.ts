@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { AttendanceState } from '../../db/domain/attendance.ts';
+import { OFFICE_ROLES } from '../../db/domain/role.ts';
+import { loggedRead, read, write } from './channel.ts';
+
+/** A scanned sign-in sheet that waits for its signatures to be confirmed. */
+export interface SheetBrief {
+  readonly sheetId: string;
+  readonly unitName: string;
+  readonly activityNumber: string;
+  readonly theme: string;
+  readonly session: string;
+  readonly pages: number;
+}
+
+/** One line of a sheet: whose it is, its signature's picture, and what the ink proposes. */
+export interface SheetSignature {
+  readonly attendanceId: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly state: AttendanceState;
+  readonly png: Uint8Array;
+  /** Part of the box that is ink, 0–1. */
+  readonly ink: number;
+  readonly signed: boolean;
+}
+
+const access = { roles: OFFICE_ROLES };
+const sheetId = z.uuid();
+
+export const scanSheetsContract = {
+  'scanSheets.list': read<readonly SheetBrief[]>()({ input: z.object({}), access, bad: [] }),
+  /** One page of a sheet, line by line. */
+  'scanSheets.page': loggedRead<readonly SheetSignature[]>()({
+    input: z.object({ sheetId, page: z.int().min(1).max(1000) }),
+    access,
+    bad: { sheetId: '', page: 0 },
+  }),
+  /** Takes over what was confirmed of the whole sheet; who signed is present. */
+  'scanSheets.confirm': write<{
+    readonly changed: number;
+    readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+  }>()({
+    input: z.object({
+      sheetId,
+      marks: z.array(z.object({ attendanceId: z.uuid(), signed: z.boolean() })).max(5000),
+    }),
+    access,
+    bad: { sheetId: '', marks: [] },
+  }),
+};

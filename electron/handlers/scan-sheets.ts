@@ -1,0 +1,60 @@
+import { getVaultedFile } from '../../db/attachments.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
+import { confirmSheet, sheetRows } from '../../db/education-scan.ts';
+import { listSheetsToConfirm, type SheetToConfirm } from '../../db/scan-sheets.ts';
+import type { SheetSignature, scanSheetsContract } from '../contract/scan-sheets.ts';
+import type { Handlers, LoggedReadContext, ReadContext } from './context.ts';
+import type { CutPage, ScanOrder } from './scan-order.ts';
+import type { VaultOrder } from './vault-order.ts';
+
+/** More are confirmed first. */
+const LISTED = 200;
+const TIMEOUT_MS = 60_000;
+const MEMORY_MB = 768;
+/** A tick or a dot already is more; dust and a touching rule are less (tests/electron/exchange/scan/signature-cuts.test.ts). */
+const SIGNED_INK = 0.006;
+
+function requireWaiting(context: ReadContext, sheetId: string): SheetToConfirm {
+  const sheet = listSheetsToConfirm(context.db, LISTED).find((one) => one.sheetId === sheetId);
+  if (!sheet) throw new DomainError('not-found', '该签到表没有待核对的扫描件，可能已核对。请刷新后重试。');
+  return sheet;
+}
+
+async function signaturesOf(
+  context: LoggedReadContext,
+  { sheetId, attachmentId, unitName, activityNumber }: SheetToConfirm,
+  page: number,
+): Promise<readonly SheetSignature[]> {
+  const title = `签到表 ${activityNumber} ${unitName}`;
+  context.note({ text: `${title} 第${page}页` });
+  const rows = sheetRows(context.db, sheetId, page);
+  const limits = { timeoutMs: TIMEOUT_MS, memoryMb: MEMORY_MB };
+  const get: VaultOrder = {
+    act: 'get',
+    folder: context.office.vaultFolder,
+    file: getVaultedFile(context.db, attachmentId),
+    title,
+  };
+  const pdf = await context.runWorker<Uint8Array>('vault', { input: get, ...limits });
+  const cut: ScanOrder = { act: 'cut', pdf, page, boxes: rows.map(({ box }) => box) };
+  const { cuts } = await context.runWorker<CutPage>('scan', { input: cut, ...limits });
+  return rows.flatMap(({ attendanceId, name, unit, state }, at) => {
+    const picture = cuts[at];
+    return picture
+      ? [{ attendanceId, name, unit, state, ...picture, signed: picture.ink >= SIGNED_INK }]
+      : [];
+  });
+}
+
+export const scanSheetsHandlers: Handlers<typeof scanSheetsContract> = {
+  'scanSheets.list': ({ db }) =>
+    listSheetsToConfirm(db, LISTED).map(({ attachmentId: _attachmentId, ...brief }) => brief),
+  'scanSheets.page': (context, { sheetId, page }) =>
+    signaturesOf(context, requireWaiting(context, sheetId), page),
+  'scanSheets.confirm': (context, { sheetId, marks }) => {
+    requireWaiting(context, sheetId);
+    const marked = confirmSheet(context.tx, sheetId, marks, context);
+    context.note({ subjects: marked.subjects });
+    return { changed: marked.changed, skipped: marked.skipped.map(({ name, reason }) => ({ name, reason })) };
+  },
+};

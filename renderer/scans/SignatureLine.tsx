@@ -1,0 +1,36 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { SheetSignature } from '../../electron/contract/scan-sheets.ts';
+import { useObjectUrl } from '../ui/use-object-url.ts';
+
+export interface SignatureLineProps {
+  readonly line: SheetSignature;
+  readonly signed: boolean;
+  readonly isCurrent: boolean;
+  readonly onToggle: () => void;
+}
+
+/** A name and what was written beside it. */
+export function SignatureLine({ line, signed, isCurrent, onToggle }: SignatureLineProps) {
+  const picture = useMemo(() => ({ bytes: line.png, media: 'image/png' }), [line.png]);
+  const url = useObjectUrl(picture);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isCurrent) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
+  return (
+    <li>
+      <button
+        type="button"
+        ref={button}
+        aria-pressed={signed}
+        aria-current={isCurrent}
+        onClick={onToggle}
+        className="scan-line"
+      >
+        <span className="scan-line-name">{line.name}</span>
+        {url && <img src={url} alt={`${line.name}的签名栏`} />}
+        <span className={signed ? 'scan-line-mark' : 'scan-line-mark muted'}>{signed ? '到场' : '未签'}</span>
+      </button>
+    </li>
+  );
+}
