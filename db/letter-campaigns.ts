@@ -13,6 +13,7 @@ import {
 import { LETTER_KINDS } from './domain/letter-template.ts';
 import { checkTemplate } from './domain/letter-template-check.ts';
 import { freezeVersion, requireTemplateVersion } from './letter-templates.ts';
+import { getOfficeRules } from './office-rules.ts';
 import { nextSerial } from './record-number.ts';
 import type { Tx } from './write.ts';
 
@@ -200,11 +201,17 @@ interface LetterOrder {
 /** Writes the letters of a campaign, numbered in their order. */
 export function insertLetters(tx: Tx, order: LetterOrder, owing: readonly Owing[]): void {
   const first = nextSerial(tx.db, 'letter', order.fields.year);
+  const { letterLaterDays } = getOfficeRules(tx.db);
   for (const [index, one] of owing.entries())
-    tx.insert('letter', letterColumns(tx, order, one, first + index));
+    tx.insert('letter', letterColumns(tx, order, one, { serial: first + index, letterLaterDays }));
 }
 
-function letterColumns(tx: Tx, order: LetterOrder, { candidate, cause, owedSinceOn }: Owing, serial: number) {
+function letterColumns(
+  tx: Tx,
+  order: LetterOrder,
+  { candidate, cause, owedSinceOn }: Owing,
+  { serial, letterLaterDays }: { readonly serial: number; readonly letterLaterDays: number },
+) {
   const { fields } = order;
   const isLater = cause !== 'planned' && owedSinceOn > fields.termFromOn && owedSinceOn <= fields.termToOn;
   return {
@@ -234,7 +241,7 @@ function letterColumns(tx: Tx, order: LetterOrder, { candidate, cause, owedSince
     term_from_on: isLater ? owedSinceOn : fields.termFromOn,
     term_to_on: fields.termToOn,
     copies: fields.copies,
-    due_on: letterDueOn(cause, fields.dueOn, owedSinceOn),
+    due_on: letterDueOn(cause, fields.dueOn, owedSinceOn, letterLaterDays),
     state: 'due',
     printed_on: null,
     signed_on: null,

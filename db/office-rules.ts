@@ -34,8 +34,6 @@ export function getOfficeRules(db: ReadDb): OfficeRules {
   return {
     letterDueOn,
     letterLaterDays: Number(counts.letterLaterDays),
-    talksPerYear: Number(counts.talksPerYear),
-    talksPerYearOfHeads: Number(counts.talksPerYearOfHeads),
     admonitionMonths: Number(counts.admonitionMonths),
     educationMakeUpDays: Number(counts.educationMakeUpDays),
     educationPerYear: Number(counts.educationPerYear),

@@ -21,11 +21,6 @@ export const LESSONS = { discipline: '说纪', law: '说法', virtue: '说德', 
 export type Lesson = keyof typeof LESSONS;
 export const LESSON_CODES = Object.keys(LESSONS) as readonly Lesson[]; // the keys of the constant
 
-/** Days within which whoever missed an activity makes it up (domain.md, Periods; editable per activity). */
-export const DEFAULT_MAKEUP_DAYS = 30;
-/** Activities a person attends in a year at least (domain.md, Warning education). */
-export const YEARLY_MINIMUM = 2;
-
 /** What is entered of an activity. */
 export interface ActivityFields {
   readonly theme: string;

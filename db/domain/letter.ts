@@ -46,10 +46,15 @@ export function parseLetterNumber(entered: string): Numbered | null {
   return year === undefined ? null : { year: Number(year), serial: Number(serial) };
 }
 
-/** By when a letter is to be signed: the campaign's day, or 30 days after joining or changing post where that is later. */
-export function letterDueOn(cause: LetterCause, campaignDueOn: CivilDate, owedSinceOn: CivilDate): CivilDate {
+/** By when a letter is to be signed: the campaign's day, or the office's days (30) after joining or changing post where that is later. */
+export function letterDueOn(
+  cause: LetterCause,
+  campaignDueOn: CivilDate,
+  owedSinceOn: CivilDate,
+  laterDays = LATER_DAYS,
+): CivilDate {
   if (cause === 'planned') return campaignDueOn;
-  const later = addDays(owedSinceOn, LATER_DAYS);
+  const later = addDays(owedSinceOn, laterDays);
   return later > campaignDueOn ? later : campaignDueOn;
 }
 

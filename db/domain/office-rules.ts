@@ -28,20 +28,6 @@ export const OFFICE_RULES = {
     hint: '自入职或任现职之日起',
     standard: '30',
   },
-  talksPerYear: {
-    ...count('次', 0, 12),
-    group: '谈话',
-    label: '建档人员每年例行谈话',
-    hint: '每人每年至少',
-    standard: '1',
-  },
-  talksPerYearOfHeads: {
-    ...count('次', 0, 12),
-    group: '谈话',
-    label: '中层正职、关键岗位每年例行谈话',
-    hint: '每人每年至少',
-    standard: '2',
-  },
   admonitionMonths: {
     ...count('个月', 1, 60),
     group: '谈话',
@@ -73,8 +59,6 @@ export const OFFICE_RULE_CODES = Object.keys(OFFICE_RULES) as readonly OfficeRul
 export interface OfficeRules {
   readonly letterDueOn: string;
   readonly letterLaterDays: number;
-  readonly talksPerYear: number;
-  readonly talksPerYearOfHeads: number;
   readonly admonitionMonths: number;
   readonly educationMakeUpDays: number;
   readonly educationPerYear: number;

@@ -6,7 +6,7 @@ import {
   LESSON_CODES,
   LESSONS,
 } from '../../db/domain/education.ts';
-import { useAct } from '../ui/calls.ts';
+import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { DueRuleFields } from '../ui/DueRuleFields.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';

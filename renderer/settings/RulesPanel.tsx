@@ -49,7 +49,9 @@ function RulesForm({ values, mayEdit }: { readonly values: OfficeRuleValues; rea
       onValuesChange={() => setIsDirty(true)}
       onFinish={(given) => void submit(given)}
     >
-      <p className="muted">改后只影响以后新建的批次、计划和活动；已经生成的应签、应谈和补学期限不变。</p>
+      <p className="muted">
+        改后只影响以后新建的批次、计划和活动；已经生成的应签和补学期限不变。每年谈话的次数按人员范围设定，在“谈话”的“谈话频次与提纲”中修改。
+      </p>
       {GROUPS.map((group) => (
         <fieldset key={group} className="rule-group">
           <legend>{group}</legend>

@@ -5,8 +5,6 @@ import { openTestOffice } from '../../builders/office.ts';
 const STANDARD = {
   letterDueOn: '03-31',
   letterLaterDays: 30,
-  talksPerYear: 1,
-  talksPerYearOfHeads: 2,
   admonitionMonths: 6,
   educationMakeUpDays: 30,
   educationPerYear: 2,
@@ -16,19 +14,19 @@ describe('officeRules', () => {
   it('ships with the values of the published practice', async () => {
     const { db, call } = await openTestOffice();
     expect(getOfficeRules(db)).toEqual(STANDARD);
-    expect(await call('officeRules.get', {})).toMatchObject({ letterDueOn: '03-31', talksPerYear: '1' });
+    expect(await call('officeRules.get', {})).toMatchObject({ letterDueOn: '03-31', letterLaterDays: '30' });
   });
 
   it('lets the head and the system administrator choose other values, one after the other', async () => {
     const { db, as } = await openTestOffice();
-    await as('head')('officeRules.amend', { values: { letterDueOn: '04-15', talksPerYear: '2' } });
-    await as('sysadmin')('officeRules.amend', { values: { talksPerYear: '1' } });
+    await as('head')('officeRules.amend', { values: { letterDueOn: '04-15', educationPerYear: '3' } });
+    await as('sysadmin')('officeRules.amend', { values: { educationPerYear: '2' } });
     expect(getOfficeRules(db)).toEqual({ ...STANDARD, letterDueOn: '04-15' });
   });
 
   it('keeps clerks from changing them', async () => {
     const { call } = await openTestOffice();
-    await expect(call('officeRules.amend', { values: { talksPerYear: '3' } })).rejects.toMatchObject({
+    await expect(call('officeRules.amend', { values: { educationPerYear: '3' } })).rejects.toMatchObject({
       code: 'not-allowed',
     });
   });
@@ -41,7 +39,7 @@ describe('officeRules', () => {
     ['admonitionMonths', '九'],
   ])('refuses %s = %s at its field, and changes nothing', async (code, value) => {
     const { db, as } = await openTestOffice();
-    const values = { talksPerYear: '5', [code]: value };
+    const values = { letterLaterDays: '60', educationMakeUpDays: '9', [code]: value };
     await expect(as('head')('officeRules.amend', { values })).rejects.toMatchObject({
       code: 'rule-refused',
       fields: { [code]: expect.stringContaining('须是') },
