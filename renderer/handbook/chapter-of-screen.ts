@@ -4,6 +4,7 @@ export const CHAPTERS_OF_SCREENS: readonly (readonly [address: string, chapter: 
   ['/people', '04'],
   ['/imports', '04'],
   ['/dossiers', '05'],
+  ['/letters/templates', '15'],
   ['/scans', '14'],
   ['/units', '03'],
   ['/suppliers', '03'],
