@@ -1,0 +1,127 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { buildFonts } from '../../../build/fonts.ts';
+import { countWrongSummaries } from '../../../db/attendance-summary.ts';
+import {
+  confirmSheet,
+  sheetRows,
+  signatureBoxMm,
+  signInSheetScan,
+  studyRecordScan,
+} from '../../../db/education-scan.ts';
+import { listSheets } from '../../../db/sign-in-sheets.ts';
+import { putAttachment } from '../../../db/vault.ts';
+import type { Printed } from '../../../electron/contract/paper.ts';
+import { signatureBox } from '../../../electron/pdf/sign-in-sheet.ts';
+import { type EducationOffice, openActivity, openEducationOffice } from '../../builders/education.ts';
+import { pngScan } from '../../builders/scan.ts';
+
+const NAMES = Array.from({ length: 18 }, (_, index) => `张${'一二三四五六七八九十甲乙丙丁戊己庚辛'[index]}`);
+
+async function officeWithSheets() {
+  await buildFonts();
+  const office = await openEducationOffice({ 内科: NAMES, 外科: ['赵柳', '钱琪'] });
+  onTestFinished(() => office.gate.close());
+  const opened = await openActivity(office);
+  const { activityId, sessionId } = opened;
+  const print = () =>
+    office.runJob<Printed>(office.call, 'attendances.printSheets', {
+      activityId,
+      sessionId,
+      unitKey: null,
+      merged: true,
+    });
+  return { office, ...opened, print };
+}
+
+function scanOf(office: EducationOffice) {
+  const file = putAttachment(office.office.vaultFolder, pngScan());
+  return { file, media: 'png', pages: 1, today: '2026-03-05' } as const;
+}
+
+describe('sign-in sheets', () => {
+  it('print a unit a page, and fix who stands on which line; unchanged they are the same sheets', async () => {
+    const { office, activityId, print } = await officeWithSheets();
+    const printed = await print();
+    // 18 people and 5 spare lines need two pages, two people one.
+    expect([printed.documents, printed.pages]).toEqual([2, 3]);
+    await print();
+    const sheets = listSheets(office.db, activityId);
+    expect(sheets.map(({ unitName, pages }) => [unitName, pages.map((page) => page.length)])).toEqual([
+      ['内科', [18, 0]],
+      ['外科', [2]],
+    ]);
+    const rows = sheetRows(office.db, sheets[1]?.id ?? '', 1);
+    expect(rows.map(({ name, unit, line, state }) => [name, unit, line, state])).toEqual([
+      ['赵柳', '外科', 0, 'due'],
+      ['钱琪', '外科', 1, 'due'],
+    ]);
+  });
+
+  it('say where each signature stands as the form draws it', () => {
+    for (const line of [0, 7, 19]) {
+      const { x, y, width, height } = signatureBoxMm(line);
+      const mm = signatureBox(line).map((points) => points * (25.4 / 72));
+      for (const [index, value] of [x, y, width, height].entries())
+        expect(value).toBeCloseTo(mm[index] ?? 0, 6);
+    }
+  });
+
+  it('come back as scans to their activity, and go again; who signed is then present', async () => {
+    const { office, activityId, ids, print } = await officeWithSheets();
+    await print();
+    const [, sheet] = listSheets(office.db, activityId);
+    const recordId = sheet?.id ?? '';
+    const attachmentId = office.write((tx) => signInSheetScan.file(tx, { recordId, ...scanOf(office) }));
+    expect(signInSheetScan.find(office.db, recordId)).toMatchObject({
+      title: '签到表 JY2026-001 外科',
+      isVoided: false,
+      filed: [{ attachmentId }],
+    });
+    expect((await office.call('education.get', { activityId })).activity.filedOn).toBe('2026-03-05');
+    const actor = { today: '2026-03-05', recused: new Set<string>() };
+    const marks = [
+      { attendanceId: ids.赵柳 ?? '', signed: true },
+      { attendanceId: ids.钱琪 ?? '', signed: false },
+    ];
+    expect(office.write((tx) => confirmSheet(tx, recordId, marks, actor)).changed).toBe(1);
+    expect((await office.call('education.get', { activityId })).counts.present).toBe(1);
+    const filing = { recordId, attachmentId, reason: '放错了', today: '2026-03-05' };
+    office.write((tx) => signInSheetScan.unfile(tx, filing));
+    expect(signInSheetScan.find(office.db, recordId)?.filed).toEqual([]);
+    expect((await office.call('education.get', { activityId })).activity.filedOn).toBeNull();
+  });
+
+  it('tell a print made before the session was moved', async () => {
+    const { office, activityId, sessionId, print } = await officeWithSheets();
+    await print();
+    const [sheet] = listSheets(office.db, activityId);
+    const moved = { heldOn: '2026-03-06', fromTime: '09:00', toTime: '10:00', place: '报告厅' };
+    await office.call('education.amendSession', { activityId, sessionId, version: 1, ...moved });
+    const now = signInSheetScan.find(office.db, sheet?.id ?? '')?.paperVersion ?? 0;
+    expect(now).toBeGreaterThan(sheet?.paperVersion ?? 0);
+    expect(countWrongSummaries(office.db)).toBe(0);
+  });
+});
+
+describe('study records', () => {
+  it('print a person a page for those who owe, and their scan makes it up; taken back, it is owed again', async () => {
+    const { office, activityId, ids } = await officeWithSheets();
+    const leave = { activityId, attendanceIds: [ids.赵柳 ?? ''], reason: '手术', approvedBy: '医务科' };
+    await office.call('attendances.markMissing', { ...leave, state: 'excused' });
+    const printed = await office.runJob<Printed>(office.call, 'attendances.printStudyRecords', {
+      activityId,
+      attendanceIds: null,
+      merged: true,
+    });
+    expect([printed.documents, printed.pages]).toEqual([1, 1]);
+    const recordId = ids.赵柳 ?? '';
+    const attachmentId = office.write((tx) => studyRecordScan.file(tx, { recordId, ...scanOf(office) }));
+    const counts = async () => (await office.call('education.get', { activityId })).counts;
+    expect(await counts()).toMatchObject({ excused: 0, madeUp: 1 });
+    office.write((tx) =>
+      studyRecordScan.unfile(tx, { recordId, attachmentId, reason: '放错了', today: '2026-03-05' }),
+    );
+    expect(await counts()).toMatchObject({ excused: 1, madeUp: 0 });
+    expect(countWrongSummaries(office.db)).toBe(0);
+  });
+});
