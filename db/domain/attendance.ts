@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
+import type { Share } from './rate.ts';
 
 /** Where an attendance stands; nobody is present until somebody says so (domain.md, Warning education). */
 export const ATTENDANCE_STATES = {
@@ -103,22 +104,14 @@ export function openCount({ due, present, excused, absent, madeUp }: AttendanceC
   return due - present - excused - absent - madeUp;
 }
 
-/** 参学率: those present of those due, 0 to 1; null where nobody was due. */
-export function attendanceRate({ due, present }: AttendanceCounts): number | null {
-  return due === 0 ? null : present / due;
+/** 参学率: those present of those due. */
+export function attendanceRate({ due, present }: AttendanceCounts): Share {
+  return { due, done: present };
 }
 
-/** 补学率: those who made it up of all who were not present, 0 to 1; null where nobody owes. */
-export function makeupRate({ excused, absent, madeUp }: AttendanceCounts): number | null {
-  const missed = excused + absent + madeUp;
-  return missed === 0 ? null : madeUp / missed;
-}
-
-/** A rate as ledgers write it: 96.5%; '' where there is none. 100% only where nobody is missing. */
-export function rateText(rate: number | null): string {
-  if (rate === null) return '';
-  const tenths = rate < 1 ? Math.min(Math.round(rate * 1000), 999) : 1000;
-  return `${tenths / 10}%`;
+/** 补学率: those who made it up of all who were not present. */
+export function makeupRate({ excused, absent, madeUp }: AttendanceCounts): Share {
+  return { due: excused + absent + madeUp, done: madeUp };
 }
 
 /** True for states in which the person heard what there was to hear. */

@@ -43,8 +43,7 @@ function isNamed(person: PersonOn, clause: DueClause): boolean {
   }
 }
 
-/** True for somebody as of a day whom the rule names (domain.md, Rates). */
-export function isNamedBy(person: PersonOn, rule: DueRule): boolean {
+function isNamedBy(person: PersonOn, rule: DueRule): boolean {
   return (
     person.inService &&
     rule.include.some((clause) => isNamed(person, clause)) &&

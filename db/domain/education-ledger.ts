@@ -1,7 +1,8 @@
-import { type AttendanceCounts, attendanceRate, makeupRate, rateText } from './attendance.ts';
+import { type AttendanceCounts, attendanceRate, makeupRate } from './attendance.ts';
 import type { CivilDate } from './civil-date.ts';
 import { EDUCATION_FORMS, type EducationForm, hoursText, LESSONS, type Lesson } from './education.ts';
 import type { LedgerColumn } from './ledger.ts';
+import { percentText } from './rate.ts';
 
 /** One line of the 警示教育台账. */
 export interface ActivityLine {
@@ -114,14 +115,14 @@ export const EDUCATION_LEDGER: readonly LedgerColumn<ActivityLine>[] = [
     label: '参学率',
     width: 64,
     align: 'center',
-    text: ({ counts }) => rateText(attendanceRate(counts)),
+    text: ({ counts }) => percentText(attendanceRate(counts)),
   },
   {
     code: 'makeupRate',
     label: '补学率',
     width: 64,
     align: 'center',
-    text: ({ counts }) => rateText(makeupRate(counts)),
+    text: ({ counts }) => percentText(makeupRate(counts)),
   },
   {
     code: 'hours',
@@ -262,14 +263,14 @@ export const FIGURES_LEDGER: readonly LedgerColumn<UnitFigures>[] = [
     label: '参学率',
     width: 72,
     align: 'right',
-    text: ({ counts }) => rateText(attendanceRate(counts)),
+    text: ({ counts }) => percentText(attendanceRate(counts)),
   },
   {
     code: 'makeupRate',
     label: '补学率',
     width: 72,
     align: 'right',
-    text: ({ counts }) => rateText(makeupRate(counts)),
+    text: ({ counts }) => percentText(makeupRate(counts)),
   },
   {
     code: 'hours',

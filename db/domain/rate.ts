@@ -1,17 +1,21 @@
 import type { CivilDate } from './civil-date.ts';
 
-/** A rate with its denominator as of a date: who was due then (had joined, had not left, was in the category; domain.md, Rates). */
-export interface Rate {
-  readonly on: CivilDate;
+/** How many were due and how many of them have done it. */
+export interface Share {
   readonly due: number;
   readonly done: number;
+}
+
+/** A rate with its denominator as of a date: who was due then (had joined, had not left, was in the category; domain.md, Rates). */
+export interface Rate extends Share {
+  readonly on: CivilDate;
 }
 
 /** Nobody was due: there is no rate, not one of 0. */
 const NOBODY_DUE = '—';
 
 /** `68.7%` to one decimal; 100% only where all are done and 0% only where none is, `—` where nobody was due. */
-export function percentText({ due, done }: Pick<Rate, 'due' | 'done'>): string {
+export function percentText({ due, done }: Share): string {
   if (due === 0) return NOBODY_DUE;
   if (done >= due) return '100%';
   if (done === 0) return '0%';
@@ -20,7 +24,7 @@ export function percentText({ due, done }: Pick<Rate, 'due' | 'done'>): string {
 }
 
 /** `412/600，68.7%`; `—` where nobody was due. */
-export function rateText(rate: Pick<Rate, 'due' | 'done'>): string {
+export function rateText(rate: Share): string {
   return rate.due === 0 ? NOBODY_DUE : `${rate.done}/${rate.due}，${percentText(rate)}`;
 }
 

@@ -1,8 +1,9 @@
 import { Button, Spin, Tabs } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { attendanceRate, makeupRate, openCount, rateText } from '../../db/domain/attendance.ts';
+import { attendanceRate, makeupRate, openCount } from '../../db/domain/attendance.ts';
 import { EDUCATION_FORMS, hoursText, LESSONS } from '../../db/domain/education.ts';
+import { percentText } from '../../db/domain/rate.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import type { ActivityDetail } from '../../electron/contract/education.ts';
 import { useAct, useCall } from '../ui/calls.ts';
@@ -118,8 +119,8 @@ function ActivityFacts({ detail: { activity, counts } }: { readonly detail: Acti
     ['缺席', `${counts.absent}`],
     ['已补学', `${counts.madeUp}`],
     ['待签到', `${openCount(counts)}`],
-    ['参学率', rateText(attendanceRate(counts))],
-    ['补学率', rateText(makeupRate(counts))],
+    ['参学率', percentText(attendanceRate(counts))],
+    ['补学率', percentText(makeupRate(counts))],
   ];
   return (
     <dl className="education-facts panel">

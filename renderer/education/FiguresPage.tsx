@@ -1,9 +1,10 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { attendanceRate, makeupRate, rateText } from '../../db/domain/attendance.ts';
+import { attendanceRate, makeupRate } from '../../db/domain/attendance.ts';
 import { hoursText } from '../../db/domain/education.ts';
 import { FIGURES_LEDGER, participations, type UnitFigures } from '../../db/domain/education-ledger.ts';
+import { percentText } from '../../db/domain/rate.ts';
 import type { FiguresAnswer } from '../../electron/contract/education-figures.ts';
 import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -96,8 +97,8 @@ function FigureHead({ figures: { activities, sessions, total } }: { readonly fig
     ['请假', String(total.excused)],
     ['缺席', String(total.absent)],
     ['已补学', String(total.madeUp)],
-    ['参学率', rateText(attendanceRate(total)) || '—'],
-    ['补学率', rateText(makeupRate(total)) || '—'],
+    ['参学率', percentText(attendanceRate(total))],
+    ['补学率', percentText(makeupRate(total))],
     ['学时合计', hoursText(total.hoursTenths)],
   ];
   return (

@@ -1,6 +1,7 @@
 import { Button, Spin } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { percentText } from '../../db/domain/rate.ts';
 import { FOUR_FORMS_LABELS, TALK_FORM_LABELS, TALK_KIND_LABELS } from '../../db/domain/talk.ts';
 import type { CoverageLine, TalkFigures } from '../../electron/contract/talk-plans.ts';
 import { useCall } from '../ui/calls.ts';
@@ -23,7 +24,7 @@ const coverageColumns = (label: string): readonly PlainColumn<CoverageLine>[] =>
 ];
 
 function rate(part: number, whole: number): string {
-  return whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`;
+  return percentText({ due: whole, done: part });
 }
 
 /** 谈话统计: coverage with its denominator as of a day, by kind, by leader. */
