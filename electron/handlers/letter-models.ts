@@ -138,6 +138,12 @@ export function printName(letters: readonly PrintedLetter[]): string {
   return names.size === 1 ? only : '责任书';
 }
 
+/** The letters' one name, or what they all are. */
+function kindOf(letters: readonly PrintedLetter[]): string {
+  const [only = '', other] = new Set(letters.map(({ kind }) => kind));
+  return other === undefined ? only : '责任书';
+}
+
 const personOf = ({ party, partyName, signerName }: PrintedLetter): string =>
   party === 'person' ? partyName : signerName;
 /** For units, branches and suppliers the list says which. */
@@ -147,10 +153,10 @@ const postOf = ({ party, partyName, signerPost }: PrintedLetter): string =>
 /** 领取签收单 of a unit. */
 export function receiptOf(run: PrintRun, name: string, { name: unit, letters }: Bundle): PrintModel {
   return unitList(run, `${name}领取签收单 ${unit}`, {
-    title: `${name}领取签收单`,
+    title: `${kindOf(letters)}领取签收单`,
     left: `科室：${unit}（${letters.length} 份文书）　经办人：${userName(run.context)}`,
     right: `发放：${run.context.today}　应签：${letters[0]?.dueOn ?? ''}`,
-    intro: '',
+    intro: `批次：${name}`,
     columns: [
       { label: '编号', width: 70 },
       { label: '姓名', width: 60 },
@@ -178,10 +184,10 @@ export function receiptOf(run: PrintRun, name: string, { name: unit, letters }: 
 /** What lies in the stack of one who signs as 甲方, in its order. */
 export function stackListOf(run: PrintRun, name: string, { name: issuer, letters }: Bundle): PrintModel {
   return unitList(run, `${name}甲方签署清单 ${issuer}`, {
-    title: `${name}甲方签署清单`,
+    title: '甲方签署清单',
     left: `甲方：${issuer}${letters[0]?.issuerPost ? `（${letters[0].issuerPost}）` : ''}　共 ${letters.length} 份文书`,
     right: `打印：${run.context.today}`,
-    intro: '',
+    intro: `批次：${name}`,
     columns: [
       { label: '编号', width: 70 },
       { label: '科室', width: 90 },

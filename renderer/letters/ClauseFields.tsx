@@ -28,7 +28,7 @@ export function TextField(props: TextFieldProps) {
     'aria-label': label,
     value,
     disabled,
-    placeholder,
+    placeholder: disabled ? undefined : placeholder,
     onFocus: enter,
     onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
   };

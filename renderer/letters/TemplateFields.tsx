@@ -31,7 +31,8 @@ export function TemplateFields({ content, disabled, target, onChange }: Template
   const { clauses } = content;
   const shared = { disabled, target };
   return (
-    <div className="template-fields">
+    // A locked template has no field to take the focus, and is scrolled by keyboard all the same.
+    <div className="template-fields" tabIndex={0} role="region" aria-label="文本">
       <TextField
         label="标题"
         value={content.title}
