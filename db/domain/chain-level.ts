@@ -9,13 +9,6 @@ export const CHAIN_LEVEL_LABELS: Readonly<Record<ChainLevel, string>> = {
   staff: '职工',
 };
 
-export const CHAIN_LEVEL_LABELS: Readonly<Record<ChainLevel, string>> = {
-  secretary: '党委书记',
-  leader: '院领导',
-  head: '中层',
-  staff: '职工',
-};
-
 /** What tells the levels: parts of category names, and words that one part of a post's title ends with. */
 const LEADER_CATEGORY = '院领导';
 const HEAD_CATEGORY = '中层';

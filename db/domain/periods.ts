@@ -23,7 +23,7 @@ const PARTY = '《中国共产党纪律处分条例》';
 const GOVERNMENT = '《公职人员政务处分法》';
 const INSTITUTION = '《事业单位工作人员处分规定》';
 const OFFICE = '本单位规则';
-const months = (count: number): PeriodLength => ({ kind: 'months', months: count });
+const months = (count: number) => ({ kind: 'months', months: count }) as const; // its kind, not just text
 
 /** Every period of domain.md, Periods, as data. */
 export const PERIODS = {
@@ -99,6 +99,8 @@ export const PERIODS = {
 } as const satisfies Readonly<Record<string, Period>>;
 
 export type PeriodCode = keyof typeof PERIODS;
+// Object.keys widens the keys to text.
+export const PERIOD_CODES = Object.keys(PERIODS) as readonly PeriodCode[];
 
 /** Days a period is counted from; those not known yet are null. */
 export interface PeriodStart {
@@ -126,19 +128,19 @@ export function periodEnd(code: PeriodCode, start: PeriodStart, calendar: WorkCa
   }
 }
 
-/** The longest effect of several sanctions of an institution's staff together (事业单位工作人员处分规定). */
-const INSTITUTION_MOST_MONTHS = 48;
-
-/**
- * When a second sanction's effect ends that takes effect while a first one's lasts: what is left of the first and all of the
- * second, for an institution's staff at most 48 months from the second.
- */
-export function secondPeriodEnd(
-  firstEndOn: CivilDate,
-  second: { readonly fromOn: CivilDate; readonly months: number; readonly isInstitution: boolean },
-): CivilDate {
-  const from = firstEndOn > second.fromOn ? firstEndOn : second.fromOn;
-  const end = addMonths(from, second.months);
-  const most = addMonths(second.fromOn, INSTITUTION_MOST_MONTHS);
-  return second.isInstitution && end > most ? most : end;
+/** How long a matter runs, as tables write it: 6个月, 15个工作日. */
+export function lengthText(code: PeriodCode): string {
+  const length: PeriodLength = PERIODS[code].length;
+  switch (length.kind) {
+    case 'months':
+      return `${length.months}个月`;
+    case 'days':
+      return `${length.days}天`;
+    case 'workingDays':
+      return `${length.days}个工作日`;
+    case 'monthsFromRestoration':
+      return `恢复权利后${length.months}个月`;
+    case 'none':
+      return '不计影响期';
+  }
 }

@@ -1,5 +1,6 @@
 import type { ChainLevel } from './chain-level.ts';
 import { addMonths, type CivilDate } from './civil-date.ts';
+import { PERIODS } from './periods.ts';
 import type { TalkFields } from './talk.ts';
 
 /** From the top down. */
@@ -41,7 +42,7 @@ const error = (field: string, message: string): TalkIssue => ({ level: 'error', 
 const warning = (field: string, message: string): TalkIssue => ({ level: 'warning', field, message });
 
 /** Months a 诫勉 takes effect (domain.md, Periods; `default`). */
-export const ADMONITION_MONTHS = 6;
+export const ADMONITION_MONTHS = PERIODS.admonition.length.months;
 
 /** The days a 诫勉 takes effect: from the chief's approval, calendar months clamped to the month's end; the last day included is the day before `endsOn`. */
 export function admonitionEffect(

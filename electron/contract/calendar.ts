@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
+import type { PeriodCode } from '../../db/domain/periods.ts';
+import { DOSSIER_READERS, OFFICE_ROLES, ROLES } from '../../db/domain/role.ts';
 import { CALENDAR_KINDS, type CalendarKind } from '../../db/domain/working-days.ts';
 import { read, write } from './channel.ts';
 import { dayField, requiredField, versionField } from './fields.ts';
@@ -38,6 +39,12 @@ export const calendarContract = {
     }),
     access: { roles: OFFICE_ROLES },
     bad: { days: [] },
+  }),
+  /** When every period of the regulations ends that begins on a day; null where that is open or there is none. */
+  'calendar.periodEnds': read<Readonly<Record<PeriodCode, string | null>>>()({
+    input: z.strictObject({ fromOn: dayField }),
+    access: { roles: ROLES },
+    bad: { fromOn: '2026-02-30' },
   }),
   /** The day that many working days after another. */
   'calendar.countOn': read<{ readonly on: string }>()({

@@ -1,5 +1,8 @@
 import { addCalendarRun, listCalendarDays, removeCalendarDay, workCalendar } from '../../db/calendar.ts';
+import { addMonths } from '../../db/domain/civil-date.ts';
+import { PERIOD_CODES, type PeriodCode, periodEnd } from '../../db/domain/periods.ts';
 import { addWorkingDays } from '../../db/domain/working-days.ts';
+import { getOfficeRules } from '../../db/office-rules.ts';
 import type { calendarContract } from '../contract/calendar.ts';
 import type { Handlers } from './context.ts';
 
@@ -12,6 +15,14 @@ export const calendarHandlers: Handlers<typeof calendarContract> = {
   'calendar.remove': ({ tx }, { days }) => {
     for (const { id, version } of days) removeCalendarDay(tx, id, version);
     return null;
+  },
+  'calendar.periodEnds': ({ db }, { fromOn }) => {
+    const calendar = workCalendar(db, fromOn);
+    const ends = PERIOD_CODES.map((code) => [code, periodEnd(code, { fromOn, restoredOn: null }, calendar)]);
+    return {
+      ...(Object.fromEntries(ends) as Record<PeriodCode, string | null>), // one entry for every code
+      admonition: addMonths(fromOn, getOfficeRules(db).admonitionMonths),
+    };
   },
   'calendar.countOn': ({ db }, { fromOn, days }) => ({
     on: addWorkingDays(fromOn, days, workCalendar(db, fromOn)),

@@ -8,6 +8,7 @@ import { useAct, useCall } from '../ui/calls.ts';
 import { useNotices } from '../ui/notices.ts';
 import { useSession } from '../ui/session.ts';
 import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
+import { PeriodTable } from './PeriodTable.tsx';
 
 type Values = Readonly<Record<OfficeRuleCode, string | number | null>>;
 
@@ -18,7 +19,13 @@ export function RulesPanel() {
   const { user } = useSession();
   const mayEdit = user.role === 'head' || user.role === 'sysadmin';
   const { data } = useCall('officeRules.get', {});
-  return data ? <RulesForm key={JSON.stringify(data)} values={data} mayEdit={mayEdit} /> : <Spin />;
+  if (!data) return <Spin />;
+  return (
+    <div className="rules-panel">
+      <RulesForm key={JSON.stringify(data)} values={data} mayEdit={mayEdit} />
+      <PeriodTable admonitionMonths={data.admonitionMonths} />
+    </div>
+  );
 }
 
 function RulesForm({ values, mayEdit }: { readonly values: OfficeRuleValues; readonly mayEdit: boolean }) {
@@ -26,7 +33,7 @@ function RulesForm({ values, mayEdit }: { readonly values: OfficeRuleValues; rea
   const [isDirty, setIsDirty] = useState(false);
   const notices = useNotices();
   const { send, isRunning } = useAct('officeRules.amend', {
-    invalidates: ['officeRules.', 'letter', 'talk', 'education', 'attendance', 'home.'],
+    invalidates: ['officeRules.', 'calendar.', 'letter', 'talk', 'education', 'attendance', 'home.'],
     done: '业务规则已保存',
   });
   useDirtyGuard(isDirty);
@@ -43,7 +50,7 @@ function RulesForm({ values, mayEdit }: { readonly values: OfficeRuleValues; rea
     <Form<Values>
       form={form}
       className="rule-form"
-      labelCol={{ flex: '260px' }}
+      labelCol={{ flex: '200px' }}
       disabled={!mayEdit}
       initialValues={values}
       onValuesChange={() => setIsDirty(true)}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths } from '../../../db/domain/civil-date.ts';
-import { PERIODS, type PeriodCode, periodEnd, secondPeriodEnd } from '../../../db/domain/periods.ts';
+import { addDays } from '../../../db/domain/civil-date.ts';
+import { lengthText, PERIOD_CODES, PERIODS, type PeriodCode, periodEnd } from '../../../db/domain/periods.ts';
 
 const NONE = new Map();
 const from = (fromOn: string, restoredOn: string | null = null) => ({ fromOn, restoredOn });
@@ -50,9 +50,8 @@ describe('periodEnd', () => {
   });
 
   it('never ends before it began, and never later for an earlier start', () => {
-    const codes = Object.keys(PERIODS) as PeriodCode[]; // the keys of PERIODS
     fc.assert(
-      fc.property(fc.constantFrom(...codes), day, fc.nat(400), (code, start, later) => {
+      fc.property(fc.constantFrom(...PERIOD_CODES), day, fc.nat(400), (code, start, later) => {
         const one = end(code, start);
         const other = end(code, addDays(start, later));
         if (one === null || other === null) expect(one).toBe(other);
@@ -62,29 +61,15 @@ describe('periodEnd', () => {
   });
 });
 
-describe('secondPeriodEnd', () => {
-  const institution = (fromOn: string, months: number) => ({ fromOn, months, isInstitution: true });
-
-  it('adds the new period to what is left of the first', () => {
-    const second = { fromOn: '2026-03-01', months: 12, isInstitution: false };
-    expect(secondPeriodEnd('2026-09-01', second)).toBe('2027-09-01');
-    expect(secondPeriodEnd('2026-02-01', second)).toBe('2027-03-01');
-  });
-
-  it('stops at 48 months for the staff of an institution only', () => {
-    expect(secondPeriodEnd('2029-03-01', institution('2026-03-01', 24))).toBe('2030-03-01');
-    expect(secondPeriodEnd('2029-03-01', { ...institution('2026-03-01', 24), isInstitution: false })).toBe(
-      '2031-03-01',
-    );
-  });
-
-  it('is never shorter than the new period alone, nor longer than 48 months for an institution', () => {
-    fc.assert(
-      fc.property(day, day, fc.constantFrom(6, 12, 24), (firstEnd, fromOn, months) => {
-        const ends = secondPeriodEnd(firstEnd, institution(fromOn, months));
-        expect(ends >= addMonths(fromOn, months)).toBe(true);
-        expect(ends <= addMonths(fromOn, 48)).toBe(true);
-      }),
-    );
+describe('lengthText', () => {
+  it('writes each kind of length as tables do', () => {
+    const codes = ['admonition', 'inquiryReply', 'personalMattersChange', 'partyProbation', 'partyExpulsion'];
+    expect(PERIOD_CODES.filter((code) => codes.includes(code)).map(lengthText)).toEqual([
+      '15个工作日',
+      '6个月',
+      '恢复权利后24个月',
+      '不计影响期',
+      '30天',
+    ]);
   });
 });

@@ -19,6 +19,13 @@ describe('calendar', () => {
     expect(listHolidays(db, '2026-03-05', '2026-12-31')).toEqual([
       { name: '清明节', fromOn: '2026-04-04', toOn: '2026-04-06' },
     ]);
+    const ends = await call('calendar.periodEnds', { fromOn: '2026-04-03' });
+    expect(ends).toMatchObject({
+      admonition: '2026-10-03',
+      redPacketHandIn: '2026-04-08',
+      partyProbation: null,
+      partyExpulsion: null,
+    });
     expect(await call('calendar.countOn', { fromOn: '2026-04-03', days: 5 })).toEqual({ on: '2026-04-11' });
   });
 
