@@ -51,7 +51,7 @@ function rowsOf(fields: StudyRecordFields): readonly Row[] {
     {
       cells: [
         LABEL(0, '补学时间'),
-        TEXT(1, '　　　　年　　月　　日'),
+        TEXT(1, '　　　年　月　日'),
         LABEL(2, '补学方式'),
         TEXT(3, '□集中补看　□自学材料　□其他', 3),
       ],
