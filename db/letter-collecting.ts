@@ -1,6 +1,6 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
-import { letterNumber, type LetterState, parseLetterNumber } from './domain/letter.ts';
+import { type LetterState, letterNumber, parseLetterNumber } from './domain/letter.ts';
 import type { UnitCount } from './domain/letter-campaign.ts';
 import { parseShortCode } from './domain/short-code.ts';
 import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';

@@ -3,7 +3,7 @@ import { dossierRoutes } from './dossiers/routes.tsx';
 import { educationRoutes } from './education/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { importsRoutes } from './imports/routes.tsx';
-import { letterTemplateRoutes } from './letters/template-routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { personRoutes } from './person/routes.tsx';
 import { scansRoutes } from './scans/routes.tsx';
@@ -20,7 +20,7 @@ export const routes: readonly Route[] = [
   ...personRoutes,
   ...importsRoutes,
   ...dossierRoutes,
-  ...letterTemplateRoutes,
+  ...letterRoutes,
   ...scansRoutes,
   ...educationRoutes,
   ...unitsRoutes,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LetterCause } from '../../db/domain/letter.ts';
+import type { LetterCause, LetterState } from '../../db/domain/letter.ts';
 import {
   type Campaign,
   type CampaignRow,
@@ -8,7 +8,6 @@ import {
   type LetterCandidate,
   type UnitCount,
 } from '../../db/domain/letter-campaign.ts';
-import type { LetterState } from '../../db/domain/letter.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { job, read, write } from './channel.ts';
 import { dueRule } from './due-rules.ts';

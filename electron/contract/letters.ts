@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { LETTER_STATES } from '../../db/domain/letter.ts';
-import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { CHAIN_LEVELS } from '../../db/domain/chain-level.ts';
+import type { Skipped } from '../../db/domain/dossier-record.ts';
+import { LETTER_STATES } from '../../db/domain/letter.ts';
 import type { LetterRate, LetterRow } from '../../db/domain/letter-record.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { type Artifact, job, read, write } from './channel.ts';
 import { dayField, lineField, reasonField, versionField } from './fields.ts';
-import { ledgerInput, type ListSlice, listInput } from './list.ts';
+import { type ListSlice, ledgerInput, listInput } from './list.ts';
 import type { Printed } from './paper.ts';
 
 /** Letters of one bulk act. */

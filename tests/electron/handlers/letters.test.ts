@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setMainPost } from '../../../db/posts.ts';
 import type { LetterRow } from '../../../db/domain/letter-record.ts';
+import { setMainPost } from '../../../db/posts.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import {
   campaignInput,

@@ -1,0 +1,55 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Campaign, UnitCount } from '../../db/domain/letter-campaign.ts';
+import { useCall } from '../ui/calls.ts';
+import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
+import { RemindersDialog } from './RemindersDialog.tsx';
+import { rateText } from './rate-text.ts';
+
+const done = ({ signed, filed }: UnitCount): number => signed + filed;
+
+const COLUMNS: readonly PlainColumn<UnitCount>[] = [
+  { code: 'unit', label: '科室', render: ({ unitName }) => unitName || '（无科室）' },
+  { code: 'total', label: '应签', width: 70, align: 'right', render: ({ total }) => total },
+  { code: 'done', label: '已签', width: 70, align: 'right', render: done },
+  {
+    code: 'rate',
+    label: '签订率',
+    width: 80,
+    align: 'right',
+    render: (row) => rateText(done(row), row.total),
+  },
+  { code: 'open', label: '待签', width: 70, align: 'right', render: ({ open }) => open },
+  { code: 'late', label: '其中逾期', width: 80, align: 'right', render: ({ late }) => late },
+  { code: 'notSigned', label: '未签订', width: 70, align: 'right', render: ({ notSigned }) => notSigned },
+  { code: 'filed', label: '已归档', width: 70, align: 'right', render: ({ filed }) => filed },
+];
+
+/** How far each unit of a campaign is, and the paper that chases the rest. */
+export function CampaignRates({ campaign }: { readonly campaign: Campaign }) {
+  const { campaignId } = campaign;
+  const { data } = useCall('letterCampaigns.unitCounts', { campaignId });
+  const [isReminding, setIsReminding] = useState(false);
+  const behind = (data ?? []).filter(({ open }) => open > 0);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h2>各科室签订情况</h2>
+        <span className="page-count">{behind.length} 个科室还有待签</span>
+        <div className="page-tools">
+          <Button disabled={behind.length === 0} onClick={() => setIsReminding(true)}>
+            打印催签单
+          </Button>
+        </div>
+      </div>
+      <PlainTable
+        label="各科室签订情况"
+        columns={COLUMNS}
+        rows={data ?? []}
+        rowKey={({ unitId }) => unitId ?? ''}
+        emptyText="本批没有责任书"
+      />
+      {isReminding && <RemindersDialog campaignId={campaignId} onClose={() => setIsReminding(false)} />}
+    </div>
+  );
+}

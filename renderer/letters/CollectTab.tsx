@@ -1,0 +1,127 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Campaign, UnitCount } from '../../db/domain/letter-campaign.ts';
+import type { CollectedLine } from '../../electron/contract/letter-campaigns.ts';
+import { useAct, useCall } from '../ui/calls.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Grid, type GridColumn } from '../ui/Grid.tsx';
+import { useShortcut } from '../ui/shortcut.ts';
+import { CollectField } from './CollectField.tsx';
+import { RemindersDialog } from './RemindersDialog.tsx';
+import { STALE_LETTERS } from './stale.ts';
+import { UnitLetters } from './UnitLetters.tsx';
+
+/** Collected letters shown beside the field; the rest is in the list. */
+const SHOWN = 40;
+
+const done = ({ signed, filed }: UnitCount): number => signed + filed;
+
+const COLUMNS: readonly GridColumn<UnitCount>[] = [
+  { code: 'unit', label: '科室', width: 150, render: ({ unitName }) => unitName || '（无科室）' },
+  { code: 'done', label: '已签', width: 56, align: 'right', render: (unit) => `${done(unit)}/${unit.total}` },
+  { code: 'open', label: '待签', width: 48, align: 'right', render: ({ open }) => open || '' },
+  { code: 'notSigned', label: '未签', width: 48, align: 'right', render: ({ notSigned }) => notSigned || '' },
+];
+
+interface Props {
+  readonly campaign: Campaign;
+  readonly signedOn: string;
+  readonly onSignedOn: (on: string) => void;
+}
+
+/** 收回: one field, the count, what is left of each unit, and what was just collected. */
+export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
+  const { campaignId } = campaign;
+  const [log, setLog] = useState<readonly CollectedLine[]>([]);
+  const [unitId, setUnitId] = useState<string | null | undefined>(undefined);
+  const [isReminding, setIsReminding] = useState(false);
+  const counts = useCall('letterCampaigns.unitCounts', { campaignId }, { keepPrevious: true });
+  const units = counts.data ?? [];
+  const unit = units.find((one) => one.unitId === unitId);
+  const sign = useAct('letters.sign', { invalidates: STALE_LETTERS });
+  const unsign = useAct('letters.unsign', { invalidates: STALE_LETTERS, done: '已撤回上一份' });
+  const collect = async (line: CollectedLine): Promise<string | null> => {
+    const { skipped } = await sign.send({ letterIds: [line.letterId], signedOn });
+    const [fault] = skipped;
+    if (fault) return fault.reason;
+    setLog((before) => [line, ...before].slice(0, SHOWN));
+    setUnitId(line.unitId);
+    return null;
+  };
+  const undo = async (): Promise<void> => {
+    const [last, ...others] = log;
+    if (last && (await unsign.run({ letterIds: [last.letterId] }))) setLog(others);
+  };
+  useShortcut('F9', () => setIsReminding(true));
+  const total = units.reduce((sum, one) => sum + one.total, 0);
+  const collected = units.reduce((sum, one) => sum + done(one), 0);
+  return (
+    <div className="collect">
+      <div className="panel collect-head">
+        <CollectField campaignId={campaignId} onCollect={collect} onUndo={() => void undo()} />
+        <span className="opening-field">
+          签订日期
+          <DateInput
+            label="签订日期"
+            value={signedOn}
+            onChange={(next) => next && onSignedOn(next)}
+            width={138}
+          />
+        </span>
+        <strong className="collect-count" role="status" aria-label="已签份数">
+          {collected}/{total}
+        </strong>
+        {unit && (
+          <span role="status" aria-label="本科室剩余">
+            {unit.unitName || '（无科室）'}剩 {unit.open} 份
+          </span>
+        )}
+        <Button disabled={log.length === 0} onClick={() => void undo()} title="Ctrl+Z">
+          撤回上一份
+        </Button>
+        <Button onClick={() => setIsReminding(true)} title="F9">
+          打印催签单
+        </Button>
+      </div>
+      <div className="list-body">
+        <div className="collect-units">
+          <Grid<UnitCount>
+            label="各科室"
+            rows={units}
+            columns={COLUMNS}
+            rowKey={(row) => row.unitId ?? ''}
+            onActive={(row) => setUnitId(row.unitId)}
+            onOpen={(row) => setUnitId(row.unitId)}
+            emptyText={counts.isPending ? '正在读取…' : '本批没有责任书'}
+          />
+        </div>
+        {unit ? (
+          <UnitLetters
+            key={unit.unitId ?? ''}
+            campaignId={campaignId}
+            unitId={unit.unitId}
+            name={unit.unitName || '（无科室）'}
+            signedOn={signedOn}
+          />
+        ) : (
+          <div className="panel sheet-hint muted">
+            扫码或输入两个首字母回车即登记签订。点选科室看未交回的名单；F4
+            本科室全部交回，空格去掉个别人，Ctrl+Enter 登记。
+          </div>
+        )}
+        <aside className="panel sheet-log" aria-label="刚登记的责任书">
+          <h2>刚登记</h2>
+          {log.length === 0 && <p className="muted">还没有登记。</p>}
+          <ol>
+            {log.map((line) => (
+              <li key={line.letterId}>
+                <strong>{line.partyName}</strong> {line.number} <span className="muted">{line.unitName}</span>
+              </li>
+            ))}
+          </ol>
+        </aside>
+      </div>
+      {isReminding && <RemindersDialog campaignId={campaignId} onClose={() => setIsReminding(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import { Button, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
+import type { CampaignMade } from '../../electron/contract/letter-campaigns.ts';
+import { useCall, useJob } from '../ui/calls.ts';
+import { Grid, type GridColumn } from '../ui/Grid.tsx';
+import { faultText } from '../ui/notices.ts';
+import { PersonPicker, type PickedPerson } from '../ui/PersonPicker.tsx';
+import { useShortcut } from '../ui/shortcut.ts';
+import type { CampaignDraft } from './campaign-draft.ts';
+import { partiesOf, SETTLE_RANGES, type Settled, type SettleRange, settledRow } from './settle.ts';
+import { STALE_LETTERS } from './stale.ts';
+
+interface Props {
+  readonly draft: CampaignDraft;
+  readonly onBack: () => void;
+  readonly onMade: (made: CampaignMade) => void;
+}
+
+const COLUMNS: readonly GridColumn<LetterCandidate>[] = [
+  { code: 'unit', label: '科室', width: 130, render: ({ unitName }) => unitName },
+  { code: 'name', label: '乙方', width: 130, render: ({ partyName }) => partyName },
+  { code: 'signer', label: '签订人', width: 80, render: ({ signerName }) => signerName },
+  { code: 'post', label: '职务', width: 110, render: ({ signerPost }) => signerPost },
+  { code: 'category', label: '人员类别', width: 90, render: ({ categoryName }) => categoryName },
+  { code: 'issuer', label: '甲方', width: 80, render: ({ issuer }) => issuer?.name ?? '' },
+  { code: 'issuerPost', label: '甲方职务', width: 110, render: ({ issuer }) => issuer?.postTitle ?? '' },
+  { code: 'fault', label: '待定', width: 320, render: ({ fault }) => fault ?? '' },
+];
+
+const NONE: readonly LetterCandidate[] = [];
+
+/** The second screen: who signs with whom, the unresolved first; a 甲方 is set for one, for a unit or for all that lack one. */
+export function PartyStep({ draft, onBack, onMade }: Props) {
+  const { templateVersionId, templateId: _, issuer, ...fields } = draft;
+  const who = {
+    year: fields.year,
+    // The first screen does not let go without one.
+    templateVersionId: templateVersionId ?? '',
+    scope: fields.scope,
+    frozenOn: fields.frozenOn,
+    issuerMode: fields.issuerMode,
+    issuerId: issuer?.personId ?? null,
+  };
+  const answer = useCall('letterCampaigns.preview', who);
+  const found = answer.data?.rows ?? NONE;
+  const [settled, setSettled] = useState<Settled>(new Map());
+  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState<string | null>(null);
+  const rows = useMemo(
+    () => found.map((row) => settledRow(row, settled.get(row.partyId), draft.issuerMode)),
+    [found, settled, draft.issuerMode],
+  );
+  const included = new Set(rows.map(({ partyId }) => partyId).filter((id) => !excluded.has(id)));
+  const open = rows.filter(({ partyId, fault }) => fault !== null && included.has(partyId));
+  const job = useJob('letterCampaigns.create', {
+    label: '生成责任书',
+    invalidates: [...STALE_LETTERS, 'letterTemplates.'],
+    onDone: onMade,
+  });
+  const make = (): void => {
+    if (included.size === 0 || open.length > 0 || job.isRunning) return;
+    const settlements = [...settled].map(([partyId, by]) => ({
+      partyId,
+      ...(by.issuer ? { issuerId: by.issuer.personId } : {}),
+      ...(by.signer ? { signerId: by.signer.personId } : {}),
+    }));
+    void job.start({ ...fields, ...who, settlements, excludedIds: [...excluded] });
+  };
+  useShortcut('Ctrl+Enter', make);
+  return (
+    <>
+      <div className="page-head">
+        <span role="status">
+          {answer.data
+            ? `应签 ${included.size} 份${open.length > 0 ? `，待定 ${open.length} 份` : ''}${
+                answer.data.already > 0 ? `；另有 ${answer.data.already} 个本年已有同版本，不再列入` : ''
+              }`
+            : answer.error
+              ? faultText(answer.error)
+              : '正在确定名单…'}
+        </span>
+        <div className="page-tools">
+          <Button onClick={onBack}>上一步</Button>
+          <Button
+            type="primary"
+            disabled={included.size === 0 || open.length > 0}
+            loading={job.isRunning}
+            title="Ctrl+Enter"
+            onClick={make}
+          >
+            生成 {included.size} 份
+          </Button>
+        </div>
+      </div>
+      <SettleBar
+        rows={rows.filter(({ partyId }) => included.has(partyId))}
+        active={active}
+        isForUnits={draft.scope.party === 'unit' || draft.scope.party === 'branch'}
+        onSettle={(partyIds, by) =>
+          setSettled((before) => {
+            const next = new Map(before);
+            for (const partyId of partyIds) next.set(partyId, { ...next.get(partyId), ...by });
+            return next;
+          })
+        }
+      />
+      <div className="list-body">
+        <Grid<LetterCandidate>
+          label="应签名单"
+          rows={rows}
+          columns={COLUMNS}
+          rowKey={({ partyId }) => partyId}
+          selected={included}
+          onSelect={(next) =>
+            setExcluded(new Set(rows.map(({ partyId }) => partyId).filter((id) => !next.has(id))))
+          }
+          onActive={({ partyId }) => setActive(partyId)}
+          emptyText={answer.isPending ? '正在确定名单…' : '按此规则没有应签的对象，请返回上一步修改。'}
+        />
+      </div>
+      {job.dialog}
+    </>
+  );
+}
+
+interface SettleProps {
+  readonly rows: readonly LetterCandidate[];
+  readonly active: string | null;
+  readonly isForUnits: boolean;
+  readonly onSettle: (
+    partyIds: readonly string[],
+    by: { readonly issuer?: PickedPerson; readonly signer?: PickedPerson },
+  ) => void;
+}
+
+function SettleBar({ rows, active, isForUnits, onSettle }: SettleProps) {
+  const [range, setRange] = useState<SettleRange>('open');
+  const partyIds = partiesOf(rows, range, active);
+  return (
+    <div className="settle-bar">
+      <Select<SettleRange>
+        aria-label="适用范围"
+        style={{ width: 160 }}
+        value={range}
+        options={SETTLE_RANGES.map(({ value, label }) => ({ value, label }))}
+        onChange={setRange}
+      />
+      的甲方定为
+      <PersonPicker
+        label="甲方"
+        width={240}
+        value={null}
+        disabled={partyIds.length === 0}
+        onChange={(issuer) => issuer && onSettle(partyIds, { issuer })}
+      />
+      {isForUnits && (
+        <>
+          ，当前行的签订人定为
+          <PersonPicker
+            label="签订人"
+            width={200}
+            value={null}
+            disabled={active === null}
+            onChange={(signer) => signer && active !== null && onSettle([active], { signer })}
+          />
+        </>
+      )}
+      <span className="muted">{partyIds.length} 份；空格排除当前行</span>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { CivilDate } from '../../db/domain/civil-date.ts';
+import {
+  type CampaignFields,
+  type CampaignScope,
+  type LetterTemplate,
+  usualDueOn,
+  usualTerm,
+} from '../../db/domain/letter-campaign.ts';
+import type { PartyKind } from '../../db/domain/letter-field.ts';
+
+/** A campaign on its way through the three screens. */
+export interface CampaignDraft extends Omit<CampaignFields, 'templateVersionId' | 'issuerId'> {
+  readonly templateId: string | null;
+  readonly templateVersionId: string | null;
+  /** The one 甲方 of mode `one`. */
+  readonly issuer: { readonly personId: string; readonly name: string } | null;
+}
+
+const scopes: Readonly<Record<PartyKind, CampaignScope>> = {
+  person: { party: 'person', rule: { include: [], exclude: [] } },
+  unit: { party: 'unit', unitIds: [] },
+  branch: { party: 'branch', unitIds: [] },
+  supplier: { party: 'supplier', supplierIds: [] },
+};
+
+/** Everybody still to be chosen: this year's usual dates, 甲方 by 分管. */
+export function emptyDraft(today: CivilDate): CampaignDraft {
+  const year = Number(today.slice(0, 4));
+  return {
+    name: '',
+    templateId: null,
+    templateVersionId: null,
+    scope: scopes.person,
+    frozenOn: today,
+    issuerMode: 'inCharge',
+    issuer: null,
+    ceremonyOn: null,
+    copies: 2,
+    note: '',
+    ...datesOf(year),
+  };
+}
+
+function datesOf(year: number) {
+  return { year, dueOn: usualDueOn(year), ...usualTerm(year) };
+}
+
+/** The draft with another year: dates and name go with it. */
+export function withYear(draft: CampaignDraft, year: number): CampaignDraft {
+  return { ...draft, ...datesOf(year), name: draft.name.replaceAll(String(draft.year), String(year)) };
+}
+
+/** The draft with a template's latest version: name, parties, copies and 甲方 as that template asks. */
+export function withTemplate(draft: CampaignDraft, template: LetterTemplate, copies: number): CampaignDraft {
+  const { party } = template;
+  const isPromise = template.name.includes('承诺');
+  return {
+    ...draft,
+    templateId: template.templateId,
+    templateVersionId: template.versions[0]?.versionId ?? null,
+    name: `${draft.year}年度${template.name}`,
+    copies,
+    scope: draft.scope.party === party ? draft.scope : scopes[party],
+    issuerMode: isPromise ? 'hospital' : party === 'person' || party === 'unit' ? 'inCharge' : 'one',
+    issuer: null,
+  };
+}
+
+/** What keeps the second screen closed, in Chinese; null where it may open. */
+export function draftFault(draft: CampaignDraft): string | null {
+  if (draft.templateVersionId === null) return '请选择文书范本。';
+  if (draft.name.trim() === '') return '请填写批次名称。';
+  if (draft.termToOn < draft.termFromOn) return '责任期限的止日早于起日。';
+  if (draft.scope.party === 'person' && draft.scope.rule.include.length === 0) return '请选择应签人员。';
+  if (draft.issuerMode === 'one' && draft.issuer === null) return '请选择统一的甲方。';
+  return null;
+}

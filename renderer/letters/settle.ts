@@ -1,0 +1,54 @@
+import type { IssuerMode, LetterCandidate } from '../../db/domain/letter-campaign.ts';
+import type { PickedPerson } from '../ui/PersonPicker.tsx';
+
+interface SettledBy {
+  readonly issuer?: PickedPerson;
+  readonly signer?: PickedPerson;
+}
+
+/** What was settled by hand, by party. */
+export type Settled = ReadonlyMap<string, SettledBy>;
+
+export type SettleRange = 'open' | 'active' | 'unit' | 'all';
+export const SETTLE_RANGES: readonly { readonly value: SettleRange; readonly label: string }[] = [
+  { value: 'open', label: '全部待定' },
+  { value: 'active', label: '当前行' },
+  { value: 'unit', label: '当前行所在科室' },
+  { value: 'all', label: '全部' },
+];
+
+/** A candidate as it stands after what was settled by hand; the service looks again when the campaign is made. */
+export function settledRow(
+  row: LetterCandidate,
+  by: SettledBy | undefined,
+  issuerMode: IssuerMode,
+): LetterCandidate {
+  if (!by) return row;
+  const issuer = by.issuer ? { ...by.issuer, postTitle: '' } : row.issuer;
+  const signer = by.signer ? { signerId: by.signer.personId, signerName: by.signer.name } : {};
+  const next = { ...row, ...signer, issuer };
+  return { ...next, fault: faultOf(next, row.fault, issuerMode) };
+}
+
+function faultOf(row: LetterCandidate, before: string | null, issuerMode: IssuerMode): string | null {
+  if (row.signerName === '') return before;
+  if (issuerMode === 'hospital') return null;
+  if (!row.issuer) return before ?? '还没有选定甲方。';
+  return row.issuer.personId === row.signerId ? '甲方就是本人，请另行选定甲方。' : null;
+}
+
+/** The parties a choice is meant for. */
+export function partiesOf(
+  rows: readonly LetterCandidate[],
+  range: SettleRange,
+  active: string | null,
+): readonly string[] {
+  const current = rows.find(({ partyId }) => partyId === active);
+  return rows
+    .filter(({ partyId, unitId, fault }) => {
+      if (range === 'all') return true;
+      if (range === 'open') return fault !== null;
+      return range === 'active' ? partyId === active : current !== undefined && unitId === current.unitId;
+    })
+    .map(({ partyId }) => partyId);
+}
