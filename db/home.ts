@@ -8,8 +8,10 @@ import {
   type PendingKind,
   weekStart,
 } from './domain/home.ts';
+import type { TalkRights } from './domain/talk.ts';
 import { countEducationTodos } from './education-owing.ts';
 import { countOpenPages } from './scan-batches.ts';
+import { countTalkTodos } from './talk-due.ts';
 
 /** Acts looked back through: some weeks of a busy office, and never the whole chain. */
 const LOOKED_BACK = 20_000;
@@ -68,6 +70,7 @@ export interface HomeScope {
   readonly userId: string;
   readonly today: CivilDate;
   readonly recused: ReadonlySet<string>;
+  readonly rights: TalkRights;
 }
 
 /** What waits for the office: people without a dossier, leavers whose dossier says 在册, sheets under way; `pause` lets others in. */
@@ -86,6 +89,7 @@ export async function countTodos(
     leaver: await countLeavers(db, recused, pause),
     scanOpen: countOpenPages(db),
     ...countEducationTodos(db, scope.today),
+    ...(await countTalkTodos(db, scope, pause)),
   } as Record<PendingKind, number>;
 }
 

@@ -209,19 +209,24 @@ export interface TalkTodos {
 const UNFILED = `SELECT count(*) AS count FROM talk t INDEXED BY talk_by_state
 WHERE t.voided_at IS NULL AND t.state = 'held' AND ${KNOWN_TALK}`;
 
-/** Counts for the home page: what is overdue or due within a month, absentees, appointments, papers still to be filed. */
-export function countTalkTodos(
+/** Counts for the home page: what is overdue or due within a month, absentees, appointments, papers still to be filed; `pause` lets others in. */
+export async function countTalkTodos(
   db: ReadDb,
   scope: { readonly rights: TalkRights; readonly recused: ReadonlySet<string>; readonly today: CivilDate },
-): TalkTodos {
+  pause: () => Promise<void>,
+): Promise<TalkTodos> {
   const { today, recused } = scope;
   const soonOn = addDays(today, SOON_DAYS);
   const mine = ({ personId }: { readonly personId: string | null }): boolean =>
     personId === null || !recused.has(personId);
   const unfiled = db.get<{ count: number }>(UNFILED, { ...scope.rights });
+  const talkDue = listTalksOwed(db, today).filter((owed) => mine(owed) && owed.dueOn <= soonOn).length;
+  await pause();
+  const talkAppointment = listAppointments(db, today).filter(mine).length;
+  await pause();
   return {
-    talkDue: listTalksOwed(db, today).filter((owed) => mine(owed) && owed.dueOn <= soonOn).length,
-    talkAppointment: listAppointments(db, today).filter(mine).length,
+    talkDue,
+    talkAppointment,
     talkMakeUp: listMissed(db, scope.rights).filter(mine).length,
     talkFollowUp: listOpenFollowUps(db, scope).filter(({ dueOn }) => dueOn !== null && dueOn <= soonOn)
       .length,

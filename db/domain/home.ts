@@ -13,6 +13,11 @@ export const PENDING_KINDS = [
   'makeUpOwing',
   'makeUpSoon',
   'makeUpOverdue',
+  'talkDue',
+  'talkAppointment',
+  'talkMakeUp',
+  'talkFollowUp',
+  'talkUnfiled',
 ] as const;
 export type PendingKind = (typeof PENDING_KINDS)[number];
 

@@ -1,4 +1,5 @@
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
+import { talkRights } from '../../db/domain/talk.ts';
 import { countTodos, getLastImport, getOwnActs } from '../../db/home.ts';
 import type { homeContract } from '../contract/home.ts';
 import { aMoment } from './a-moment.ts';
@@ -6,7 +7,7 @@ import type { Handlers } from './context.ts';
 
 export const homeHandlers: Handlers<typeof homeContract> = {
   'home.get': async ({ db, session, today, recused }) => {
-    const scope = { userId: session.userId, today, recused };
+    const scope = { userId: session.userId, today, recused, rights: talkRights(session.role) };
     const isOffice = OFFICE_ROLES.includes(session.role);
     return {
       todos: isOffice ? await countTodos(db, scope, aMoment) : null,

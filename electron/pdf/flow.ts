@@ -45,6 +45,7 @@ export function ledgerPage(foot: Foot): PageSetup {
 
 /** Room for the signature under every page's text. */
 const SIGNATURE_ROOM = 30;
+const SIGNATURE_LINE = 110;
 const FOOT_SIZE = 7.5;
 const FOOT_PITCH = 9.3;
 /** Between the page number and the lines below it. */
@@ -154,8 +155,7 @@ export class Flow {
     const { foot, left, landscape } = this.setup;
     const block = sheet.height - this.setup.bottom;
     const right = left + this.width;
-    if (this.setup.signature)
-      sheet.text(this.setup.signature, 'body', 10.5, left, block - SIGNATURE_ROOM + 12, this.width, 'right');
+    if (this.setup.signature) this.signatureLine(sheet, this.setup.signature, block - SIGNATURE_ROOM + 12);
     const gap = landscape || foot.code ? 2.2 * MM : 5 * MM;
     const numberSize = landscape ? 10.5 : 14;
     if (foot.pageNumber && numbered)
@@ -167,6 +167,16 @@ export class Flow {
       this.footLine(sheet, text, left + edge, top + index * FOOT_PITCH, this.width - 2 * edge);
     });
     if (foot.code) drawCodes(sheet, foot.code, { left, right, top: block + 8 * MM, page, pages });
+  }
+
+  /** At the right end: the words, then a line to write on. */
+  private signatureLine(sheet: Sheet, text: string, top: number): void {
+    const style = { role: 'body', size: 10.5, tracking: 0 } as const;
+    const right = this.left + this.width;
+    const line = singleLine(this.file.fonts, text, style);
+    const from = right - SIGNATURE_LINE;
+    sheet.line(line, style, from - line.width, top, line.width);
+    sheet.rule(from, top + 12, right, top + 12, 0.5);
   }
 
   /** A line that would reach the codes is set smaller. */

@@ -25,8 +25,11 @@ export function drawOfficialNote(flow: Flow, fields: OfficialNoteFields): void {
   // Signature and date are never parted from each other.
   flow.ensure(GRID_PITCH * (fields.receipt === '' ? 3 : 5));
   flow.y += GRID_PITCH;
-  for (const text of [fields.signedBy, fields.on])
-    flow.paragraphs(`${text}　　`, GRID_BODY, GRID_PITCH, { align: 'right', indent: 0 });
+  for (const text of [fields.signedBy, fields.on]) {
+    const top = flow.y + (GRID_PITCH - GRID_BODY.size) / 2;
+    flow.sheet.text(text, 'body', GRID_BODY.size, flow.left, top, flow.width - INDENT, 'right');
+    flow.y += GRID_PITCH;
+  }
   if (fields.receipt === '') return;
   flow.y += GRID_PITCH;
   flow.paragraphs(fields.receipt, GRID_BODY, GRID_PITCH, { align: 'left', indent: 0 });

@@ -43,7 +43,7 @@ export type PrintModel =
 /** A record of one person's talk is signed by him on every page (domain.md, Talks). */
 function talkRecordPage({ fields }: Paper<'talkRecord', TalkRecordFields>, foot: Foot): PageSetup {
   const page = formPage(foot);
-  return fields.isSignedByParty ? { ...page, signature: '谈话对象签名：　　　　　　　　　' } : page;
+  return fields.isSignedByParty ? { ...page, signature: '谈话对象签名：' } : page;
 }
 
 /** The page of a form: covers and spines carry no number, ledgers lie on their side. */

@@ -5,6 +5,7 @@ export const CHAPTERS_OF_SCREENS: readonly (readonly [address: string, chapter: 
   ['/imports', '04'],
   ['/dossiers', '05'],
   ['/letters/templates', '15'],
+  ['/talks', '12'],
   ['/scans', '14'],
   ['/units', '03'],
   ['/suppliers', '03'],

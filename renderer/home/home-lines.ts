@@ -20,6 +20,11 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   makeUpOwing: { label: '补学未完成（未到期）', to: listAddress('/education/owing', { when: 'inTime' }) },
   makeUpSoon: { label: '补学剩余 7 天以内', to: listAddress('/education/owing', { when: 'soon' }) },
   makeUpOverdue: { label: '补学已逾期', to: listAddress('/education/owing', { when: 'overdue' }) },
+  talkDue: { label: '谈话应谈未谈（30 日内到期）', to: listAddress('/talks/owed', { soon: true }) },
+  talkAppointment: { label: '任前待谈', to: '/talks/appointments' },
+  talkMakeUp: { label: '集体谈话待补谈', to: '/talks/missed' },
+  talkFollowUp: { label: '谈话后续要求临期', to: '/talks/follow-ups' },
+  talkUnfiled: { label: '谈话已谈待归档', to: listAddress('/talks', { state: 'held' }) },
 };
 
 /** The list of people with one kind of gap. */

@@ -39,7 +39,6 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
           {talk.form === 'group' && <AttendancePanel detail={detail} canWrite={canWrite} />}
           <FollowUpPanel detail={detail} canWrite={canWrite} />
           <div className="panel">
-            <h2>材料</h2>
             <RecordPapers
               record={{ recordKind: 'talk', recordId: talk.id }}
               title={`${number} ${talk.theme || TALK_KIND_LABELS[talk.kind]}`}

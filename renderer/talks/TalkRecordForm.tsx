@@ -100,21 +100,21 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
                 今天已谈
               </Button>
             )}
-            <span className="muted">填写后登记为已谈。</span>
+            {talk.heldOn === null && <span className="muted">填写后登记为已谈。</span>}
           </Space>
         </Form.Item>
         <TalkWhoFields />
         {talk.state === 'planned' && <OutlineField />}
         <Form.Item name="content" label="谈话内容">
-          <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={20_000} />
+          <Input.TextArea rows={9} maxLength={20_000} />
         </Form.Item>
         {isIndividual && (
           <Form.Item name="statement" label="本人表态">
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} />
+            <Input.TextArea rows={3} maxLength={5000} />
           </Form.Item>
         )}
         <Form.Item name="asked" label="提出要求">
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={20_000} />
+          <Input.TextArea rows={3} maxLength={20_000} />
         </Form.Item>
         <Form.Item name="note" label="备注">
           <Input maxLength={500} />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appendEvent } from '../../db/audit.ts';
+import { PENDING_KINDS } from '../../db/domain/home.ts';
 import { homePlans } from '../../db/home.ts';
 import type { RecordRow, Tx } from '../../db/write.ts';
 import { newUuid7 } from '../../electron/identifier.ts';
@@ -57,15 +58,7 @@ function addDossier(office: TestOffice, tx: Tx, personId: string, more: RecordRo
   });
 }
 
-const NOTHING = {
-  newAppointee: 0,
-  unopened: 0,
-  leaver: 0,
-  sheetHandedOut: 0,
-  sheetReturned: 0,
-  sheetChecked: 0,
-  scanOpen: 0,
-};
+const NOTHING = Object.fromEntries(PENDING_KINDS.map((kind) => [kind, 0]));
 
 describe('home.get', () => {
   it('counts covered people of this hospital in service without a dossier, and the newly appointed among them', async () => {
