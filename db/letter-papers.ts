@@ -46,7 +46,8 @@ l.issuer_name AS issuerName, l.issuer_post AS issuerPost, l.term_from_on AS term
 l.due_on AS dueOn, l.state, l.supervisor, l.supervisor_relation AS supervisorRelation`;
 const FROM = `FROM letter l JOIN letter_campaign c ON c.id = l.campaign_id
 LEFT JOIN unit b ON b.id = l.branch_id LEFT JOIN supplier s ON s.id = l.supplier_id`;
-const OF_CAMPAIGN = `SELECT ${COLUMNS} ${FROM} WHERE l.campaign_id = :campaignId AND l.voided_at IS NULL`;
+/** The text of the query for a campaign, for the test that proves its index. */
+export const letterPapersSql = `SELECT ${COLUMNS} ${FROM} WHERE l.campaign_id = :campaignId AND l.voided_at IS NULL`;
 const BY_ID = `SELECT ${COLUMNS} ${FROM} WHERE l.id = :letterId AND l.voided_at IS NULL`;
 
 /** Which letters: all of a campaign, or chosen ones. Void ones fall out. */
@@ -56,7 +57,7 @@ export type LetterChoice = { readonly campaignId: string } | { readonly letterId
 export function listPrintedLetters(db: ReadDb, choice: LetterChoice): readonly PrintedLetter[] {
   const letters =
     'campaignId' in choice
-      ? db.all<PrintedLetter>(OF_CAMPAIGN, choice)
+      ? db.all<PrintedLetter>(letterPapersSql, choice)
       : choice.letterIds.flatMap((letterId) => db.get<PrintedLetter>(BY_ID, { letterId }) ?? []);
   const order = new Map(listUnitOrder(db).map((unitId, index) => [unitId, index]));
   const placeOf = ({ unitId }: PrintedLetter): number => order.get(unitId ?? '') ?? order.size;
