@@ -49,7 +49,8 @@ export function markMissing(
   return onEach(tx, people, actor, (row, activity) => {
     if (row.standing === 'observer') return '列席人员不计请假、缺席。';
     if (row.state === 'present' || row.state === 'madeUp') return '已有参学记录，未改。';
-    if (leave.state === 'absent' && actor.today < activity.heldOn) return '活动尚未举行，不能登记缺席。';
+    if (leave.state === 'absent' && actor.today < activity.lastHeldOn)
+      return `最后一场在 ${activity.lastHeldOn}，到任一场次即可，届时才能登记缺席。`;
     return asMissing(activity, leave.state, leave);
   });
 }

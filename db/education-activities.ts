@@ -13,6 +13,7 @@ import {
 } from './domain/education.ts';
 import { foldForPersonSearch } from './person-keys.ts';
 import { nextSerial } from './record-number.ts';
+import { indexRecord } from './record-search.ts';
 import type { RecordRow, Tx } from './write.ts';
 
 interface ActivityRow {
@@ -33,6 +34,7 @@ interface ActivityRow {
   readonly dueText: string;
   readonly makeupDays: number;
   readonly heldOn: string;
+  readonly lastHeldOn: string;
   readonly place: string;
   readonly frozenOn: string | null;
   readonly settledOn: string | null;
@@ -45,7 +47,9 @@ interface ActivityRow {
 const COLUMNS = `id, version, number, theme, form, lessons, case_titles AS caseTitles, material_ids AS materialIds, source, host,
 speaker, organiser, hours_tenths AS hoursTenths, due_rule AS rule, due_text AS dueText, makeup_days AS makeupDays,
 held_on AS heldOn, place, frozen_on AS frozenOn, settled_on AS settledOn, filed_on AS filedOn, note,
-paper_version AS paperVersion, voided_at AS voidedAt`;
+paper_version AS paperVersion, voided_at AS voidedAt,
+(SELECT max(s.held_on) FROM education_session s WHERE s.activity_id = education_activity.id AND s.make_up = 0
+AND s.voided_at IS NULL) AS lastHeldOn`;
 
 function rowToActivity(row: ActivityRow): EducationActivity {
   return {
@@ -139,6 +143,7 @@ export function createActivity(
     voided_at: null,
     void_reason: null,
   });
+  indexRecord(tx.db, { recordKind: 'educationActivity', recordId: id });
   return { id, number, sessionId: insertSession(tx, id, session, false) };
 }
 
@@ -160,6 +165,7 @@ export function amendActivity(
     due_text: before.frozenOn === null ? dueText : before.dueText,
     paper_version: before.paperVersion + Number(isOnPaper),
   });
+  indexRecord(tx.db, { recordKind: 'educationActivity', recordId: activityId });
   if (fields.hoursTenths !== before.hoursTenths)
     recount(tx, activityId, before, { heldOn: before.heldOn, hoursTenths: fields.hoursTenths });
 }
@@ -169,6 +175,7 @@ export function voidActivity(tx: Tx, activityId: string, version: number, reason
   const activity = requireActivity(tx.db, activityId);
   recount(tx, activityId, activity, null);
   tx.void('education_activity', activityId, version, reason);
+  indexRecord(tx.db, { recordKind: 'educationActivity', recordId: activityId });
 }
 
 /** Counts the whole list anew under another day or other hours; null takes it out of the figures. */

@@ -145,7 +145,11 @@ export function closeSigning(
   recused: ReadonlySet<string>,
 ): Marked {
   const activity = requireFrozen(tx.db, order.activityId);
-  if (today < activity.heldOn) throw new DomainError('session-not-begun', '活动尚未举行，不能登记缺席。');
+  if (today < activity.lastHeldOn)
+    throw new DomainError(
+      'session-not-begun',
+      `最后一场在 ${activity.lastHeldOn}，到任一场次即可，届时才能登记缺席。`,
+    );
   const batch = new MarkBatch(tx, activity, recused);
   for (const row of openRows(tx.db, activity.id, order.unitKey))
     batch.mark(row, row.afterEnd ? LATE : missing(activity));

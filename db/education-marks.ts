@@ -107,7 +107,7 @@ export function asLate(signing: Parameters<typeof asPresent>[0]): RecordRow {
   return { ...asPresent(signing), state: 'due', after_end: 1 };
 }
 
-/** Excused or absent; owes the make-up by the activity's day and its days of grace. */
+/** Excused or absent; owes the make-up by the last session's day and the days of grace. */
 export function asMissing(
   activity: EducationActivity,
   state: 'excused' | 'absent',
@@ -118,6 +118,6 @@ export function asMissing(
     state,
     reason: leave.reason,
     leave_approved_by: leave.approvedBy,
-    makeup_due_on: makeupDueOn(activity.heldOn, activity.makeupDays),
+    makeup_due_on: makeupDueOn(activity.lastHeldOn, activity.makeupDays),
   };
 }

@@ -3,6 +3,7 @@ import { DomainError } from './domain/domain-error.ts';
 import type { EducationMaterial, MaterialFields, MaterialKind } from './domain/education-material.ts';
 import { decodeCursor } from './list-cursor.ts';
 import { foldForPersonSearch, personKeys, sortKeyOfName } from './person-keys.ts';
+import { indexRecord } from './record-search.ts';
 import type { RecordRow, Tx } from './write.ts';
 
 /** Which of the catalogue are shown. */
@@ -87,7 +88,13 @@ function columnsOf(material: MaterialFields): RecordRow {
 
 /** Adds a film, case, notice or text to the catalogue; gives its id. */
 export function createMaterial(tx: Tx, material: MaterialFields): string {
-  return tx.insert('education_material', { ...columnsOf(material), voided_at: null, void_reason: null });
+  const recordId = tx.insert('education_material', {
+    ...columnsOf(material),
+    voided_at: null,
+    void_reason: null,
+  });
+  indexRecord(tx.db, { recordKind: 'educationMaterial', recordId });
+  return recordId;
 }
 
 function requireMaterial(db: ReadDb, materialId: string): void {
@@ -101,10 +108,12 @@ function requireMaterial(db: ReadDb, materialId: string): void {
 export function amendMaterial(tx: Tx, materialId: string, version: number, material: MaterialFields): void {
   requireMaterial(tx.db, materialId);
   tx.amend('education_material', materialId, version, columnsOf(material));
+  indexRecord(tx.db, { recordKind: 'educationMaterial', recordId: materialId });
 }
 
 /** Voids an entry; activities that used it keep its title. Errors: no-material, changed-meanwhile. */
 export function voidMaterial(tx: Tx, materialId: string, version: number, reason: string): void {
   requireMaterial(tx.db, materialId);
   tx.void('education_material', materialId, version, reason);
+  indexRecord(tx.db, { recordKind: 'educationMaterial', recordId: materialId });
 }

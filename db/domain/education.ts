@@ -63,6 +63,8 @@ export interface EducationActivity extends ActivityFields {
   readonly number: string;
   /** The first session's day and place. */
   readonly heldOn: CivilDate;
+  /** The last session's day, make-ups left out: only then is somebody missing. */
+  readonly lastHeldOn: CivilDate;
   readonly place: string;
   /** Who must come, in words, as it was when the list was made. */
   readonly dueText: string;
@@ -92,9 +94,9 @@ export function signingMoment(session: SessionFields, signedAt: string): 'early'
   return signedAt > sessionInstant(session.heldOn, session.toTime) ? 'late' : 'inTime';
 }
 
-/** By when an absence from an activity of that day is made up. */
-export function makeupDueOn(heldOn: CivilDate, makeupDays: number): CivilDate {
-  return addDays(heldOn, makeupDays);
+/** By when an absence from an activity whose last session is on that day is made up. */
+export function makeupDueOn(lastHeldOn: CivilDate, makeupDays: number): CivilDate {
+  return addDays(lastHeldOn, makeupDays);
 }
 
 /** The office's clock at an instant: 14:30. */

@@ -4,5 +4,7 @@ import type { RecordRef } from '../../db/domain/record-paper.ts';
 export function recordPath({ recordKind, recordId }: RecordRef): string {
   if (recordKind === 'talk') return `/talks/${recordId}`;
   if (recordKind === 'educationActivity') return `/education/${recordId}`;
+  if (recordKind === 'educationMaterial') return '/education/materials';
+  if (recordKind === 'studyRecord') return '/education/owing';
   return `/letters/ledger?letter=${recordId}`;
 }

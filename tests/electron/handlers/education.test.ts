@@ -168,6 +168,21 @@ describe('being missing', () => {
     expect(await call('attendances.owingCount', { filter: { when: 'overdue' } })).toEqual({ count: 0 });
   });
 
+  it('is nobody before the last session: whoever misses the first may come to another', async () => {
+    const office = await openEducationOffice(SIX);
+    const { call } = office;
+    const { activityId, ids } = await openActivity(office);
+    const second = { heldOn: '2026-03-10', fromTime: '15:00', toTime: '16:00', place: '', makeUp: false };
+    await call('education.addSession', { activityId, ...second });
+    const closed = call('attendances.close', { activityId, unitKey: null });
+    expect((await refusalOf(closed)).code).toBe('session-not-begun');
+    const leave = { activityId, attendanceIds: [ids.张山 ?? ''], state: 'excused' as const, reason: '进修' };
+    await call('attendances.markMissing', { ...leave, approvedBy: '科教科' });
+    const sort = { by: 'makeupDueOn' as const, descending: false };
+    const { rows } = await call('attendances.owing', { filter: {}, sort, after: null, limit: 10 });
+    expect(rows.map(({ makeupDueOn }) => makeupDueOn)).toEqual(['2026-04-09']);
+  });
+
   it('does not let the clerk settle his own attendance, and says so', async () => {
     const office = await openEducationOffice(SIX);
     const { call, users } = office;
@@ -203,5 +218,78 @@ describe('being missing', () => {
     await office.call('education.void', { activityId, version: activity.version, reason: '重复登记' });
     expect(entries()[0]?.voided_at).not.toBeNull();
     expect(countWrongSummaries(office.db)).toBe(0);
+  });
+});
+
+describe('searching', () => {
+  it('finds an activity and an entry of the catalogue by their words, and no longer once they are void', async () => {
+    const office = await openEducationOffice(SIX);
+    const { call } = office;
+    const { activityId } = await call('education.create', activityInput({ caseTitles: '《零容忍》' }));
+    const none = { issuedOn: null, minutes: null, place: '', note: '' };
+    await call('educationMaterials.create', { kind: 'film', title: '医路迷途', source: '省卫健委', ...none });
+    const found = async (text: string) =>
+      (await call('search.find', { text, limit: 20 })).groups.flatMap(({ items }) =>
+        items.map(({ title }) => title),
+      );
+    expect(await found('零容忍')).toEqual(['JY2026-001 以案为鉴警示教育']);
+    expect(await found('迷途')).toEqual(['医路迷途']);
+    await call('education.void', { activityId, version: 1, reason: '重复登记' });
+    expect(await found('零容忍')).toEqual([]);
+  });
+});
+
+describe('a change of the facts', () => {
+  it('moves the figures with the day and the hours', async () => {
+    const office = await openEducationOffice(SIX);
+    const { call } = office;
+    const { activityId, sessionId } = await openActivity(office);
+    await call('attendances.confirmRest', { activityId, sessionId, unitKey: null });
+    const { activity } = await call('education.get', { activityId });
+    const { session: _, ...fields } = activityInput({ hoursTenths: 20 });
+    await call('education.amend', { activityId, version: activity.version, ...fields });
+    const moved = { heldOn: '2026-02-27', fromTime: '09:00', toTime: '10:00', place: '报告厅' };
+    await call('education.amendSession', { activityId, sessionId, version: 1, ...moved });
+    const of = async (month: string) =>
+      (await call('educationFigures.get', { fromMonth: month, toMonth: month })).total;
+    expect(await of('2026-03')).toMatchObject({ due: 0, hoursTenths: 0 });
+    expect(await of('2026-02')).toMatchObject({ due: 6, present: 6, hoursTenths: 120 });
+    expect(countWrongSummaries(office.db)).toBe(0);
+  });
+
+  it('keeps the rule once the list is made, and a used session', async () => {
+    const office = await openEducationOffice(SIX);
+    const { call } = office;
+    const { activityId, sessionId, ids } = await openActivity(office);
+    await call('attendances.markPresent', { activityId, attendanceIds: [ids.张山 ?? ''], sessionId });
+    const { activity } = await call('education.get', { activityId });
+    const rule = { include: [{ kind: 'covered' as const }], exclude: [] };
+    const { session: _, ...fields } = activityInput({ rule });
+    const amended = call('education.amend', { activityId, version: activity.version, ...fields });
+    expect((await refusalOf(amended)).code).toBe('list-frozen');
+    const target = { activityId, sessionId, version: 1, reason: '不开了' };
+    expect((await refusalOf(call('education.voidSession', target))).code).toBe('session-used');
+  });
+});
+
+describe("a person's year", () => {
+  it('counts activities and hours, and names whoever has not reached the minimum', async () => {
+    const office = await openEducationOffice(SIX);
+    const { call } = office;
+    for (const theme of ['一', '二']) {
+      const { activityId, sessionId, ids } = await openActivity(office, { theme });
+      const attendanceIds = theme === '一' ? Object.values(ids) : [ids.张山 ?? ''];
+      await call('attendances.markPresent', { activityId, attendanceIds, sessionId });
+    }
+    const page = { sort: { by: 'name' as const, descending: false }, after: null, limit: 100 };
+    const below = await call('educationFigures.people', { filter: { year: 2026, below: 2 }, ...page });
+    expect(below.rows.map(({ name, attended, hoursTenths }) => [name, attended, hoursTenths])).toEqual([
+      ['李思', 1, 15],
+      ['王武', 1, 15],
+      ['赵柳', 1, 15],
+      ['钱琪', 1, 15],
+      ['孙巴', 1, 15],
+    ]);
+    expect(await call('educationFigures.peopleCount', { filter: { below: 2 } })).toEqual({ count: 5 });
   });
 });
