@@ -34,7 +34,7 @@ interface Checked {
 }
 
 /** What the rules find in a talk as it would be saved, errors first. */
-export function findTalkIssues(db: ReadDb, { fields, heldOn, attendees }: Checked): readonly TalkIssue[] {
+function findTalkIssues(db: ReadDb, { fields, heldOn, attendees }: Checked): readonly TalkIssue[] {
   const on = heldOn ?? fields.plannedOn;
   return checkTalk({
     fields,

@@ -19,6 +19,7 @@ import { checkDataFolder } from '../folder-check.ts';
 import { OfficeFiles } from '../office-files.ts';
 import { writeDemoEducation } from './education.ts';
 import type { DemoCast } from './entry-plan.ts';
+import { writeDemoLetters } from './letters.ts';
 import {
   createDemoOrganisation,
   type DemoOrganisation,
@@ -181,29 +182,28 @@ function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding)
     for (const user of founding.users)
       addUser(tx, user, places.get(USERS[user.role].place) ?? '', today, founding);
   });
-  const roleAt = (place: number, post: string) => ({
-    personId: places.get(place) ?? null,
-    name: cast.disciplineSecretary,
-    post,
-  });
-  act('demo.talks', 'clerk', (tx) =>
-    writeDemoTalks(tx, {
-      random,
-      officeId: founding.officeId,
-      today,
-      talker: roleAt(USERS.leader.place, '纪委书记'),
-      recorder: { ...roleAt(USERS.clerk.place, '科员'), name: cast.clerk },
-    }),
-  );
-  act('demo.write', 'clerk', (tx) =>
-    writeDemoEducation(tx, {
-      random,
-      officeId: founding.officeId,
-      today,
-      people: order.people,
-      host: cast.disciplineSecretary,
-    }),
-  );
+  const write = (work: (tx: Tx) => void): void => act('demo.write', 'clerk', work);
+  writeLedgers(write, { random, officeId: founding.officeId, today, people: order.people, cast, places });
+}
+
+interface LedgerFacts {
+  readonly random: Random;
+  readonly officeId: string;
+  readonly today: string;
+  readonly people: number;
+  readonly cast: DemoCast;
+  /** Ids of the first people by their place in the plan. */
+  readonly places: ReadonlyMap<number, string>;
+}
+
+/** Talks and warning education of three years. */
+function writeLedgers(write: (work: (tx: Tx) => void) => void, facts: LedgerFacts): void {
+  const { cast, places, ...around } = facts;
+  const idAt = (role: Role): string | null => places.get(USERS[role].place) ?? null;
+  const talker = { personId: idAt('leader'), name: cast.disciplineSecretary, post: '纪委书记' };
+  const recorder = { personId: idAt('clerk'), name: cast.clerk, post: '科员' };
+  write((tx) => writeDemoTalks(tx, { ...around, talker, recorder }));
+  write((tx) => writeDemoEducation(tx, { ...around, host: cast.disciplineSecretary }));
 }
 
 function actorOf({ users }: Founding, role: Role): Actor {
