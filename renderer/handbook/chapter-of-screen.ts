@@ -6,6 +6,7 @@ export const CHAPTERS_OF_SCREENS: readonly (readonly [address: string, chapter: 
   ['/dossiers', '05'],
   ['/letters/templates', '15'],
   ['/talks', '12'],
+  ['/education', '13'],
   ['/scans', '14'],
   ['/units', '03'],
   ['/suppliers', '03'],
