@@ -2,6 +2,7 @@ import type { CivilDate } from './civil-date.ts';
 import type { DueRule } from './due-rule.ts';
 import type { PartyKind } from './letter-field.ts';
 import type { LetterKind, TemplateContent } from './letter-template.ts';
+import { OFFICE_RULES } from './office-rules.ts';
 
 export interface TemplateVersionBrief {
   readonly versionId: string;
@@ -131,9 +132,9 @@ export function campaignNumber({ year, serial }: { readonly year: number; readon
   return `PC${year}-${String(serial).padStart(2, '0')}`;
 }
 
-/** 31 March of the year (domain.md, Letters, `default`). */
-export function usualDueOn(year: number): CivilDate {
-  return `${year}-03-31`;
+/** The office's day of that year; `monthDay` as its rules hold it, `03-31` (domain.md, Letters, `default`). */
+export function usualDueOn(year: number, monthDay: string = OFFICE_RULES.letterDueOn.standard): CivilDate {
+  return `${year}-${monthDay}`;
 }
 
 /** The calendar year (domain.md, Letters, Parts). */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ActivityDetail } from '../../electron/contract/education.ts';
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { DuePeopleList } from '../ui/DuePeopleList.tsx';
+import { DueCount, DuePeopleList } from '../ui/DuePeopleList.tsx';
 import { useDuePreview } from '../ui/use-due-preview.ts';
 import { STALE } from './use-list.ts';
 
@@ -40,7 +40,8 @@ export function FreezeList({
           生成应到名单（{count} 人）
         </Button>
       </div>
-      <DuePeopleList rule={activity.rule} on={on} preview={preview} onChange={undefined} />
+      <DueCount on={on} preview={preview} />
+      <DuePeopleList rule={activity.rule} preview={preview} onChange={undefined} />
     </div>
   );
 }

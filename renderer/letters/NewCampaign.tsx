@@ -17,8 +17,11 @@ export function NewCampaign() {
   const from = parameters.get('from');
   const templates = useCall('letterTemplates.list', {});
   const last = useCall('letterCampaigns.get', { campaignId: from ?? '' }, { enabled: from !== null });
-  if (!templates.data || (from !== null && !last.data)) return <Spin />;
-  const first = last.data ? draftFrom(last.data, templates.data) : emptyDraft(today());
+  const rules = useCall('officeRules.get', {});
+  if (!templates.data || !rules.data || (from !== null && !last.data)) return <Spin />;
+  const first = last.data
+    ? draftFrom(last.data, templates.data)
+    : emptyDraft(today(), rules.data.letterDueOn);
   return <Wizard key={from ?? ''} first={first} templates={templates.data} />;
 }
 

@@ -24,7 +24,7 @@ const scopes: Readonly<Record<PartyKind, CampaignScope>> = {
 };
 
 /** Everybody still to be chosen: this year's usual dates, 甲方 by 分管. */
-export function emptyDraft(today: CivilDate): CampaignDraft {
+export function emptyDraft(today: CivilDate, dueMonthDay: string): CampaignDraft {
   const year = Number(today.slice(0, 4));
   return {
     name: '',
@@ -37,17 +37,18 @@ export function emptyDraft(today: CivilDate): CampaignDraft {
     ceremonyOn: null,
     copies: 2,
     note: '',
-    ...datesOf(year),
+    ...datesOf(year, dueMonthDay),
   };
 }
 
-function datesOf(year: number) {
-  return { year, dueOn: usualDueOn(year), ...usualTerm(year) };
+function datesOf(year: number, dueMonthDay: string) {
+  return { year, dueOn: usualDueOn(year, dueMonthDay), ...usualTerm(year) };
 }
 
 /** The draft with another year: dates and name go with it. */
 export function withYear(draft: CampaignDraft, year: number): CampaignDraft {
-  return { ...draft, ...datesOf(year), name: draft.name.replaceAll(String(draft.year), String(year)) };
+  const dates = datesOf(year, draft.dueOn.slice('2026-'.length));
+  return { ...draft, ...dates, name: draft.name.replaceAll(String(draft.year), String(year)) };
 }
 
 /** The draft with a template's latest version: name, parties, copies and 甲方 as that template asks. */

@@ -14,29 +14,39 @@ const COLUMNS: readonly GridColumn<DueLine>[] = [
   { code: 'staffNumber', label: '工号', width: 90, render: ({ staffNumber }) => staffNumber },
 ];
 
+export interface DueCountProps {
+  readonly on: CivilDate;
+  readonly preview: PreviewedRule;
+}
+
+/** How many people a rule chooses on the day, and in which units; stays in sight above its fields. */
+export function DueCount({ on, preview: { answer, isStale } }: DueCountProps) {
+  const units = unitsText(answer?.byUnit ?? []);
+  return (
+    <div className="due-count" aria-live="polite">
+      <strong>
+        按{on}：{answer === null || isStale ? '…' : answer.count}人
+      </strong>
+      <span className="muted ellipsis" title={units}>
+        {units}
+      </span>
+    </div>
+  );
+}
+
 export interface DuePeopleListProps {
   readonly rule: DueRule;
-  readonly on: CivilDate;
   readonly preview: PreviewedRule;
   /** Left out: the rule is only looked at. */
   readonly onChange: ((rule: DueRule) => void) | undefined;
 }
 
-/** How many a rule chooses on the day, in which units, and who they are; Enter or a double click leaves somebody out. */
-export function DuePeopleList({ rule, on, preview, onChange }: DuePeopleListProps) {
-  const { answer, rows, fault, isStale } = preview;
+/** Who the people of a rule are, by unit; Enter or a double click leaves somebody out. */
+export function DuePeopleList({ rule, preview, onChange }: DuePeopleListProps) {
+  const { answer, rows, fault } = preview;
   const isEmpty = rule.include.length === 0;
-  const count = isEmpty ? 0 : (answer?.count ?? 0);
   return (
     <section className="due-people" aria-label="符合的人员">
-      <div className="due-count" aria-live="polite">
-        <strong>
-          按{on}：{answer === null || isStale ? '…' : count}人
-        </strong>
-        <span className="muted ellipsis" title={unitsText(answer?.byUnit ?? [])}>
-          {unitsText(answer?.byUnit ?? [])}
-        </span>
-      </div>
       {fault && <Alert type="error" title={fault} />}
       {answer?.warnings.map((warning) => (
         <Alert key={warning} type="warning" title={warning} />

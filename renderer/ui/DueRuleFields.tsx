@@ -2,7 +2,7 @@ import './due-rule.css';
 import { useEffect, useRef } from 'react';
 import type { CivilDate } from '../../db/domain/civil-date.ts';
 import type { DueRule } from '../../db/domain/due-rule.ts';
-import { DuePeopleList } from './DuePeopleList.tsx';
+import { DueCount, DuePeopleList } from './DuePeopleList.tsx';
 import { DueSideFields } from './DueSideFields.tsx';
 import { clausesOf, type DueSide, EMPTY_RULE, sideOf } from './due-rule-values.ts';
 import { useDuePreview } from './use-due-preview.ts';
@@ -36,6 +36,7 @@ export function DueRuleFields({ id, value, onChange, on, use, disabled }: DueRul
   ] as const;
   return (
     <div className="due-rule" id={id}>
+      <DueCount on={on} preview={preview} />
       {sides.map(({ key, label, hint }) => (
         <DueSideFields
           key={key}
@@ -48,7 +49,7 @@ export function DueRuleFields({ id, value, onChange, on, use, disabled }: DueRul
           onChange={(side: DueSide) => change({ ...rule, [key]: clausesOf(side) })}
         />
       ))}
-      <DuePeopleList rule={rule} on={on} preview={preview} onChange={disabled ? undefined : change} />
+      <DuePeopleList rule={rule} preview={preview} onChange={disabled ? undefined : change} />
     </div>
   );
 }
