@@ -43,7 +43,7 @@ async function candidatesOf(
   question: PartyQuestion,
   pause: () => Promise<void>,
 ): Promise<readonly LetterCandidate[]> {
-  if (scope.party === 'supplier') return suppliers(db, scope.supplierIds, question);
+  if (scope.party === 'supplier') return supplierCandidates(db, scope.supplierIds, question);
   if (scope.party !== 'person') return units(db, scope, question);
   const finder = new SuperiorFinder(db, question.on);
   const candidates: LetterCandidate[] = [];
@@ -206,7 +206,8 @@ interface SupplierRow {
   readonly representative: string;
 }
 
-function suppliers(
+/** Suppliers by their number, each with the representative whose authorisation holds on the day; an empty list means all. */
+export function supplierCandidates(
   db: ReadDb,
   supplierIds: readonly string[],
   question: PartyQuestion,

@@ -183,7 +183,9 @@ function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding)
       addUser(tx, user, places.get(USERS[user.role].place) ?? '', today, founding);
   });
   const write = (work: (tx: Tx) => void): void => act('demo.write', 'clerk', work);
-  writeLedgers(write, { random, officeId: founding.officeId, today, people: order.people, cast, places });
+  const categoryIds = ['院领导', '中层以上'].flatMap((name) => organisation.categories.get(name) ?? []);
+  const { officeId } = founding;
+  writeLedgers(write, { random, officeId, today, people: order.people, cast, places, categoryIds });
 }
 
 interface LedgerFacts {
@@ -194,14 +196,18 @@ interface LedgerFacts {
   readonly cast: DemoCast;
   /** Ids of the first people by their place in the plan. */
   readonly places: ReadonlyMap<number, string>;
+  /** 院领导 and 中层: who signs letters. */
+  readonly categoryIds: readonly string[];
 }
 
-/** Talks and warning education of three years. */
+/** Letters, talks and warning education of three years. */
 function writeLedgers(write: (work: (tx: Tx) => void) => void, facts: LedgerFacts): void {
-  const { cast, places, ...around } = facts;
+  const { cast, places, categoryIds, ...around } = facts;
   const idAt = (role: Role): string | null => places.get(USERS[role].place) ?? null;
   const talker = { personId: idAt('leader'), name: cast.disciplineSecretary, post: '纪委书记' };
   const recorder = { personId: idAt('clerk'), name: cast.clerk, post: '科员' };
+  const secretary = { personId: places.get(0) ?? '', name: cast.secretary, postTitle: '党委书记' };
+  write((tx) => writeDemoLetters(tx, { ...around, secretary, categoryIds }));
   write((tx) => writeDemoTalks(tx, { ...around, talker, recorder }));
   write((tx) => writeDemoEducation(tx, { ...around, host: cast.disciplineSecretary }));
 }
