@@ -53,7 +53,12 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
     k: () => setAt(Math.max(0, at - 1)),
     arrowup: () => setAt(Math.max(0, at - 1)),
     ' ': () => toggle(lines[at]),
-    enter: next,
+    enter: () => {
+      // A button reached by Tab does its own work; a line's is only looked at.
+      const focused = document.activeElement;
+      if (focused instanceof HTMLButtonElement && !focused.classList.contains('scan-line')) focused.click();
+      else next();
+    },
   });
   return (
     <section className="page scan-queue" aria-label="签到表核对">

@@ -1,9 +1,13 @@
+import { exifDpi } from './exif-dpi.ts';
 import type { PackedPicture } from './pdf-page.ts';
 
 const START_OF_SCAN = 0xda;
 /** Frame headers a PDF reader decodes: baseline, extended and progressive. */
 const FRAMES: readonly number[] = [0xc0, 0xc1, 0xc2];
 const JFIF = 0xe0;
+const EXIF = 0xe1;
+/** `Exif`, as every such segment begins. */
+const EXIF_MARK = 0x45786966;
 const ADOBE = 0xee;
 /** Markers without a length. */
 const isBare = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
@@ -52,6 +56,8 @@ function takeSegment(view: DataView, at: number, marker: number, header: Header)
     header.components = view.getUint8(at + 5);
   }
   if (marker === ADOBE) header.isAdobe = true;
+  if (marker === EXIF && at + 6 < view.byteLength && view.getUint32(at) === EXIF_MARK)
+    header.dpi ??= exifDpi(view, at + 6);
   if (marker === JFIF && at + 10 < view.byteLength) {
     const unit = view.getUint8(at + 7);
     const density = view.getUint16(at + 8);

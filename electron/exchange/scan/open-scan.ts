@@ -50,15 +50,23 @@ async function openPdf(bytes: Uint8Array): Promise<ScanFile> {
   const source = await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true }).catch(
     () => null,
   );
-  if (!source) throw unreadable();
-  if (source.isEncrypted)
+  if (source?.isEncrypted)
     throw new DomainError(
       'scan-password',
       'PDF 设有密码或使用限制，无法拆分。请另存为不加密的 PDF 后再添加。',
     );
-  const pages = source.getPageCount();
-  if (pages === 0) throw unreadable();
+  const pages = source ? countPages(source) : 0;
+  if (!source || pages === 0) throw unreadable();
   return { pages, page: (number) => copyPage(source, number) };
+}
+
+/** 0 where the file has no catalogue of pages. */
+function countPages(source: PDFDocument): number {
+  try {
+    return source.getPageCount();
+  } catch {
+    return 0;
+  }
 }
 
 /** The page with everything it draws, its streams byte for byte. */

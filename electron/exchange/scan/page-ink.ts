@@ -4,8 +4,10 @@ import type { PagePixels } from './page-pixels.ts';
 const CELL = 4;
 /** How much darker than the paper a cell with ink is, of 255. */
 const DARKER = 45;
-/** Cells with ink below which a page is blank: a signature alone darkens several hundred. */
-const BLANK_CELLS = 40;
+/** Dark cells that touch one another, fewer of which are dust. */
+const LEAST_STROKE = 8;
+/** Cells of strokes below which a page is blank: a signature alone darkens some hundred. */
+const BLANK_CELLS = 24;
 /** The edge shows the scanner's lid and the sheet's shadow: this much of each side does not count. */
 const EDGE = 0.04;
 
@@ -13,11 +15,45 @@ const EDGE = 0.04;
 export function hasInk(page: PagePixels): boolean {
   const { width, height } = page;
   const [left, top] = [Math.floor(width * EDGE), Math.floor(height * EDGE)];
-  const cells = cellMeans(page, { left, top, width: width - 2 * left, height: height - 2 * top });
+  const box = { left, top, width: width - 2 * left, height: height - 2 * top };
+  const cells = cellMeans(page, box);
   const limit = paperOf(cells) - DARKER;
-  let dark = 0;
-  for (const mean of cells) if (mean < limit) dark += 1;
-  return dark >= BLANK_CELLS;
+  return strokeCells(cells, Math.floor(box.width / CELL), limit) >= BLANK_CELLS;
+}
+
+/** How many dark cells belong to strokes, counted until that is no blank page any more. */
+function strokeCells(cells: Uint8Array, columns: number, limit: number): number {
+  const seen = new Uint8Array(cells.length);
+  let total = 0;
+  for (let start = 0; start < cells.length && total < BLANK_CELLS; start += 1) {
+    if (seen[start] === 1 || (cells[start] ?? 255) >= limit) continue;
+    const size = strokeSize(cells, columns, limit, start, seen);
+    if (size >= LEAST_STROKE) total += size;
+  }
+  return total;
+}
+
+/** Dark cells joined to `start`, itself among them; they are seen afterwards. */
+function strokeSize(
+  cells: Uint8Array,
+  columns: number,
+  limit: number,
+  start: number,
+  seen: Uint8Array,
+): number {
+  const waiting = [start];
+  seen[start] = 1;
+  let size = 0;
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    size += 1;
+    for (const step of [-columns - 1, -columns, -columns + 1, -1, 1, columns - 1, columns, columns + 1]) {
+      const next = at + step;
+      if (seen[next] !== 0 || (cells[next] ?? 255) >= limit) continue;
+      seen[next] = 1;
+      waiting.push(next);
+    }
+  }
+  return size;
 }
 
 /** Brightness of the cells of a box, row by row. */

@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import sharp, { type Sharp } from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { joinPages } from '../../../../electron/exchange/scan/join-pages.ts';
+import { openScan } from '../../../../electron/exchange/scan/open-scan.ts';
+import { readPage } from '../../../../electron/exchange/scan/read-page.ts';
+import { asFile } from '../../../builders/printing.ts';
+import { g4Page, jpegScan, pdfScan, plainPage, tiffScan } from '../../../builders/scan.ts';
+import { blankPage, scanPdf } from '../../../builders/scanning.ts';
+
+/** A coloured picture with some detail: 400 × 560, two inches wide. */
+function picture(): Sharp {
+  const noise = { type: 'gaussian', mean: 150, sigma: 60 } as const;
+  return sharp({ create: { width: 400, height: 560, channels: 3, background: '#fff', noise } }).withMetadata({
+    density: 200,
+  });
+}
+
+/** The one page of a file, checked by qpdf. */
+async function pageOf(bytes: Uint8Array): Promise<Uint8Array> {
+  const pdf = await (await openScan(bytes)).page(1);
+  execFileSync('qpdf', ['--check', asFile(pdf)], { stdio: 'pipe' });
+  return pdf;
+}
+
+/** The picture inside a PDF as poppler takes it out, as pixels. */
+async function pixelsIn(pdf: Uint8Array): Promise<Buffer> {
+  const path = asFile(pdf);
+  execFileSync('pdfimages', ['-png', path, path]);
+  return sharp(readFileSync(`${path}-000.png`))
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer();
+}
+
+const rawOf = (image: Uint8Array): Promise<Buffer> =>
+  sharp(image).removeAlpha().toColourspace('srgb').raw().toBuffer();
+
+describe('a page of its own', () => {
+  it('holds a JPEG byte for byte, grey ones and those of a press too', async () => {
+    for (const image of [picture(), picture().greyscale(), picture().toColourspace('cmyk')]) {
+      const jpeg = await image.jpeg({ quality: 70 }).toBuffer();
+      expect(Buffer.from(await pageOf(jpeg)).includes(jpeg)).toBe(true);
+    }
+    expect(Buffer.from(await pageOf(jpegScan())).includes(Buffer.from(jpegScan()))).toBe(true);
+  });
+
+  it('holds a PNG pixel for pixel: plain, grey, with transparency, with a palette, interlaced', async () => {
+    for (const image of [
+      await picture().png().toBuffer(),
+      await picture().greyscale().toColourspace('b-w').png().toBuffer(),
+      await picture().ensureAlpha().png().toBuffer(),
+      await picture().png({ palette: true, colours: 16 }).toBuffer(),
+      await picture().png({ progressive: true }).toBuffer(),
+    ]) {
+      expect((await pixelsIn(await pageOf(image))).equals(await rawOf(image))).toBe(true);
+    }
+  });
+
+  it('holds a fax’s own strip, and every other TIFF pixel for pixel', async () => {
+    const g4 = g4Page();
+    expect(Buffer.from(await pageOf(tiffScan([g4]))).includes(Buffer.from(g4.data))).toBe(true);
+    for (const compression of ['none', 'lzw', 'deflate', 'packbits'] as const) {
+      const image = await picture().tiff({ compression }).toBuffer();
+      expect((await pixelsIn(await pageOf(image))).equals(await rawOf(image))).toBe(true);
+    }
+  });
+
+  it('keeps the size that the scanner states, and takes a photograph for A4', async () => {
+    const scan = await pageOf(await picture().jpeg().toBuffer());
+    const photo = await pageOf(
+      await sharp(await picture().jpeg().toBuffer())
+        .jpeg()
+        .toBuffer(),
+    );
+    const sizeOf = (pdf: Uint8Array): string | undefined =>
+      /Page size: +([\d.]+ x [\d.]+)/u.exec(
+        execFileSync('pdfinfo', [asFile(pdf)], { encoding: 'utf8' }),
+      )?.[1];
+    expect([sizeOf(scan), sizeOf(photo)]).toEqual(['144 x 201.6', '601.35 x 841.89']);
+  });
+
+  it('is the same bytes each time, so that a scan is known again', async () => {
+    const file = await scanPdf([await blankPage(), await picture().jpeg().toBuffer()]);
+    const [one, two] = [await openScan(file), await openScan(file)];
+    expect(Buffer.from(await one.page(2)).equals(await two.page(2))).toBe(true);
+  });
+});
+
+describe('a file', () => {
+  it('gives every page of a TIFF and of a PDF', async () => {
+    expect((await openScan(tiffScan([plainPage(), g4Page(), plainPage()]))).pages).toBe(3);
+    expect((await openScan(await pdfScan(4))).pages).toBe(4);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array(), 'scan-empty'],
+    ['a text', Uint8Array.from(Buffer.from('hello')), 'scan-type'],
+    ['half a PDF', Uint8Array.from(Buffer.from('%PDF-1.4\n1 0 obj\n<<')), 'scan-truncated'],
+    ['a PDF without pages', Uint8Array.from(Buffer.from('%PDF-1.4\n%%EOF\n')), 'scan-unreadable'],
+  ])('is refused where it is %s', async (_name, bytes, code) => {
+    await expect(openScan(bytes)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('joined pages', () => {
+  it('stand in the order given, each turned as said, in a sound PDF', async () => {
+    const pages = [await pageOf(await picture().jpeg().toBuffer()), await pageOf(await blankPage())];
+    const [first, second] = pages;
+    if (!first || !second) throw new Error('two pages');
+    const joined = asFile(
+      await joinPages([
+        { pdf: second, turn: 90 },
+        { pdf: first, turn: 0 },
+      ]),
+    );
+    expect(execFileSync('qpdf', ['--check', joined], { encoding: 'utf8' })).toContain('No syntax');
+    const facts = execFileSync('pdfinfo', ['-f', '1', '-l', '2', joined], { encoding: 'utf8' });
+    expect(facts.match(/rot: +\d+/gu)?.map((text) => text.replace(/\D/gu, ''))).toEqual(['90', '0']);
+  });
+});
+
+describe('a page without codes', () => {
+  it('is blank where only paper, dust and shadow are on it, and not where somebody signed', async () => {
+    const blank = await blankPage();
+    const dust = Array.from(
+      { length: 25 },
+      (_, at) => `<circle cx="${100 + at * 57}" cy="${300 + ((at * 311) % 1800)}" r="2.2"/>`,
+    );
+    const draw = (svg: string): Promise<Buffer> =>
+      sharp(blank)
+        .composite([{ input: Buffer.from(`<svg width="1654" height="2339">${svg}</svg>`) }])
+        .jpeg({ quality: 80 })
+        .withMetadata({ density: 200 })
+        .toBuffer();
+    const shadow =
+      '<rect width="14" height="2339" fill="#555"/><rect y="2325" width="1654" height="14" fill="#777"/>';
+    const dusty = await draw(`${dust.join('')}${shadow}`);
+    const name =
+      '<path d="M800 2000 q40 -60 80 0 t80 0 t60 20 q20 -60 100 -12" fill="none" stroke="#224" stroke-width="5"/>';
+    const isBlank = async (jpeg: Buffer): Promise<boolean> => (await readPage(await pageOf(jpeg))).isBlank;
+    expect([await isBlank(blank), await isBlank(dusty), await isBlank(await draw(name))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
