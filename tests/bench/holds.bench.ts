@@ -115,6 +115,16 @@ const CALLS_THAT_GROW: readonly Call[] = [
   ['search of one character', ({ ask }) => ask('search.find', { text: '张', limit: 20 })],
   ['search of a common word', ({ ask }) => ask('search.find', { text: '责任书', limit: 20 })],
   ['search of what is not there', ({ ask }) => ask('search.find', { text: '廉洁书任责', limit: 20 })],
+  [
+    'dueRules.preview of everybody',
+    ({ ask }) =>
+      ask('dueRules.preview', {
+        rule: { include: [{ kind: 'everyone' }], exclude: [] },
+        on: '2026-12-30',
+        after: null,
+        limit: 200,
+      }),
+  ],
   ['paper.plan of everybody', ({ ask }) => ask('paper.plan', { people: { filter: {} } })],
 ];
 
