@@ -25,3 +25,27 @@ export function menuEntries(routes: readonly Route[], role: Role): MenuEntry[] {
       isUnder: menu.order % MAIN_STEP !== 0,
     }));
 }
+
+/** A main entry with those that belong to it. */
+export interface MenuGroup {
+  readonly main: MenuEntry;
+  readonly under: readonly MenuEntry[];
+}
+
+/** The entries of menuEntries by their main one; entries whose main one the role may not open stand for themselves. */
+export function menuGroups(entries: readonly MenuEntry[]): readonly MenuGroup[] {
+  const groups: { readonly main: MenuEntry; readonly under: MenuEntry[] }[] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (entry.isUnder && last) last.under.push(entry);
+    else groups.push({ main: entry, under: [] });
+  }
+  return groups;
+}
+
+/** The entry a screen belongs to: that with the longest path its address begins with. */
+export function entryOfAddress(entries: readonly MenuEntry[], address: string): MenuEntry | null {
+  const holds = ({ path }: MenuEntry): boolean =>
+    address === path || (path !== '/' && address.startsWith(`${path}/`));
+  return entries.filter(holds).toSorted((left, right) => right.path.length - left.path.length)[0] ?? null;
+}

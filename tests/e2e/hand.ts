@@ -31,9 +31,14 @@ export function button(scope: Page | Locator, name: string): Locator {
   return scope.getByRole('button', { name, exact: true });
 }
 
-/** Opens a screen by the menu at the left. */
+/** Opens a screen by the menu at the left, unfolding the part it belongs to. */
 export async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name, exact: true }).click();
+  const menu = page.getByRole('navigation', { name: '主菜单' });
+  const link = menu.getByRole('link', { name, exact: true });
+  const folded = menu.getByRole('button', { name: /^展开/u });
+  await menu.waitFor();
+  while ((await link.count()) === 0) await folded.first().click();
+  await link.click();
 }
 
 /** Signs in at the lock screen. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { menuEntries } from '../../../renderer/shell/menu-entries.ts';
+import { entryOfAddress, menuEntries, menuGroups } from '../../../renderer/shell/menu-entries.ts';
 import { addressOf, findScreens } from '../../../renderer/shell/palette-items.ts';
 
 const screen = (path: string, menu?: { order: number; label: string; roles?: readonly 'auditor'[] }) => ({
@@ -28,6 +28,29 @@ describe('menuEntries', () => {
 
   it('leaves out what the role may not open', () => {
     expect(menuEntries(routes, 'clerk').map(({ path }) => path)).toEqual(['/', '/people', '/dossiers']);
+  });
+});
+
+describe('menuGroups', () => {
+  it('puts the screens between tens under their main one', () => {
+    const groups = menuGroups(menuEntries(routes, 'clerk'));
+    expect(groups.map(({ main, under }) => [main.label, under.map(({ label }) => label)])).toEqual([
+      ['首页', []],
+      ['人员档案', ['档案台账']],
+    ]);
+  });
+});
+
+describe('entryOfAddress', () => {
+  it('finds the entry that a screen below it belongs to, and none for a strange address', () => {
+    const entries = menuEntries(routes, 'clerk');
+    const at = (address: string) => entryOfAddress(entries, address)?.label;
+    expect([at('/'), at('/people/p1'), at('/dossiers'), at('/peoples')]).toEqual([
+      '首页',
+      '人员档案',
+      '档案台账',
+      undefined,
+    ]);
   });
 });
 
