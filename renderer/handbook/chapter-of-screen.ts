@@ -10,6 +10,8 @@ export const CHAPTERS_OF_SCREENS: readonly (readonly [address: string, chapter: 
   ['/scans', '14'],
   ['/units', '03'],
   ['/suppliers', '03'],
+  ['/settings/rules', '16'],
+  ['/settings/holidays', '16'],
   ['/settings', '09'],
   ['/audit', '09'],
 ];
