@@ -26,7 +26,15 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'w:sdt': '内容控件只取了其中的文字',
 };
 /** Whose text is not part of the document's own. */
-const SILENT = new Set(['w:del', 'w:drawing', 'w:pict', 'w:object', 'w:instrText', 'mc:Fallback']);
+const SILENT = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:drawing',
+  'w:pict',
+  'w:object',
+  'w:instrText',
+  'mc:Fallback',
+]);
 
 /** The paragraphs of a .docx with their automatic numbers, and what was left out. Errors: those of openDocx, document-damaged, document-too-large. */
 export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
@@ -76,12 +84,13 @@ class BodyReader {
     const what = LEFT_OUT[name];
     if (what && this.silent === 0) this.leftOut.set(what, (this.leftOut.get(what) ?? 0) + 1);
     if (SILENT.has(name)) this.silent += 1;
+    if (this.silent > 0) return;
     const value = attributes.get('w:val') ?? '';
     if (name === 'w:t') this.inText = true;
     else if (name === 'w:pStyle') this.styleId = value;
     else if (name === 'w:numId') this.numberId = value;
     else if (name === 'w:ilvl') this.level = Number(value) || 0;
-    else if (this.silent === 0 && (name === 'w:tab' || name === 'w:br')) this.text += ' ';
+    else if (name === 'w:tab' || name === 'w:br') this.text += ' ';
   }
 
   private end(name: string): void {

@@ -65,9 +65,11 @@ describe('readDocx', () => {
     const deleted =
       '<w:p><w:del><w:r><w:t>旧</w:t></w:r></w:del><w:r><w:t>新</w:t><w:footnoteReference/></w:r></w:p>';
     const table = `<w:tbl><w:tr><w:tc>${docxParagraph('格')}</w:tc></w:tr></w:tbl>`;
-    const picture = `<w:p><w:r><w:drawing>${docxParagraph('图中字')}</w:drawing></w:r></w:p>`;
-    const { paragraphs, notes } = await textOf(documentXml(deleted, table, picture));
-    expect(paragraphs.map(({ text }) => text)).toEqual(['新', '格']);
+    const picture = `<w:p><w:r><w:drawing>${docxParagraph('图中字', onLevel(0))}</w:drawing></w:r><w:r><w:t>图下字</w:t></w:r></w:p>`;
+    const { paragraphs, notes } = await textOf(documentXml(deleted, table, picture), {
+      'word/numbering.xml': CHINESE_NUMBERING,
+    });
+    expect(paragraphs.map(({ text }) => text)).toEqual(['新', '格', '图下字']);
     expect(notes).toEqual([
       '有 1 处修订中已删除的文字没有带入。',
       '有 1 处脚注没有带入。',
