@@ -68,8 +68,10 @@ export function checkIn(
     throw new DomainError('own-attendance', `${row.name}是本人或近亲属，签到须由他人登记。`);
   if (today < session.heldOn)
     throw new DomainError('session-not-begun', `该场次在 ${sessionText(session)}，尚未开始，请核对场次。`);
-  if (row.state === 'present' || row.state === 'madeUp')
-    return { outcome: isSameCard(row, how, tx.at) ? 'again' : 'already', row };
+  if (isSameCard(row, how, tx.at)) return { outcome: 'again', row };
+  if (row.state === 'present' || row.state === 'madeUp') return { outcome: 'already', row };
+  // A second late entry changes nothing: the first one's time is what is to be judged.
+  if (row.afterEnd && how === 'card' && !session.makeUp) return { outcome: 'late', row };
   const { outcome, patch } = signing(session, row, how, tx.at);
   const batch = new MarkBatch(tx, activity, recused);
   batch.mark(row, patch);

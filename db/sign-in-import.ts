@@ -123,7 +123,10 @@ function fateOf(
   const moment = signingMoment(known.session, entry.signedAt);
   if (moment === 'early')
     return of('wrongTime', `早于场次日期 ${known.session.heldOn}，请核对场次或签到机时钟。`);
-  return moment === 'late' ? of('late', '晚于结束时间，确认后才计为实到。') : of('present');
+  if (moment === 'inTime') return of('present');
+  return row.afterEnd
+    ? of('already', '已有迟签记录，待确认。')
+    : of('late', '晚于结束时间，确认后才计为实到。');
 }
 
 /** Writes what was judged: those in time are present, those late wait to be confirmed, nobody else is touched. Errors: no-list. */

@@ -118,7 +118,7 @@ export function DoorField({ activityId, sessionId, how, onEntry }: DoorFieldProp
         />
         <span
           role={said?.isWarning ? 'alert' : 'status'}
-          className={said?.isWarning ? 'fault-text' : 'muted'}
+          className={said?.isWarning ? 'door-warning' : 'muted'}
         >
           {said?.text}
         </span>

@@ -116,6 +116,12 @@ describe('signing in', () => {
     const late = await call('attendances.checkIn', { ...entry, attendanceId: ids.张山 ?? '' });
     await call('attendances.checkIn', { ...entry, attendanceId: ids.李思 ?? '' });
     expect(late).toMatchObject({ outcome: 'late', row: { state: 'due', afterEnd: true } });
+    office.setClock('2026-03-05T02:05:20.000Z');
+    const again = await call('attendances.checkIn', { ...entry, attendanceId: ids.张山 ?? '' });
+    expect(again.outcome).toBe('again');
+    office.setClock('2026-03-05T02:15:00.000Z');
+    const later = await call('attendances.checkIn', { ...entry, attendanceId: ids.张山 ?? '' });
+    expect(later).toMatchObject({ outcome: 'late', row: { signedAt: AFTER } });
     expect((await call('education.get', { activityId })).counts.present).toBe(0);
     const rest = await call('attendances.confirmRest', { activityId, sessionId, unitKey: null });
     expect(rest.changed).toBe(4);
