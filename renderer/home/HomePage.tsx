@@ -10,7 +10,7 @@ import { useCall } from '../ui/calls.ts';
 import { faultText } from '../ui/notices.ts';
 import { useSession } from '../ui/session.ts';
 import { clockText, dayText } from '../ui/time-text.ts';
-import { PENDING_LINES, QUALITY_ADDRESS } from './home-lines.ts';
+import { PENDING_CARDS, PENDING_LINES, QUALITY_ADDRESS } from './home-lines.ts';
 
 /** What waits today: counts that open their lists; what is zero takes no place. */
 export function HomePage() {
@@ -25,7 +25,7 @@ export function HomePage() {
       {home.error && <div role="alert">{faultText(home.error)}</div>}
       {home.data ? (
         <div className="home-cards">
-          {home.data.todos && <TodoCard todos={home.data.todos} word={office.dossierWord} />}
+          {home.data.todos && <TodoCards todos={home.data.todos} word={office.dossierWord} />}
           {OFFICE_ROLES.includes(user.role) && <QualityCard />}
           {home.data.todos && <ImportCard last={home.data.lastImport} />}
           <DutyCard role={user.role} />
@@ -68,7 +68,7 @@ function Lines({ lines, none }: { readonly lines: readonly LineProps[]; readonly
   return waiting.map((line) => <Line key={line.label} {...line} />);
 }
 
-function TodoCard({
+function TodoCards({
   todos,
   word,
 }: {
@@ -76,11 +76,21 @@ function TodoCard({
   readonly word: string;
 }) {
   const lines = PENDING_KINDS.map((todo) => ({ ...PENDING_LINES[todo], count: todos[todo] }));
-  return (
-    <Card title={`建档与变动（${word}）`}>
-      <Lines lines={lines} none="没有待办" />
+  const cards = PENDING_CARDS.map((card) => ({
+    card,
+    waiting: lines.filter((line) => line.card === card && line.count > 0),
+  })).filter(({ waiting }) => waiting.length > 0);
+  if (cards.length === 0)
+    return (
+      <Card title="待办">
+        <div className="muted">没有待办</div>
+      </Card>
+    );
+  return cards.map(({ card, waiting }) => (
+    <Card key={card} title={card === '建档与变动' ? `建档与变动（${word}）` : card}>
+      <Lines lines={waiting} none="" />
     </Card>
-  );
+  ));
 }
 
 function QualityCard() {
