@@ -34,8 +34,8 @@ const OF_BATCH = `${PAGE} WHERE batch_id = :batchId ORDER BY ordinal`;
 const ONE_PAGE = `${PAGE} WHERE id = :pageId`;
 const OF_ATTACHMENT = `${PAGE} WHERE attachment_id = :attachmentId ORDER BY ordinal`;
 const WAITING = `${PAGE} WHERE record_id = :recordId AND form = :form AND state = 'open' AND outcome = 'missingPage' ORDER BY ordinal`;
-const SAME =
-  "SELECT state FROM scan_page WHERE sha256 = :sha256 AND state IN ('open', 'filed') ORDER BY state LIMIT 1";
+const SAME = `SELECT p.state FROM scan_page p LEFT JOIN attachment a ON a.id = p.attachment_id
+WHERE p.sha256 = :sha256 AND p.state IN ('open', 'filed') AND (p.state = 'open' OR a.voided_at IS NULL) ORDER BY p.state LIMIT 1`;
 const BATCHES = `SELECT b.id AS batchId, b.name, b.scanned_at AS scannedAt, b.scanned_by AS scannedBy, b.undone_at AS undoneAt,
   count(*) AS pages, count(*) FILTER (WHERE p.state = 'filed') AS filed, count(*) FILTER (WHERE p.state = 'open') AS open
 FROM (SELECT * FROM scan_batch ORDER BY scanned_at DESC, id DESC LIMIT :limit) b JOIN scan_page p ON p.batch_id = b.id
@@ -232,4 +232,17 @@ export function reopenScanPage(tx: Tx, page: ScanPage): void {
     throw new DomainError('not-found', '这一页没有可用的图像，请重新扫描。');
   const outcome = page.outcome === 'blank' ? 'unreadable' : page.outcome;
   settleScanPage(tx, page, { state: 'open', outcome, note: page.note, attachmentId: null, turn: page.turn });
+}
+
+/** The plans of the lists, for the test that proves their indexes. */
+export function scanPlans(db: ReadDb): readonly string[] {
+  return [
+    ...db.plan(OPEN_PAGES, { after: 0, limit: 1 }),
+    ...db.plan(COUNT_OPEN),
+    ...db.plan(OF_BATCH, { batchId: '' }),
+    ...db.plan(OF_ATTACHMENT, { attachmentId: '' }),
+    ...db.plan(WAITING, { recordId: '', form: '' }),
+    ...db.plan(SAME, { sha256: '' }),
+    ...db.plan(BATCHES, { limit: 1 }),
+  ];
 }

@@ -88,8 +88,14 @@ function filePaper(
   }
 }
 
-/** Takes a batch back as one act: what it filed is void, the states it moved are as before, its pages stay noted. Errors: scan-undone, those of the records. */
-export function undoScanBatch(tx: Tx, batchId: string, today: string): readonly string[] {
+const IN_FORCE = 'SELECT 1 AS one FROM attachment WHERE id = :attachmentId AND voided_at IS NULL';
+
+/** Takes a batch back as one act: what it filed is void, the states it moved are as before, its pages stay noted. Errors: scan-undone, recusal, those of the records. */
+export function undoScanBatch(
+  tx: Tx,
+  batchId: string,
+  { today, recused }: { readonly today: string; readonly recused: ReadonlySet<string> },
+): readonly string[] {
   const { version, undone_at, name } = tx.read('scan_batch', batchId);
   if (undone_at !== null) throw new DomainError('scan-undone', '这一批扫描件已经撤销过了。');
   const pages = listBatchPages(tx.db, batchId);
@@ -99,10 +105,18 @@ export function undoScanBatch(tx: Tx, batchId: string, today: string): readonly 
     if (attachmentId === null || code === null || undone.has(attachmentId)) continue;
     undone.add(attachmentId);
     const kind = scanKindOf(code.form);
-    const target = kind?.find(tx.db, code.recordId);
-    subjects.push(...(target?.persons ?? []).map(({ id }) => id));
-    const reason = `撤销扫描批次：${String(name)}`;
-    kind?.unfile(tx, { recordId: code.recordId, attachmentId, reason, today });
+    // Replaced by another scan or voided by hand since: there is nothing to take back.
+    if (!kind || !tx.db.get(IN_FORCE, { attachmentId })) continue;
+    const persons = kind.find(tx.db, code.recordId)?.persons ?? [];
+    if (persons.some(({ id }) => recused.has(id)))
+      throw new DomainError('recusal', '这一批里有本人或近亲属的材料，按回避规定请由其他经办人撤销。');
+    subjects.push(...persons.map(({ id }) => id));
+    kind.unfile(tx, {
+      recordId: code.recordId,
+      attachmentId,
+      reason: `撤销扫描批次：${String(name)}`,
+      today,
+    });
   }
   // A paper may hold pages that waited since an earlier batch: they are no longer filed either.
   const earlier = [...undone].flatMap((attachmentId) => listPagesOfAttachment(tx.db, attachmentId));

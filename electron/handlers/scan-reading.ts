@@ -114,7 +114,8 @@ function deathOf(error: unknown): string {
   const code = error instanceof DomainError ? error.code : '';
   if (code === 'worker-timeout') return '读取用时过长，已跳过。请重新扫描这一页。';
   if (code === 'worker-memory') return '展开后过大，已跳过。请降低分辨率重新扫描这一页。';
-  if (error instanceof Error && error.name === 'RuntimeError')
+  // The pool carries a fault's name as its message.
+  if (error instanceof Error && error.message === 'RuntimeError')
     return '读取时出错，已跳过。请重新扫描这一页。';
   throw error;
 }

@@ -173,7 +173,7 @@ export const scansHandlers: Handlers<typeof scansContract> = {
     return null;
   },
   'scans.undo': (context, { batchId }) => {
-    context.note({ subjects: undoScanBatch(context.tx, batchId, context.today) });
+    context.note({ subjects: undoScanBatch(context.tx, batchId, context) });
     return null;
   },
 };

@@ -50,6 +50,8 @@ async function readOne(file: ScanFile, page: number): Promise<ScannedPage> {
     const texts = codes.map(({ text }) => text);
     return { ...base, pdf, sha256, texts, digits: digits[0] ?? '', turn, isBlank, fault: null };
   } catch (error) {
+    // A reader whose memory gave out is of no further use: the next page gets a new one.
+    if (error instanceof WebAssembly.RuntimeError) throw error;
     return { ...unread, pdf: null, sha256: '', fault: refusalOf(error) };
   }
 }

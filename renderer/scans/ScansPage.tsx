@@ -7,6 +7,7 @@ import { useCall, useJob } from '../ui/calls.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { refusedFile } from '../ui/file-rules.ts';
 import { BatchList } from './BatchList.tsx';
+import { droppedFiles } from './dropped-files.ts';
 import { FolderButton } from './FolderButton.tsx';
 import { countsText } from './outcome-text.ts';
 import { useUpload } from './use-upload.ts';
@@ -45,17 +46,18 @@ export function ScansPage() {
     const trayId = good.length === 0 ? null : await upload.send(good);
     if (trayId !== null) await job.start({ trayId, keepBlank });
   };
+  // Caught before the drop box inside, which knows no folders.
   const onDrop = (event: DragEvent): void => {
-    if (event.isDefaultPrevented()) return; // the drop box inside has taken it
     event.preventDefault();
-    if (!isBusy) void take([...event.dataTransfer.files]);
+    event.stopPropagation();
+    if (!isBusy) void droppedFiles(event.dataTransfer).then(take);
   };
   return (
     <section
       className="page"
       aria-label="扫描归档"
       onDragOver={(event) => event.preventDefault()}
-      onDrop={onDrop}
+      onDropCapture={onDrop}
     >
       <div className="page-head">
         <h1>扫描归档</h1>
@@ -75,7 +77,7 @@ export function ScansPage() {
           maxBytes={RULES.maxBytes}
           multiple
           disabled={isBusy}
-          hint="签好字的纸质材料扫描后整批放入：PDF、TIFF、JPEG、PNG，多页、任意顺序、任意方向均可，也可拖到本页任意位置。"
+          hint="签好字的纸质材料扫描后整批放入：PDF、TIFF、JPEG、PNG，多页、任意顺序、任意方向均可；文件或文件夹也可拖到本页任意位置。"
           onFiles={(files) => void take(files)}
           onRefused={(refusals) => setRefused(refusals.map(({ reason }) => reason))}
         />

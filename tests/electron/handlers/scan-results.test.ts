@@ -67,6 +67,12 @@ describe('pages a person has to look at', () => {
     const after = await office.call('attachments.list', { personId: office.ids.surgeon });
     expect([before.length, after.length, before[0]?.id === after[0]?.id]).toEqual([1, 1, false]);
     expect((await office.call('scans.count', {})).count).toBe(0);
+    // The first batch can still be taken back; the scan that replaced its own stays.
+    const [, first] = await office.call('scans.batches', {});
+    await office.call('scans.undo', { batchId: first?.batchId ?? '' });
+    expect(
+      (await office.call('attachments.list', { personId: office.ids.surgeon })).map(({ id }) => id),
+    ).toEqual([after[0]?.id]);
   });
 
   it('names a voided dossier, another office, an unknown or forged code and an unreadable page, and files their neighbour', async () => {

@@ -4,7 +4,7 @@ import { buildFonts } from '../../../build/fonts.ts';
 import { signatureBoxMm } from '../../../db/education-scan.ts';
 import type { Printed } from '../../../electron/contract/paper.ts';
 import { signatureBox } from '../../../electron/pdf/sign-in-sheet.ts';
-import { openActivity, openEducationOffice } from '../../builders/education.ts';
+import { activityInput, openActivity, openEducationOffice } from '../../builders/education.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import { scanIn, scannedPages } from '../../builders/scanning.ts';
 
@@ -48,6 +48,24 @@ async function scanned(page: Buffer, dpi: number): Promise<Buffer> {
     .toBuffer();
 }
 
+/** An activity of eight people with its one sheet printed, and the sheet's page. */
+async function printedSheet() {
+  await buildFonts();
+  const office = await openEducationOffice({ 内科: NAMES });
+  const activity = await openActivity(office);
+  const { artifact } = await office.runJob<Printed>(office.call, 'attendances.printSheets', {
+    activityId: activity.activityId,
+    sessionId: activity.sessionId,
+    unitKey: null,
+    merged: true,
+  });
+  const { artifactId, size } = artifact;
+  const { bytes } = await office.call('artifacts.read', { artifactId, offset: 0, length: size });
+  const [page] = await scannedPages(bytes);
+  if (!page) throw new Error('the sheet has a page');
+  return { office, activity, page };
+}
+
 describe('a sign-in sheet that was scanned', () => {
   it('stands where it is printed', () => {
     const points = 25.4 / 72;
@@ -59,22 +77,8 @@ describe('a sign-in sheet that was scanned', () => {
   });
 
   it('is filed with its activity, proposes by its ink who was there, and marks whom the clerk confirms', async () => {
-    await buildFonts();
-    const office = await openEducationOffice({ 内科: NAMES });
-    const { activityId, sessionId, ids } = await openActivity(office);
-    const { artifact } = await office.runJob<Printed>(office.call, 'attendances.printSheets', {
-      activityId,
-      sessionId,
-      unitKey: null,
-      merged: true,
-    });
-    const { bytes } = await office.call('artifacts.read', {
-      artifactId: artifact.artifactId,
-      offset: 0,
-      length: artifact.size,
-    });
-    const [page] = await scannedPages(bytes);
-    if (!page) throw new Error('the sheet has a page');
+    const { office, activity, page } = await printedSheet();
+    const { activityId, ids } = activity;
     const back = await scanned(await signedBy(page, SIGNED, 200), 200);
     expect((await scanIn(office, { '签到.jpg': back })).counts).toEqual({ filed: 1 });
     const [sheet] = await office.call('scanSheets.list', {});
@@ -99,5 +103,20 @@ describe('a sign-in sheet that was scanned', () => {
     expect(present.toSorted()).toEqual(SIGNED.map((line) => ids[NAMES[line] ?? ''] ?? '').toSorted());
     expect(await office.call('scanSheets.list', {})).toEqual([]);
     expect((await refusalOf(office.call('scanSheets.page', { sheetId, page: 1 }))).code).toBe('not-found');
+  });
+
+  it('is told from one printed before the activity was amended, and waits for the clerk', async () => {
+    const { office, activity, page } = await printedSheet();
+    const { activityId } = activity;
+    const { activity: now } = await office.call('education.get', { activityId });
+    await office.call('education.amend', {
+      ...activityInput({ theme: '改过的主题' }),
+      activityId,
+      version: now.version,
+    });
+    expect((await scanIn(office, { '签到.jpg': page })).counts).toEqual({ amended: 1 });
+    const [row] = (await office.call('scans.queue', { after: 0, limit: 10 })).rows;
+    expect(row?.note).toContain('打印后记录已修改');
+    expect(await office.call('scanSheets.list', {})).toEqual([]);
   });
 });

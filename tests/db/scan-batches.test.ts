@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { scanPlans } from '../../db/scan-batches.ts';
+import { openTestDatabase } from '../builders/database.ts';
+
+describe('lists of scanned pages', () => {
+  it('are found by their indexes, however many were scanned', () => {
+    const { db } = openTestDatabase();
+    const plans = scanPlans(db);
+    expect(plans.join('\n')).toContain('scan_page_open');
+    // A batch's own pages are grouped within the few batches shown.
+    expect(plans.filter((line) => /\bSCAN (?:p|scan_page)\b(?!.*USING)/u.test(line))).toEqual([]);
+  });
+});
