@@ -4,6 +4,7 @@ import { DomainError } from './domain/domain-error.ts';
 import {
   CALENDAR_KIND_LABELS,
   type CalendarKind,
+  fixedHoliday,
   isWeekend,
   type WorkCalendar,
 } from './domain/working-days.ts';
@@ -77,15 +78,24 @@ export interface Holiday {
   readonly toOn: CivilDate;
 }
 
-/** The holidays entered between two days, days of one name that follow each other as one; for talks and notices before holidays. */
-export function listHolidays(db: ReadDb, fromOn: CivilDate, toOn: CivilDate): readonly Holiday[] {
-  const holidays: Holiday[] = [];
-  for (const { dayOn, kind, name } of listCalendarDays(db, fromOn, toOn)) {
-    if (kind !== 'off') continue;
-    const last = holidays.at(-1);
-    if (last?.name === name && addDays(last.toOn, 1) === dayOn)
-      holidays.splice(-1, 1, { ...last, toOn: dayOn });
-    else holidays.push({ name, fromOn: dayOn, toOn: dayOn });
+/** Far enough ahead to meet at least one fixed holiday. */
+const LOOK_AHEAD_DAYS = 400;
+
+/** The next holiday that begins after that day, entered or fixed: what talks and notices before holidays are held before. */
+export function nextHoliday(db: ReadDb, on: CivilDate): Holiday | null {
+  const last = addDays(on, LOOK_AHEAD_DAYS);
+  const entered = new Map(listCalendarDays(db, on, last).map((day) => [day.dayOn, day]));
+  const nameOf = (day: CivilDate): string | null => {
+    const own = entered.get(day);
+    if (own) return own.kind === 'off' ? own.name : null;
+    return fixedHoliday(day);
+  };
+  for (let day = addDays(on, 1); day <= last; day = addDays(day, 1)) {
+    const name = nameOf(day);
+    if (name === null || nameOf(addDays(day, -1)) === name) continue;
+    let toOn = day;
+    while (nameOf(addDays(toOn, 1)) === name) toOn = addDays(toOn, 1);
+    return { name, fromOn: day, toOn };
   }
-  return holidays;
+  return null;
 }

@@ -40,6 +40,16 @@ export const calendarContract = {
     access: { roles: OFFICE_ROLES },
     bad: { days: [] },
   }),
+  /** The next holiday that begins after a day; null where none is known. */
+  'calendar.nextHoliday': read<{
+    readonly name: string;
+    readonly fromOn: string;
+    readonly toOn: string;
+  } | null>()({
+    input: z.strictObject({ on: dayField }),
+    access: { roles: DOSSIER_READERS },
+    bad: { on: '春节' },
+  }),
   /** When every period of the regulations ends that begins on a day; null where that is open or there is none. */
   'calendar.periodEnds': read<Readonly<Record<PeriodCode, string | null>>>()({
     input: z.strictObject({ fromOn: dayField }),

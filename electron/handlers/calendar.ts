@@ -1,4 +1,10 @@
-import { addCalendarRun, listCalendarDays, removeCalendarDay, workCalendar } from '../../db/calendar.ts';
+import {
+  addCalendarRun,
+  listCalendarDays,
+  nextHoliday,
+  removeCalendarDay,
+  workCalendar,
+} from '../../db/calendar.ts';
 import { addMonths } from '../../db/domain/civil-date.ts';
 import { PERIOD_CODES, type PeriodCode, periodEnd } from '../../db/domain/periods.ts';
 import { addWorkingDays } from '../../db/domain/working-days.ts';
@@ -16,6 +22,7 @@ export const calendarHandlers: Handlers<typeof calendarContract> = {
     for (const { id, version } of days) removeCalendarDay(tx, id, version);
     return null;
   },
+  'calendar.nextHoliday': ({ db }, { on }) => nextHoliday(db, on),
   'calendar.periodEnds': ({ db }, { fromOn }) => {
     const calendar = workCalendar(db, fromOn);
     const ends = PERIOD_CODES.map((code) => [code, periodEnd(code, { fromOn, restoredOn: null }, calendar)]);

@@ -9,6 +9,7 @@ import {
 } from '../../db/domain/talk.ts';
 import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { HolidayHint } from './HolidayHint.tsx';
 import { RoleField } from './RoleField.tsx';
 import { type TalkValues, usualForm } from './talk-values.ts';
 
@@ -67,7 +68,7 @@ export function TalkWhatFields({ isNew }: { readonly isNew: boolean }) {
         </Space>
       </Form.Item>
       {shape === 'group' && (
-        <Form.Item name="makeUpDueOn" label="补谈时限" extra="不填按 30 天；节前谈话请填到节前。">
+        <Form.Item name="makeUpDueOn" label="补谈时限" extra={<HolidayHint />}>
           <DateInput label="补谈时限" width={130} />
         </Form.Item>
       )}

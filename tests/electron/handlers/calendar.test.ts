@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { listHolidays } from '../../../db/calendar.ts';
 import { openTestOffice } from '../../builders/office.ts';
 
 const QINGMING = { fromOn: '2026-04-04', toOn: '2026-04-06', kind: 'off', name: '清明节' } as const;
 
 describe('calendar', () => {
   it('keeps a holiday of several days under its name, and a weekend that is worked', async () => {
-    const { call, db } = await openTestOffice();
+    const { call } = await openTestOffice();
     await call('calendar.add', QINGMING);
     await call('calendar.add', { fromOn: '2026-04-11', toOn: '2026-04-11', kind: 'work', name: '调休' });
     const days = await call('calendar.list', { year: 2026 });
@@ -15,9 +14,6 @@ describe('calendar', () => {
       ['2026-04-05', 'off'],
       ['2026-04-06', 'off'],
       ['2026-04-11', 'work'],
-    ]);
-    expect(listHolidays(db, '2026-03-05', '2026-12-31')).toEqual([
-      { name: '清明节', fromOn: '2026-04-04', toOn: '2026-04-06' },
     ]);
     const ends = await call('calendar.periodEnds', { fromOn: '2026-04-03' });
     expect(ends).toMatchObject({
@@ -55,5 +51,19 @@ describe('calendar', () => {
     const weekday = { fromOn: '2026-03-07', toOn: '2026-03-09', kind: 'work', name: '调休' } as const;
     await expect(call('calendar.add', weekday)).rejects.toMatchObject({ code: 'not-weekend' });
     expect(await call('calendar.list', { year: 2026 })).toHaveLength(3);
+  });
+
+  it('knows the next holiday after a day, entered or fixed, whole and under its name', async () => {
+    const { call } = await openTestOffice();
+    const next = (on: string) => call('calendar.nextHoliday', { on });
+    expect(await next('2026-03-05')).toEqual({ name: '劳动节', fromOn: '2026-05-01', toOn: '2026-05-02' });
+    await call('calendar.add', QINGMING);
+    await call('calendar.add', { fromOn: '2026-05-03', toOn: '2026-05-05', kind: 'off', name: '劳动节' });
+    const qingming = { name: '清明节', fromOn: '2026-04-04', toOn: '2026-04-06' };
+    expect(await next('2026-03-05')).toEqual(qingming);
+    expect(await next('2026-04-03')).toEqual(qingming);
+    const labour = { name: '劳动节', fromOn: '2026-05-01', toOn: '2026-05-05' };
+    expect(await next('2026-04-04')).toEqual(labour);
+    expect((await next('2026-12-31'))?.fromOn).toBe('2027-01-01');
   });
 });
