@@ -11,6 +11,7 @@ export class PrintRoom implements Printer {
   readonly #showing = new RasterWorker(new URL('./workers/raster-worker.ts', import.meta.url));
 
   print(job: PrintJob): Promise<PrintOutcome> {
+    if (this.#printing?.hasEnded) this.#printing = null;
     this.#printing ??= new PrintWorker(
       new URL('./workers/print-worker.ts', import.meta.url),
       findFontSource(),

@@ -2,13 +2,14 @@ import { chosenColumns, type LedgerColumn } from '../../db/domain/ledger.ts';
 import type { Artifact } from '../contract/channel.ts';
 import type { ListSlice } from '../contract/list.ts';
 import type { Printed } from '../contract/paper.ts';
-import type { LedgerFields } from '../pdf/ledger.ts';
+import { type LedgerFields, ledgerVolumes } from '../pdf/ledger.ts';
+import { aMoment } from './a-moment.ts';
 import type { JobContext, ReadContext } from './context.ts';
 import { everyPage } from './every-page.ts';
 import { ledgerArtifact } from './ledger-file.ts';
 import { ledgerHead } from './ledger-head.ts';
 import { plainStamp, startRun } from './paper-run.ts';
-import { printOne } from './print-output.ts';
+import { type Piece, printTask } from './print-output.ts';
 
 /** What `ledgerInput` (contract/list.ts) lets through. */
 export interface LedgerInput<Filter, Sort> {
@@ -60,20 +61,28 @@ export async function ledgerRows<Row, Filter, Sort>(
   return rows;
 }
 
+/** Rows put into words at a time: other calls come in between. */
+const WORDED_ROWS = 5000;
+
 /** The ledger as file and paper carry it. */
-export function ledgerFields<Row, Filter, Sort>(
+export async function ledgerFields<Row, Filter, Sort>(
   context: ReadContext,
   source: LedgerSource<Row, Filter, Sort>,
   { filter, columns: codes }: Pick<LedgerInput<Filter, Sort>, 'filter' | 'columns'>,
   rows: readonly Row[],
-): LedgerFields {
+): Promise<LedgerFields> {
   const { title, period } = source;
   const columns = source.isWholeForm ? source.columns : chosenColumns(source.columns, codes);
+  const texts: (readonly string[])[] = [];
+  for (let at = 0; at < rows.length; at += WORDED_ROWS) {
+    for (const row of rows.slice(at, at + WORDED_ROWS)) texts.push(columns.map((column) => column.text(row)));
+    await aMoment();
+  }
   return {
     title: typeof title === 'string' ? title : title(filter),
     head: ledgerHead(context, period?.(filter)),
     columns: columns.map(({ label, width, align, isNumber }) => ({ label, width, align, isNumber })),
-    rows: rows.map((row) => columns.map((column) => column.text(row))),
+    rows: texts,
   };
 }
 
@@ -85,12 +94,24 @@ async function printLedger<Row, Filter, Sort>(
   // Before anything else: the head of the chain is this print's own start event.
   const stamp = plainStamp(startRun(context, { masked: true, withSensitive: false }));
   const rows = await ledgerRows(context, source, input);
-  const { columns, ...fields } = ledgerFields(context, source, input, rows);
+  const { columns, ...fields } = await ledgerFields(context, source, input, rows);
   const { personOf } = source;
   const { title } = fields;
-  const printed = { ...fields, columns: [...columns, ...(source.handColumns ?? [])] };
-  const event = personOf ? { subjects: rows.map(personOf), text: `${title}，共${rows.length}人` } : null;
-  return printOne(context, { form: 'ledger', title, stamp, code: null, fields: printed }, event);
+  const volumes = ledgerVolumes({ ...fields, columns: [...columns, ...(source.handColumns ?? [])] });
+  async function* pieces(): AsyncGenerator<Piece> {
+    for (const volume of volumes)
+      yield [
+        { folder: '', model: { form: 'ledger', title: volume.title, stamp, code: null, fields: volume } },
+      ];
+  }
+  const printed = await printTask(context, {
+    title,
+    merged: true,
+    total: volumes.length,
+    chunks: pieces(),
+    event: personOf ? { subjects: rows.map(personOf), text: `${title}，共${rows.length}人` } : null,
+  });
+  return { ...printed, skipped: [], incomplete: [] };
 }
 
 /** The handlers of a ledger's `x.export` (.xlsx) and `x.print` (PDF, A4 landscape), both of `ledgerInput`. */
@@ -98,7 +119,7 @@ export function ledgerOf<Row, Filter, Sort>(source: LedgerSource<Row, Filter, So
   return {
     export: async (context: JobContext, input: LedgerInput<Filter, Sort>): Promise<Artifact> => {
       const rows = await ledgerRows(context, source, input);
-      return ledgerArtifact(context, ledgerFields(context, source, input, rows));
+      return ledgerArtifact(context, await ledgerFields(context, source, input, rows));
     },
     print: (context: JobContext, input: LedgerInput<Filter, Sort>): Promise<Printed> =>
       printLedger(context, source, input),

@@ -1,6 +1,6 @@
 import { DOSSIER_LEDGER } from '../../db/domain/dossier-record.ts';
 import type { PaperForm } from '../contract/paper.ts';
-import type { LedgerFields } from '../pdf/ledger.ts';
+import { type LedgerFields, ledgerVolumes } from '../pdf/ledger.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import { ledgerHead } from './ledger-head.ts';
 import { type PersonalForm, spineOf } from './paper-models.ts';
@@ -32,7 +32,9 @@ export function collectiveModels(
     case 'handOutSheet':
       return unitsOf(rows).map((unit) => handOutSheet(run, unit, dueOn));
     case 'dossierLedger':
-      return [{ form: 'ledger', title: '档案台账', stamp, code: null, fields: dossierLedger(run, rows) }];
+      return ledgerVolumes(dossierLedger(run, rows)).map((fields): PrintModel => {
+        return { form: 'ledger', title: fields.title, stamp, code: null, fields };
+      });
   }
 }
 

@@ -2,6 +2,7 @@ import { DomainError } from '../../db/domain/domain-error.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { PaperForm, Printed, paperContract } from '../contract/paper.ts';
 import type { Handlers, JobContext } from './context.ts';
+import { ledgerVolumeCount } from '../pdf/ledger.ts';
 import { drawPage } from './page-drawing.ts';
 import { collectiveModels, unitsOf } from './paper-forms.ts';
 import { type PersonalForm, personalModel } from './paper-models.ts';
@@ -50,7 +51,8 @@ function titleOf(forms: readonly PaperForm[], rows: readonly ChosenDossier[]): s
 
 function countOf(form: PaperForm, rows: readonly ChosenDossier[]): number {
   if (isPersonal(form)) return rows.length;
-  return form === 'handOutSheet' ? unitsOf(rows).length : 1;
+  if (form === 'handOutSheet') return unitsOf(rows).length;
+  return form === 'dossierLedger' ? ledgerVolumeCount(rows.length) : 1;
 }
 
 function remarkOf({ forms, masked, withSensitive }: PrintInput, people: number): string {
@@ -69,7 +71,7 @@ async function* piecesOf(
   for (const form of input.forms) {
     const folder = FORM_LABELS[form];
     if (!isPersonal(form)) {
-      yield collectiveModels(run, form, rows, input.dueOn).map((model) => ({ folder, model }));
+      for (const model of collectiveModels(run, form, rows, input.dueOn)) yield [{ folder, model }];
       continue;
     }
     for await (const subjects of subjectsOf(context, rows))

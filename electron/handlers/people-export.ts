@@ -38,7 +38,7 @@ export async function exportPeople(context: JobContext, input: ExportInput): Pro
   const rows = (await ledgerRows(context, uncovered, input)).filter(({ id }) => !context.recused.has(id));
   const subjects = rows.map(({ id }) => id);
   context.commit(() => null, subjects, `导出完整证件号码与电话，共${rows.length}人`);
-  return ledgerArtifact(context, ledgerFields(context, uncovered, input, rows));
+  return ledgerArtifact(context, await ledgerFields(context, uncovered, input, rows));
 }
 
 /** The list on paper, numbers covered. */

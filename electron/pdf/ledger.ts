@@ -25,6 +25,8 @@ export interface LedgerFields {
   }[];
   /** One text per column, without the running number. */
   readonly rows: readonly (readonly string[])[];
+  /** Running number of the first row; left out: 1. */
+  readonly from?: number;
 }
 
 /** Room for the hand where the head has nothing to say yet. */
@@ -33,6 +35,26 @@ const SIZE = 8;
 const PADDING = 1.5;
 /** Width of 序号 beside the relative widths of the columns. */
 const NUMBER_WIDTH = 24;
+
+/** Rows of one volume: some 230 pages, as many as are bound together; a volume is drawn in little memory, however long the ledger. */
+const VOLUME_ROWS = 5000;
+
+/** How many volumes a ledger of so many rows takes; one where it is empty. */
+export function ledgerVolumeCount(rows: number): number {
+  return Math.max(1, Math.ceil(rows / VOLUME_ROWS));
+}
+
+/** A long ledger in volumes (分册), its running numbers going on; a short one as it is. */
+export function ledgerVolumes(fields: LedgerFields): readonly LedgerFields[] {
+  const count = ledgerVolumeCount(fields.rows.length);
+  if (count === 1) return [fields];
+  return Array.from({ length: count }, (_, index) => ({
+    ...fields,
+    title: `${fields.title}（第 ${index + 1} 册，共 ${count} 册）`,
+    rows: fields.rows.slice(index * VOLUME_ROWS, (index + 1) * VOLUME_ROWS),
+    from: index * VOLUME_ROWS + 1,
+  }));
+}
 
 /** Draws a ledger on landscape pages, header repeated; the first column numbers the rows. */
 export function drawLedger(flow: Flow, fields: LedgerFields): void {
@@ -48,7 +70,7 @@ export function drawLedger(flow: Flow, fields: LedgerFields): void {
       text: texts[at] ?? '',
       align: column.align ?? 'center',
     }));
-    return { cells: [{ at: 0, text: String(index + 1), align: 'center' }, ...cells] };
+    return { cells: [{ at: 0, text: String((fields.from ?? 1) + index), align: 'center' }, ...cells] };
   });
   const shares = columns.map((column) => column.width);
   const style = { role: 'body', size: SIZE, tracking: 0 } as const;

@@ -15,10 +15,19 @@ const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 export class PrintWorker {
   private readonly worker: Worker;
   private turn: Promise<unknown> = Promise.resolve();
+  private ended = false;
 
   constructor(script: URL | string, fonts: FontSource) {
     this.worker = new Worker(script, { workerData: fonts, name: 'print', resourceLimits: HEAP });
     this.worker.unref();
+    this.worker.once('exit', () => {
+      this.ended = true;
+    });
+  }
+
+  /** The thread is gone, as after it ran out of memory: it prints nothing more. */
+  get hasEnded(): boolean {
+    return this.ended;
   }
 
   /** Draws the job's documents into its sink; resolves when the last byte is written, rejects if drawing, the sink or the thread fails. */
@@ -35,6 +44,7 @@ export class PrintWorker {
 
   private run(job: PrintJob): Promise<PrintOutcome> {
     const { worker } = this;
+    if (this.ended) return Promise.reject(new Error('the print thread ended'));
     const chunks = flattened(job.chunks);
     const { promise, resolve, reject } = Promise.withResolvers<PrintOutcome>();
     const say = (message: ToPrintWorker) => worker.postMessage(message);

@@ -71,6 +71,19 @@ describe('PrintWorker', () => {
   });
 });
 
+describe('a PrintWorker whose thread has ended', () => {
+  it('says so and refuses the next job instead of waiting for ever', async () => {
+    const ending = new PrintWorker(new URL('print-worker.ts', WORKERS), {
+      folder: await buildFonts(),
+      systemFolder: null,
+    });
+    const sink = { ...quiet, write: () => ending.close() };
+    await expect(ending.print({ ...job, chunks: chunks(50), sink })).rejects.toThrow('ended');
+    expect(ending.hasEnded).toBe(true);
+    await expect(ending.print({ ...job, chunks: chunks(1), sink })).rejects.toThrow('ended');
+  });
+});
+
 describe('RasterWorker', () => {
   it('draws a page as a PNG and names the number of pages', async () => {
     const page = await raster.render(await printed(dossier(1)), 3, 1);
