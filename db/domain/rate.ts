@@ -1,14 +1,10 @@
-import type { CivilDate } from './civil-date.ts';
-
-/** How many were due and how many of them have done it. */
+/**
+ * How many were due and how many of them have done it. Who was due is a matter of a day: had joined, had not left, was in the
+ * category then (domain.md, Rates; DueRule answers it).
+ */
 export interface Share {
   readonly due: number;
   readonly done: number;
-}
-
-/** A rate with its denominator as of a date: who was due then (had joined, had not left, was in the category; domain.md, Rates). */
-export interface Rate extends Share {
-  readonly on: CivilDate;
 }
 
 /** Nobody was due: there is no rate, not one of 0. */
@@ -24,20 +20,6 @@ export function percentText({ due, done }: Share): string {
 }
 
 /** `412/600，68.7%`; `—` where nobody was due. */
-export function rateText(rate: Share): string {
-  return rate.due === 0 ? NOBODY_DUE : `${rate.done}/${rate.due}，${percentText(rate)}`;
-}
-
-/** The rate of several groups together, as of the latest of their days; null for no group. */
-export function sumRates(rates: readonly Rate[]): Rate | null {
-  const [first, ...others] = rates;
-  if (!first) return null;
-  return others.reduce(
-    (sum, { on, due, done }) => ({
-      on: on > sum.on ? on : sum.on,
-      due: sum.due + due,
-      done: sum.done + done,
-    }),
-    first,
-  );
+export function rateText(share: Share): string {
+  return share.due === 0 ? NOBODY_DUE : `${share.done}/${share.due}，${percentText(share)}`;
 }

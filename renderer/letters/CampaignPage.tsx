@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { stickySigningDay } from '../../db/domain/letter.ts';
 import type { Campaign } from '../../db/domain/letter-campaign.ts';
+import { rateText } from '../../db/domain/rate.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -47,7 +48,8 @@ function OpenCampaign({ campaign }: { readonly campaign: Campaign }) {
       <div className="page-head campaign-head">
         <h1>{campaign.name}</h1>
         <span className="page-count">
-          {campaign.number}，应签 {campaign.dueOn}，已签 {counts.signed + counts.filed}/{counts.total}
+          {campaign.number}，应签 {campaign.dueOn}，已签{' '}
+          {rateText({ due: counts.total, done: counts.signed + counts.filed })}
           {counts.late > 0 && `，逾期 ${counts.late}`}
           {counts.signed > 0 && `，待扫描 ${counts.signed}`}
           {campaign.voidedAt !== null && '，已作废'}

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Campaign, UnitCount } from '../../db/domain/letter-campaign.ts';
+import { percentText } from '../../db/domain/rate.ts';
 import { useCall } from '../ui/calls.ts';
 import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { RemindersDialog } from './RemindersDialog.tsx';
-import { rateText } from './rate-text.ts';
 
 const done = ({ signed, filed }: UnitCount): number => signed + filed;
 
@@ -17,7 +17,7 @@ const COLUMNS: readonly PlainColumn<UnitCount>[] = [
     label: '签订率',
     width: 80,
     align: 'right',
-    render: (row) => rateText(done(row), row.total),
+    render: (row) => percentText({ due: row.total, done: done(row) }),
   },
   { code: 'open', label: '待签', width: 70, align: 'right', render: ({ open }) => open },
   { code: 'late', label: '其中逾期', width: 80, align: 'right', render: ({ late }) => late },

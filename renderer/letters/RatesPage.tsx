@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { CHAIN_LEVEL_LABELS, CHAIN_LEVELS } from '../../db/domain/chain-level.ts';
 import type { LetterRate } from '../../db/domain/letter-record.ts';
 import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
+import { percentText } from '../../db/domain/rate.ts';
 import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { today } from '../ui/today.ts';
 import { yearsOnOffer } from './letter-filters.tsx';
-import { rateText } from './rate-text.ts';
 
 interface Line {
   readonly key: string;
@@ -30,7 +30,7 @@ function columnsFor(label: string): readonly PlainColumn<Line>[] {
       label: '签订率',
       width: 90,
       align: 'right',
-      render: ({ signed, owed }) => rateText(signed, owed),
+      render: ({ signed, owed }) => percentText({ due: owed, done: signed }),
     },
     { code: 'notSigned', label: '未签订', width: 80, align: 'right', render: ({ notSigned }) => notSigned },
     { code: 'filed', label: '已归档', width: 80, align: 'right', render: ({ filed }) => filed },

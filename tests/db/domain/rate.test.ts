@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { percentText, rateText, sumRates } from '../../../db/domain/rate.ts';
+import { percentText, rateText } from '../../../db/domain/rate.ts';
 
 describe('rateText', () => {
   it('shows both numbers and one decimal, and a dash where nobody was due', () => {
@@ -27,17 +27,5 @@ describe('percentText', () => {
         expect(shown === 0).toBe(done === 0);
       }),
     );
-  });
-});
-
-describe('sumRates', () => {
-  it('adds what was due and done, as of the latest day', () => {
-    expect(
-      sumRates([
-        { on: '2026-03-01', due: 10, done: 4 },
-        { on: '2026-03-05', due: 5, done: 5 },
-      ]),
-    ).toEqual({ on: '2026-03-05', due: 15, done: 9 });
-    expect(sumRates([])).toBeNull();
   });
 });
