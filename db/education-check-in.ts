@@ -14,16 +14,20 @@ import { parseShortCode } from './domain/short-code.ts';
 import { requireSession } from './education-activities.ts';
 import { requireFrozen } from './education-due.ts';
 import { asLate, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import { foldForPersonSearch } from './person-keys.ts';
+import { nameReadings } from './pinyin.ts';
 import type { RecordRow, Tx } from './write.ts';
 
 /** A second entry of one card within this time is somebody signing for another, or a slip (domain.md: no proxy). */
 const SAME_CARD_MS = 60_000;
+/** Namesakes and the like looked through for those whose name begins as typed. */
+const LOOKED_AT = 200;
 
 const OF_STAFF_NUMBER = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.activity_id = :activityId AND t.voided_at IS NULL
 AND p.staff_number = :text AND p.staff_number <> ''`;
 const OF_CODE = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.activity_id = :activityId AND t.voided_at IS NULL AND t.ordinal = :ordinal`;
 
-/** Who on the list is meant by a staff number, the bars of a 学习记录, or part of a name or its reading; an exact number alone, else at most `limit`. */
+/** Who on the list is meant by a staff number, the bars of a 学习记录, or the beginning of a name or its reading, else an inner part; an exact number alone, else at most `limit`. */
 export function findOnList(
   db: ReadDb,
   activityId: string,
@@ -37,7 +41,21 @@ export function findOnList(
   if (code?.form === 'studyRecord')
     return db.all<AttendanceRecord>(OF_CODE, { activityId, ordinal: code.ordinal }).map(rowToAttendance);
   if (text === '') return [];
-  return listAttendances(db, { activityId, text }, { after: null, limit }).rows;
+  const { rows } = listAttendances(db, { activityId, text }, { after: null, limit: LOOKED_AT });
+  const begin = rows.filter((row) => beginsWith(row, foldForPersonSearch(text)));
+  return (begin.length > 0 ? begin : rows).slice(0, limit);
+}
+
+/** True where the name, one of its readings, its initials, or the staff number begins so: zs is 张山, not 王志山. */
+function beginsWith({ name, staffNumber }: AttendanceRow, text: string): boolean {
+  const folded = foldForPersonSearch(name);
+  return [folded, foldForPersonSearch(staffNumber), ...nameReadings(folded).flatMap(typedAs)].some((known) =>
+    known.startsWith(text),
+  );
+}
+
+function typedAs(syllables: readonly string[]): readonly string[] {
+  return [syllables.join(''), syllables.map((syllable) => syllable.slice(0, 1)).join('')];
 }
 
 /** What an entry at the door came to. */

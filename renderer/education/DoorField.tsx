@@ -33,12 +33,22 @@ const SAID: Readonly<Record<DoorEntry['outcome'], (row: AttendanceRow) => Said>>
   again: ({ name }) => ({ text: `${name}的卡一分钟内再次登记，请核对是否代签。`, isWarning: true }),
 };
 
+/** Arrows go from one found person to the next. */
+function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  buttons[buttons.findIndex((button) => button === document.activeElement) + by]?.focus();
+}
+
 /** One field: card, staff number, two letters of the name, then Enter; several people are chosen from, people not due are asked about. */
 export function DoorField({ activityId, sessionId, how, onEntry }: DoorFieldProps) {
   const [text, setText] = useState('');
   const [found, setFound] = useState<FoundAtDoor | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const field = useRef<InputRef>(null);
+  const list = useRef<HTMLDivElement>(null);
   const isBusy = useRef(false);
   const { modal } = App.useApp();
   const invalidate = useInvalidate();
@@ -69,7 +79,7 @@ export function DoorField({ activityId, sessionId, how, onEntry }: DoorFieldProp
     setFound(answer);
     setSaid(
       answer.rows.length > 0
-        ? { text: '有多人符合，请点选。', isWarning: false }
+        ? { text: '有多人符合，请按 ↓ 或点选。', isWarning: false }
         : { text: `名单中没有“${entered}”。`, isWarning: true },
     );
   };
@@ -94,7 +104,12 @@ export function DoorField({ activityId, sessionId, how, onEntry }: DoorFieldProp
       });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' && found) {
+      event.preventDefault();
+      list.current?.querySelector('button')?.focus();
+    }
+    if (event.key !== 'Enter' || event.ctrlKey) return;
     event.preventDefault();
     act(look);
   };
@@ -124,7 +139,7 @@ export function DoorField({ activityId, sessionId, how, onEntry }: DoorFieldProp
         </span>
       </div>
       {found && (
-        <div className="door-found panel">
+        <div ref={list} className="door-found panel" onKeyDown={moveFocus}>
           {found.rows.map((row) => (
             <Button key={row.id} type="text" onClick={() => act(() => checkIn(row.id))}>
               {row.name}　{row.unitName}　{row.postTitle}　{row.staffNumber}　{stateText(row)}

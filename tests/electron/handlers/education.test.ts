@@ -82,6 +82,17 @@ describe('signing in', () => {
     expect(await named('G5')).toEqual(['钱琪']);
   });
 
+  it('takes two letters for the beginning of a name in any of its readings, else for an inner part', async () => {
+    const office = await openEducationOffice({ 内科: ['张山', '王志山', '单雄信'] });
+    const { activityId } = await openActivity(office);
+    const named = async (text: string) =>
+      (await office.call('attendances.find', { activityId, text })).rows.map(({ name }) => name);
+    expect(await named('zs')).toEqual(['张山']);
+    expect(await named('sx')).toEqual(['单雄信']);
+    expect(await named('dx')).toEqual(['单雄信']);
+    expect(await named('志山')).toEqual(['王志山']);
+  });
+
   it('counts somebody once whichever session he signs in at, and asks about the same card within the minute', async () => {
     const office = await openEducationOffice(SIX);
     const { call } = office;
