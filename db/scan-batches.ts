@@ -33,7 +33,9 @@ const COUNT_OPEN = "SELECT count(*) AS count FROM scan_page WHERE state = 'open'
 const OF_BATCH = `${PAGE} WHERE batch_id = :batchId ORDER BY ordinal`;
 const ONE_PAGE = `${PAGE} WHERE id = :pageId`;
 const OF_ATTACHMENT = `${PAGE} WHERE attachment_id = :attachmentId ORDER BY ordinal`;
-const WAITING = `${PAGE} WHERE record_id = :recordId AND form = :form AND state = 'open' AND outcome = 'missingPage' ORDER BY ordinal`;
+/** Its index holds what is open or filed; said twice, SQLite sees that. */
+const WAITING = `${PAGE} WHERE record_id = :recordId AND form = :form AND state IN ('open', 'filed') AND state = 'open'
+AND outcome = 'missingPage' ORDER BY ordinal`;
 const SAME = `SELECT p.state FROM scan_page p LEFT JOIN attachment a ON a.id = p.attachment_id
 WHERE p.sha256 = :sha256 AND p.state IN ('open', 'filed') AND (p.state = 'open' OR a.voided_at IS NULL) ORDER BY p.state LIMIT 1`;
 const BATCHES = `SELECT b.id AS batchId, b.name, b.scanned_at AS scannedAt, b.scanned_by AS scannedBy, b.undone_at AS undoneAt,

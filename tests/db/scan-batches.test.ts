@@ -7,6 +7,7 @@ describe('lists of scanned pages', () => {
     const { db } = openTestDatabase();
     const plans = scanPlans(db);
     expect(plans.join('\n')).toContain('scan_page_open');
+    expect(plans.join('\n')).toContain('scan_page_paper (record_id=? AND form=?)');
     // A batch's own pages are grouped within the few batches shown.
     expect(plans.filter((line) => /\bSCAN (?:p|scan_page)\b(?!.*USING)/u.test(line))).toEqual([]);
   });

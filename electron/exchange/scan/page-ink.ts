@@ -21,6 +21,11 @@ export function hasInk(page: PagePixels): boolean {
   return strokeCells(cells, Math.floor(box.width / CELL), limit) >= BLANK_CELLS;
 }
 
+/** True where nothing at all was drawn: no paper, no dust. */
+export function isUndrawn({ rgba }: PagePixels): boolean {
+  return rgba.every((value) => value === 255);
+}
+
 /** How many dark cells belong to strokes, counted until that is no blank page any more. */
 function strokeCells(cells: Uint8Array, columns: number, limit: number): number {
   const seen = new Uint8Array(cells.length);

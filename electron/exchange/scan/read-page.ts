@@ -1,3 +1,4 @@
+import { DomainError } from '../../../db/domain/domain-error.ts';
 import {
   type FoundCode,
   type Light,
@@ -6,7 +7,7 @@ import {
   readSecond,
   readSquares,
 } from './code-reader.ts';
-import { hasInk } from './page-ink.ts';
+import { hasInk, isUndrawn } from './page-ink.ts';
 import { type PageDrawer, type PagePixels, withPage } from './page-pixels.ts';
 import { type Turning, turningOf, UPRIGHT } from './page-turn.ts';
 
@@ -37,23 +38,35 @@ const CORNER_MM = 62;
 /** A sheet this much larger than A4 may hold two papers: then its corners are not enough. */
 const A4_PT2 = 595.28 * 841.89 * 1.2;
 
-/** Reads the codes of a PDF of one page. Errors: pdfium's where it cannot be drawn. */
+/** A white page of black-and-white scanning takes less than this; more bytes of which nothing is seen were not understood. */
+const BLANK_BYTES = 20_000;
+
+/** Reads the codes of a PDF of one page. Errors: pdfium's where it cannot be drawn; scan-undrawn where its picture does not show. */
 export function readPage(pdf: Uint8Array): Promise<PageReading> {
-  return withPage(pdf, readDrawn);
+  return withPage(pdf, (drawer) => readDrawn(drawer, pdf.length));
 }
 
-async function readDrawn(drawer: PageDrawer): Promise<PageReading> {
+async function readDrawn(drawer: PageDrawer, bytes: number): Promise<PageReading> {
   const { widthPt, heightPt } = drawer;
   const page = await drawer.draw(DPI);
   const base = { digits: [], isBlank: false, widthPt, heightPt };
   const corners = await readCorners(page, 'all');
-  if (corners.length === 0 && !hasInk(page))
+  if (corners.length === 0 && !hasInk(page)) {
+    if (bytes > BLANK_BYTES && isUndrawn(page)) throw undrawn();
     return { ...base, ...UPRIGHT, codes: [], step: 'none', isBlank: true };
+  }
   const found = await readSteps(page, corners, widthPt * heightPt > A4_PT2);
   if (found) return { ...base, ...found, ...turningOf(found.codes, page) };
   const fine = await readFine(drawer);
   if (fine.length > 0) return { ...base, codes: fine, step: 'fine', ...turningOf(fine, page) };
   return { ...base, ...(await readHint(page)) };
+}
+
+function undrawn(): DomainError {
+  return new DomainError(
+    'scan-undrawn',
+    '页面图像无法显示，压缩格式不支持或数据已损坏。请改用 JPEG 或 G4 压缩重新扫描这一页。',
+  );
 }
 
 async function readCorners(page: PagePixels, light: Light): Promise<readonly FoundCode[]> {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { joinPages } from '../../../../electron/exchange/scan/join-pages.ts';
@@ -123,6 +124,30 @@ describe('joined pages', () => {
 });
 
 describe('a page without codes', () => {
+  it('is not taken for blank where its picture does not show', async () => {
+    const document = await PDFDocument.create();
+    const broken = {
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: 900,
+      Height: 900,
+      BitsPerComponent: 8,
+      ColorSpace: 'DeviceRGB',
+    };
+    const stream = document.context.stream(new Uint8Array(40_000).fill(7), {
+      ...broken,
+      Filter: 'JPXDecode',
+    });
+    const page = document.addPage([595, 842]);
+    page.node.setXObject(PDFName.of('Scan'), document.context.register(stream));
+    page.node.set(
+      PDFName.Contents,
+      document.context.register(document.context.stream('q 595 0 0 842 0 0 cm /Scan Do Q')),
+    );
+    const scan = await (await openScan(await document.save())).page(1);
+    await expect(readPage(scan)).rejects.toMatchObject({ code: 'scan-undrawn' });
+  });
+
   it('is blank where only paper, dust and shadow are on it, and not where somebody signed', async () => {
     const blank = await blankPage();
     const dust = Array.from(
