@@ -459,6 +459,7 @@ CREATE TABLE letter (
   printed_on TEXT,
   signed_on TEXT,
   filed_on TEXT,
+  filed_from TEXT CHECK (filed_from IN ('due', 'printed', 'signed', 'notSigned')),
   not_signed_reason TEXT NOT NULL DEFAULT '',
   supervisor TEXT NOT NULL DEFAULT '',
   supervisor_relation TEXT NOT NULL DEFAULT '',
@@ -470,6 +471,7 @@ CREATE TABLE letter (
   CHECK ((party = 'supplier') = (supplier_id IS NOT NULL)),
   CHECK ((state IN ('signed', 'filed')) = (signed_on IS NOT NULL)),
   CHECK ((state = 'filed') = (filed_on IS NOT NULL)),
+  CHECK ((state = 'filed') = (filed_from IS NOT NULL)),
   CHECK ((state = 'notSigned') = (not_signed_reason <> ''))
 ) STRICT;
 
@@ -547,6 +549,7 @@ CREATE TABLE talk (
   notice_on TEXT,
   appoint_on TEXT,
   make_up_due_on TEXT,
+  due_rule TEXT CHECK (due_rule IS NULL OR json_valid(due_rule)),
   make_up_of_id TEXT REFERENCES talk (id),
   checked_on TEXT,
   filed_on TEXT,

@@ -50,7 +50,7 @@ export function addParties(
   return { added: fitting.length, skipped };
 }
 
-/** Freezes whom the rule names on that day onto the list. Errors: talk-closed, not-group, nobody-due. */
+/** Freezes whom the rule names on that day onto the list, and keeps the rule for the next such talk. Errors: talk-closed, not-group, nobody-due. */
 export function freezeDue(
   tx: Tx,
   talkId: string,
@@ -62,7 +62,10 @@ export function freezeDue(
     throw new DomainError('nobody-due', '按此范围没有应到人员，请核对范围和日期。', {
       rule: '没有应到人员。',
     });
-  return addParties(tx, talkId, due.map(listedDue));
+  const added = addParties(tx, talkId, due.map(listedDue));
+  const { version } = requireTalk(tx.db, talkId);
+  tx.amend('talk', talkId, version, { due_rule: JSON.stringify(rule) });
+  return added;
 }
 
 /** Somebody who was not put on the list. */

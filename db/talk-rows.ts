@@ -1,5 +1,6 @@
 import type { ReadDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
+import type { DueRule } from './domain/due-rule.ts';
 import type {
   AttendanceState,
   FourForms,
@@ -51,6 +52,7 @@ interface TalkRow {
   readonly notice_on: string | null;
   readonly appoint_on: string | null;
   readonly make_up_due_on: string | null;
+  readonly due_rule: string | null;
   readonly make_up_of_id: string | null;
   readonly checked_on: string | null;
   readonly filed_on: string | null;
@@ -64,7 +66,7 @@ interface TalkRow {
 const COLUMNS = `id, ordinal, version, year, serial, kind, form, state, theme, planned_on, due_on, held_on, from_time, to_time, place,
 talker_id, talker_name, talker_post, second_talker_id, second_talker_name, second_talker_post, recorder_id, recorder_name, recorder_post,
 reason, from_clue, approved_by, approved_on, outline, content, asked, four_forms, effect_months, notice_on, appoint_on,
-make_up_due_on, make_up_of_id, checked_on, filed_on, cancel_reason, note, paper_version, voided_at, void_reason`;
+make_up_due_on, due_rule, make_up_of_id, checked_on, filed_on, cancel_reason, note, paper_version, voided_at, void_reason`;
 
 function rowToTalk(row: TalkRow): Talk {
   return {
@@ -98,6 +100,8 @@ function rowToTalk(row: TalkRow): Talk {
     noticeOn: row.notice_on,
     appointOn: row.appoint_on,
     makeUpDueOn: row.make_up_due_on,
+    // Written by freezeDue only, from a rule the contract let through.
+    dueRule: row.due_rule === null ? null : (JSON.parse(row.due_rule) as DueRule),
     makeUpOfId: row.make_up_of_id,
     checkedOn: row.checked_on,
     filedOn: row.filed_on,

@@ -1,6 +1,6 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
-import type { FourForms, TalkForm, TalkKind, TalkRights } from './domain/talk.ts';
+import { FOUR_FORMS, type FourForms, type TalkForm, type TalkKind, type TalkRights } from './domain/talk.ts';
 import { countTalksByPerson, listObliged } from './talk-due.ts';
 import { KNOWN_TALK } from './talk-rows.ts';
 
@@ -46,25 +46,75 @@ export interface TalkStatistics {
 const IN_PERIOD = `t.voided_at IS NULL AND t.held_on IS NOT NULL AND t.occurred_on BETWEEN :fromOn AND :toOn
 AND ${KNOWN_TALK}`;
 const THERE = `(SELECT count(*) FROM talk_attendee a WHERE a.talk_id = t.id AND a.voided_at IS NULL AND a.state = 'present')`;
-const BY_KIND = `SELECT t.kind, t.form, count(*) AS talks, sum(${THERE}) AS people
-FROM talk t INDEXED BY talk_by_day WHERE ${IN_PERIOD} GROUP BY t.kind, t.form ORDER BY talks DESC, t.kind, t.form`;
-const BY_LEADER = `SELECT t.talker_id AS talkerId, t.talker_name AS talker, max(t.talker_post) AS post, count(*) AS talks, sum(${THERE}) AS people
-FROM talk t INDEXED BY talk_by_day WHERE ${IN_PERIOD} GROUP BY coalesce(t.talker_id, t.talker_name) ORDER BY talks DESC, t.talker_name`;
-const FOUR_FORMS = `SELECT t.four_forms AS fourForms, count(*) AS talks, sum(${THERE}) AS people
-FROM talk t INDEXED BY talk_by_day WHERE ${IN_PERIOD} AND t.from_clue = 1 AND t.four_forms IS NOT NULL GROUP BY t.four_forms ORDER BY t.four_forms`;
+const GROUPS = `SELECT t.kind, t.form, t.talker_id AS talkerId, t.talker_name AS talker, max(t.talker_post) AS post,
+CASE WHEN t.from_clue = 1 THEN t.four_forms END AS fourForms, count(*) AS talks, sum(${THERE}) AS people
+FROM talk t INDEXED BY talk_by_day WHERE ${IN_PERIOD}
+GROUP BY t.kind, t.form, t.talker_id, t.talker_name, fourForms`;
+
+interface Group extends KindFigures, Omit<LeaderFigures, 'talks' | 'people'> {
+  /** Only of talks that began from a clue. */
+  readonly fourForms: FourForms | null;
+}
+
+interface Sum {
+  readonly talks: number;
+  readonly people: number;
+}
+
+/** The groups of one key added up, the most talks first. */
+function addedUp<Facts>(
+  groups: readonly Group[],
+  keyOf: (group: Group) => string,
+  factsOf: (group: Group) => Facts,
+): readonly (Facts & Sum)[] {
+  const sums = [...Map.groupBy(groups, keyOf).values()].flatMap((own) => {
+    const [first] = own;
+    const add = (of: (group: Group) => number): number => own.reduce((sum, group) => sum + of(group), 0);
+    return first
+      ? [{ ...factsOf(first), talks: add(({ talks }) => talks), people: add(({ people }) => people) }]
+      : [];
+  });
+  return sums.toSorted((one, other) => other.talks - one.talks);
+}
 
 /** The year's figures up to a day: by kind, by leader, coverage by unit and category with its denominator as of that day. */
 export function talkStatistics(db: ReadDb, toOn: CivilDate, rights: TalkRights): TalkStatistics {
   const fromOn = `${toOn.slice(0, 4)}-01-01`;
-  const bound = { fromOn, toOn, ...rights };
+  const groups = db.all<Group>(GROUPS, { fromOn, toOn, ...rights });
+  const classified = groups.flatMap(({ fourForms, ...group }) =>
+    fourForms ? [{ ...group, fourForms }] : [],
+  );
   return {
     fromOn,
     toOn,
-    kinds: db.all<KindFigures>(BY_KIND, bound),
-    leaders: db.all<LeaderFigures>(BY_LEADER, bound),
-    fourForms: rights.clues === 1 ? db.all(FOUR_FORMS, bound) : null,
+    kinds: addedUp(
+      groups,
+      ({ kind, form }) => `${kind} ${form}`,
+      ({ kind, form }) => ({ kind, form }),
+    ),
+    leaders: addedUp(
+      groups,
+      ({ talkerId, talker }) => talkerId ?? talker,
+      ({ talkerId, talker, post }) => ({ talkerId, talker, post }),
+    ),
+    fourForms:
+      rights.clues === 0
+        ? null
+        : FOUR_FORMS.map((fourForms) => ({
+            fourForms,
+            talks: sumOf(classified, fourForms, 'talks'),
+            people: sumOf(classified, fourForms, 'people'),
+          })).filter(({ talks }) => talks > 0),
     ...coverage(db, toOn),
   };
+}
+
+function sumOf(
+  groups: readonly (Sum & { readonly fourForms: FourForms })[],
+  fourForms: FourForms,
+  of: 'talks' | 'people',
+): number {
+  return groups.reduce((sum, group) => sum + (group.fourForms === fourForms ? group[of] : 0), 0);
 }
 
 interface Tally {

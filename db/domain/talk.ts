@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
+import type { DueRule } from './due-rule.ts';
 import type { Role } from './role.ts';
 import { clueSection } from './sections/clue.ts';
 import { sanctionSection } from './sections/sanction.ts';
@@ -115,6 +116,8 @@ export interface Talk extends TalkFields {
   readonly state: TalkState;
   readonly heldOn: CivilDate | null;
   readonly filedOn: CivilDate | null;
+  /** Whom a group talk was for, as its list was last made; null where people were put on it one by one. */
+  readonly dueRule: DueRule | null;
   /** When 其余已核对签到表 was confirmed. */
   readonly checkedOn: CivilDate | null;
   readonly cancelReason: string;

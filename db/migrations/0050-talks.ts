@@ -41,6 +41,7 @@ CREATE TABLE talk (
   notice_on TEXT,
   appoint_on TEXT,
   make_up_due_on TEXT,
+  due_rule TEXT CHECK (due_rule IS NULL OR json_valid(due_rule)),
   make_up_of_id TEXT REFERENCES talk (id),
   checked_on TEXT,
   filed_on TEXT,

@@ -113,6 +113,7 @@ export const talksContract = {
       talkId,
       plannedOn: dayField,
       theme: requiredField('主题', 60),
+      /** Null: the rule of the talk that is copied. */
       rule: dueRule.nullable(),
     }),
     access: writing,

@@ -2,7 +2,8 @@ import { addDays, type CivilDate } from '../../db/domain/civil-date.ts';
 import { ABSENCE_REASONS, type TalkFields, type TalkKind, type TalkRole } from '../../db/domain/talk.ts';
 import { SHIPPED_OUTLINES } from '../../db/domain/talk-outline.ts';
 import { type DuePerson, listDuePeople } from '../../db/due-people.ts';
-import { confirmRest, freezeDue, markAttendance } from '../../db/talk-attendees.ts';
+import { addParties, confirmRest, markAttendance } from '../../db/talk-attendees.ts';
+import { listedDue } from '../../db/talk-people.ts';
 import { planMakeUp, planTalks } from '../../db/talk-plan.ts';
 import { listAttendees, requireTalk } from '../../db/talk-rows.ts';
 import { addFollowUp, createTalk, fileTalk, saveTalk } from '../../db/talk-write.ts';
@@ -48,6 +49,13 @@ export function writeDemoTalks(tx: Tx, demo: DemoTalks): void {
   planNext(tx, demo);
 }
 
+/** Whom a hospital covers in full, also where the office is a commission's. */
+const MOST_COVERED = 400;
+
+function covered(tx: Tx, on: CivilDate): readonly DuePerson[] {
+  return listDuePeople(tx.db, COVERED, on).slice(0, MOST_COVERED);
+}
+
 function fields(demo: DemoTalks, kind: TalkKind, plannedOn: CivilDate): TalkFields {
   return {
     kind,
@@ -78,10 +86,11 @@ function fields(demo: DemoTalks, kind: TalkKind, plannedOn: CivilDate): TalkFiel
 
 function writeGroupTalk(tx: Tx, demo: DemoTalks, on: CivilDate, theme: string): void {
   const { random, today, officeId } = demo;
-  if (on > today || listDuePeople(tx.db, COVERED, on).length === 0) return;
+  const people = covered(tx, on);
+  if (on > today || people.length === 0) return;
   const plan = { ...fields(demo, 'preHoliday', on), theme, makeUpDueOn: addDays(on, 7) };
   const { talkId } = createTalk(tx, { fields: plan, parties: [], officeId });
-  freezeDue(tx, talkId, COVERED, on);
+  addParties(tx, talkId, people.map(listedDue));
   hold(tx, talkId, { ...plan, content: plan.outline }, on, '');
   const absent = listAttendees(tx.db, talkId).filter(() => random.chance(MISSED));
   const marks = absent.map(({ id }) => ({
@@ -123,7 +132,7 @@ function makeUp(
 
 function writeIndividualTalks(tx: Tx, demo: DemoTalks, year: number): void {
   const { random, today } = demo;
-  for (const person of listDuePeople(tx.db, COVERED, `${year}-03-01`)) {
+  for (const person of covered(tx, `${year}-03-01`)) {
     const on = `${year}-${String(random.int(2, 11)).padStart(2, '0')}-${String(random.int(10, 28))}`;
     if (on <= today && random.chance(TALKED_TO)) writeOne(tx, demo, person, on);
   }
@@ -158,7 +167,7 @@ function file(tx: Tx, talkId: string, on: CivilDate, today: CivilDate): void {
 /** Some talks of the coming weeks. */
 function planNext(tx: Tx, demo: DemoTalks): void {
   const on = addDays(demo.today, 10);
-  const people = listDuePeople(tx.db, COVERED, demo.today).filter(() => demo.random.chance(0.05));
+  const people = covered(tx, demo.today).filter(() => demo.random.chance(0.05));
   planTalks(tx, {
     personIds: people.map(({ personId }) => personId),
     fields: fields(demo, 'routine', on),

@@ -108,15 +108,16 @@ function planMany(context: WriteContext, input: Input<'talks.planMany'>) {
 }
 
 function copy(context: WriteContext, input: Input<'talks.copy'>) {
-  admitTalk(context, input.talkId);
+  const { talk } = admitTalk(context, input.talkId);
+  const rule = input.rule ?? talk.dueRule;
   const saved = copyTalk(context.tx, input.talkId, {
     plannedOn: input.plannedOn,
     theme: input.theme,
     recorder: roleOn(context, ownRole(context), input.plannedOn),
     officeId: context.office.officeId,
   });
-  const frozen = input.rule
-    ? freezeDue(context.tx, saved.talkId, input.rule, input.plannedOn)
+  const frozen = rule
+    ? freezeDue(context.tx, saved.talkId, rule, input.plannedOn)
     : { added: 0, skipped: [] };
   admitted(context, saved.talkId);
   return { ...saved, ...frozen };

@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
 import type { DueRule } from '../../db/domain/due-rule.ts';
 import type { TalkLine } from '../../db/domain/talk-ledger.ts';
-import { useAct } from '../ui/calls.ts';
+import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { DueRuleFields } from '../ui/DueRuleFields.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -16,8 +16,18 @@ interface CopyValues {
   readonly rule?: DueRule | null;
 }
 
-/** Plans a group talk like an earlier one; the list is made anew from the rule, as of the new day. */
-export function CopyDialog({ talk, onClose }: { readonly talk: TalkLine; readonly onClose: () => void }) {
+interface CopyProps {
+  readonly talk: TalkLine;
+  readonly onClose: () => void;
+}
+
+/** Plans a group talk like an earlier one; the list is made anew from its rule, as of the new day. */
+export function CopyDialog(props: CopyProps) {
+  const answer = useCall('talks.get', { talkId: props.talk.id });
+  return answer.data ? <OpenCopy {...props} rule={answer.data.talk.dueRule} /> : null;
+}
+
+function OpenCopy({ talk, rule: before, onClose }: CopyProps & { readonly rule: DueRule | null }) {
   const navigate = useNavigate();
   const [form] = Form.useForm<CopyValues>();
   const plannedOn = Form.useWatch('plannedOn', form) || today();
@@ -39,7 +49,7 @@ export function CopyDialog({ talk, onClose }: { readonly talk: TalkLine; readonl
       onClose={onClose}
       onSubmit={submit}
       submitText="生成"
-      initial={{ theme: nextTheme(talk.theme, today()), plannedOn: today() }}
+      initial={{ theme: nextTheme(talk.theme, today()), plannedOn: today(), rule: before }}
     >
       <Form.Item name="theme" label="主题" rules={[{ required: true, message: '请填写主题。' }]}>
         <Input maxLength={60} autoFocus />

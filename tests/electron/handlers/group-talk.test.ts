@@ -204,7 +204,7 @@ describe('a group talk', () => {
       talkId: before,
       plannedOn: '2026-04-28',
       theme: '2026年劳动节前集体谈话',
-      rule: ruleOf(office),
+      rule: null,
     });
     expect(copied.added).toBe(5);
     const { talk, attendees } = await get(office, copied.talkId);
