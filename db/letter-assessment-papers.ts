@@ -39,7 +39,8 @@ l.signer_name AS signerName, l.signer_post AS signerPost, l.issuer_name AS issue
 const FROM = `FROM letter_assessment a JOIN letter l ON l.id = a.letter_id JOIN letter_campaign c ON c.id = l.campaign_id`;
 const OF_CAMPAIGN = `SELECT ${COLUMNS} ${FROM} WHERE l.campaign_id = :campaignId AND a.period = :period
 AND a.voided_at IS NULL AND l.voided_at IS NULL`;
-const BY_ID = `SELECT ${COLUMNS} ${FROM} WHERE a.id = :assessmentId AND a.voided_at IS NULL AND l.voided_at IS NULL`;
+const CHOSEN = `SELECT ${COLUMNS} ${FROM} WHERE a.id IN (SELECT value FROM json_each(:assessmentIds))
+AND a.voided_at IS NULL AND l.voided_at IS NULL`;
 
 /** Which assessments: all of a campaign's period, or chosen ones. Void ones fall out. */
 export type AssessmentChoice =
@@ -53,7 +54,7 @@ export function listPrintedAssessments(db: ReadDb, choice: AssessmentChoice): re
   const rows =
     'campaignId' in choice
       ? db.all<Row>(OF_CAMPAIGN, { campaignId: choice.campaignId, period: choice.period })
-      : choice.assessmentIds.flatMap((assessmentId) => db.get<Row>(BY_ID, { assessmentId }) ?? []);
+      : db.all<Row>(CHOSEN, { assessmentIds: JSON.stringify(choice.assessmentIds) });
   const order = new Map(listUnitOrder(db).map((unitId, index) => [unitId, index]));
   const placeOf = ({ unitId }: Row): number => order.get(unitId ?? '') ?? order.size;
   return rows

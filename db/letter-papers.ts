@@ -48,7 +48,7 @@ const FROM = `FROM letter l JOIN letter_campaign c ON c.id = l.campaign_id
 LEFT JOIN unit b ON b.id = l.branch_id LEFT JOIN supplier s ON s.id = l.supplier_id`;
 /** The text of the query for a campaign, for the test that proves its index. */
 export const letterPapersSql = `SELECT ${COLUMNS} ${FROM} WHERE l.campaign_id = :campaignId AND l.voided_at IS NULL`;
-const BY_ID = `SELECT ${COLUMNS} ${FROM} WHERE l.id = :letterId AND l.voided_at IS NULL`;
+const CHOSEN = `SELECT ${COLUMNS} ${FROM} WHERE l.id IN (SELECT value FROM json_each(:letterIds)) AND l.voided_at IS NULL`;
 
 /** Which letters: all of a campaign, or chosen ones. Void ones fall out. */
 export type LetterChoice = { readonly campaignId: string } | { readonly letterIds: readonly string[] };
@@ -58,7 +58,7 @@ export function listPrintedLetters(db: ReadDb, choice: LetterChoice): readonly P
   const letters =
     'campaignId' in choice
       ? db.all<PrintedLetter>(letterPapersSql, choice)
-      : choice.letterIds.flatMap((letterId) => db.get<PrintedLetter>(BY_ID, { letterId }) ?? []);
+      : db.all<PrintedLetter>(CHOSEN, { letterIds: JSON.stringify(choice.letterIds) });
   const order = new Map(listUnitOrder(db).map((unitId, index) => [unitId, index]));
   const placeOf = ({ unitId }: PrintedLetter): number => order.get(unitId ?? '') ?? order.size;
   return letters.toSorted(

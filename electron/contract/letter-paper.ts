@@ -6,17 +6,16 @@ import type { TemplateProblem } from '../../db/domain/letter-template-check.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { job, read } from './channel.ts';
 import { dayField } from './fields.ts';
+import { CAMPAIGN_LIMIT } from './letter-campaigns.ts';
 import { templateContent } from './letter-templates.ts';
 import type { DrawnPage, Printed } from './paper.ts';
 
-/** More than the largest campaign of a commission. */
-const MOST_LETTERS = 100_000;
 /** A template is a few pages; Word files with pictures are refused for what they are. */
 const MOST_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
 const letters = z.union([
   z.object({ campaignId: z.uuid() }),
-  z.object({ letterIds: z.array(z.uuid()).min(1, '请先选择责任书。').max(MOST_LETTERS) }),
+  z.object({ letterIds: z.array(z.uuid()).min(1, '请先选择责任书。').max(CAMPAIGN_LIMIT) }),
 ]);
 /** A whole campaign, or chosen letters. */
 export type PrintedLetters = z.input<typeof letters>;
@@ -53,7 +52,7 @@ export const letterPaperContract = {
     input: z.object({
       assessments: z.union([
         z.object({ campaignId: z.uuid(), period: z.enum(ASSESSMENT_PERIODS) }),
-        z.object({ assessmentIds: z.array(z.uuid()).min(1, '请先选择考核表。').max(MOST_LETTERS) }),
+        z.object({ assessmentIds: z.array(z.uuid()).min(1, '请先选择考核表。').max(CAMPAIGN_LIMIT) }),
       ]),
       merged: z.boolean(),
     }),
