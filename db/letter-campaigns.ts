@@ -246,6 +246,7 @@ function letterColumns(
     printed_on: null,
     signed_on: null,
     filed_on: null,
+    filed_from: null,
     not_signed_reason: '',
     supervisor: '',
     supervisor_relation: '',

@@ -3,7 +3,8 @@ import type { CivilDate } from './domain/civil-date.ts';
 import { type LetterState, letterNumber, parseLetterNumber } from './domain/letter.ts';
 import type { UnitCount } from './domain/letter-campaign.ts';
 import { parseShortCode } from './domain/short-code.ts';
-import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
+import { KEY_RANKS } from './person-keys.ts';
+import { personKeyRange } from './search.ts';
 import { listUnitOrder } from './unit-order.ts';
 
 /** A letter as the collecting field shows it. */
@@ -32,11 +33,15 @@ const BY_ORDINAL = `SELECT ${COLUMNS} FROM letter l WHERE l.ordinal = :ordinal A
 const BY_NUMBER = `SELECT ${COLUMNS} FROM letter l WHERE l.year = :year AND l.serial = :serial AND ${IN_CAMPAIGN}`;
 const BY_SERIAL = `SELECT ${COLUMNS} FROM letter l WHERE l.serial = :serial AND ${IN_CAMPAIGN}`;
 /** Those still to be signed first: namesakes that are done already stand behind. */
-const BY_NAME = `SELECT ${COLUMNS} FROM letter l WHERE ${IN_CAMPAIGN}
-AND (coalesce(l.person_id, l.signer_id) IN (SELECT id FROM person WHERE ordinal IN (${PERSONS_IN_KEY_RANGE}))
+const byName = (ranks: readonly number[]): string => `SELECT ${COLUMNS} FROM letter l WHERE ${IN_CAMPAIGN}
+AND (coalesce(l.person_id, l.signer_id) IN (SELECT id FROM person WHERE ordinal IN (
+  SELECT person_ordinal FROM person_key WHERE rank IN (${ranks.join(', ')}) AND key >= :text AND key < :textEnd))
   OR instr(l.party_name, :raw) > 0 OR instr(l.signer_name, :raw) > 0
   OR l.supplier_id IN (SELECT id FROM supplier WHERE instr(search_text, :text) > 0))
 ORDER BY l.state NOT IN ('due', 'printed', 'notSigned'), l.pinyin, l.serial LIMIT :limit`;
+
+const BY_START = byName([KEY_RANKS.nameStart, KEY_RANKS.numberStart, KEY_RANKS.pinyinStart]);
+const BY_PART = byName(Object.values(KEY_RANKS));
 
 /** More namesakes than keys to choose them by. */
 const MOST_FOUND = 9;
@@ -63,7 +68,9 @@ export function findToCollect(db: ReadDb, campaignId: string, entered: string): 
   const range = personKeyRange(raw);
   if (!range) return [];
   const named = { campaignId, raw, text: range.text, textEnd: range.end, limit: MOST_FOUND };
-  return db.all<CollectRow>(BY_NAME, named).map(rowToLine);
+  // Initials of the whole name first: 张三 for zs, and 石昭淑 only where nobody is called so.
+  const whole = db.all<CollectRow>(BY_START, named);
+  return (whole.length > 0 ? whole : db.all<CollectRow>(BY_PART, named)).map(rowToLine);
 }
 
 const UNIT_COUNTS = `SELECT l.unit_id AS unitId, (SELECT x.unit_name FROM letter x WHERE x.campaign_id = :campaignId AND x.unit_id IS l.unit_id LIMIT 1) AS unitName,

@@ -187,8 +187,35 @@ function fileOne(
     state: 'filed',
     signed_on: signedOn,
     filed_on: days.filedOn,
+    filed_from: letter.state,
     not_signed_reason: '',
   }));
+}
+
+/** Files one letter for its scan; one not marked yet counts as signed on `signedOn`. Errors: already-void, letter-date. */
+export function fileScannedLetter(
+  tx: Tx,
+  letterId: string,
+  days: { readonly signedOn: CivilDate; readonly filedOn: CivilDate },
+): void {
+  const letter = requireLetter(tx.db, letterId);
+  if (letter.voidedAt !== null) throw new DomainError('already-void', '该责任书已作废，不能归档扫描件。');
+  if (letter.state === 'filed') return;
+  const fault = fileOne(tx, letter, days);
+  if (fault !== null) throw new DomainError('letter-date', `${letterTitle(letter)}：${fault}`);
+}
+
+/** Takes a filing back: the letter stands as it stood before. */
+export function unfileLetter(tx: Tx, letterId: string): void {
+  const { filed_from: from, version, state, printed_on: printedOn } = tx.read('letter', letterId);
+  if (state !== 'filed') return;
+  const wasSigned = from === 'signed';
+  tx.amend('letter', letterId, Number(version), {
+    state: wasSigned ? 'signed' : openState(printedOn === null ? null : String(printedOn)),
+    filed_on: null,
+    filed_from: null,
+    ...(wasSigned ? {} : { signed_on: null }),
+  });
 }
 
 /** Says that these were printed on a day; signed ones stay as they are. */

@@ -4,6 +4,7 @@ import {
   educationMaterialRecords,
   studyRecordRecords,
 } from './education-records.ts';
+import { letterAssessmentRecords, letterRecords } from './letter-scan.ts';
 import type { LedgerRecords } from './record-kind.ts';
 import { talkRecords } from './talk-records.ts';
 
@@ -13,6 +14,8 @@ const LEDGERS: readonly LedgerRecords[] = [
   educationActivityRecords,
   educationMaterialRecords,
   studyRecordRecords,
+  letterRecords,
+  letterAssessmentRecords,
 ];
 
 /** What a ledger says about its records; null where the program has none of that kind yet. */

@@ -1,6 +1,7 @@
 import type { CodedForm } from './domain/short-code.ts';
 import { basicFactsScan, sheetToFillScan } from './dossier-scan.ts';
 import { signInSheetScan, studyRecordScan } from './education-scan.ts';
+import { letterAssessmentScan, letterScan } from './letter-scan.ts';
 import type { ScanKind } from './scan-kind.ts';
 import { talkRecordScan, talkSignInScan } from './talk-scan.ts';
 
@@ -12,6 +13,8 @@ export const SCAN_KINDS: readonly ScanKind[] = [
   basicFactsScan,
   signInSheetScan,
   studyRecordScan,
+  letterScan,
+  letterAssessmentScan,
 ];
 
 /** How papers of a form are filed; null for forms that are not filed by their code. */

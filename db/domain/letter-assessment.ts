@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import { DomainError } from './domain-error.ts';
+import type { LedgerColumn } from './ledger.ts';
 import type { TemplateContent } from './letter-template.ts';
 
 /** 落实情况考核: half-yearly and yearly (domain.md, Letters). */
@@ -72,3 +73,65 @@ export function checkAssessment(
 function unfinished(field: string, message: string): DomainError {
   return new DomainError('assessment-unfinished', message, { [field]: message });
 }
+
+/** One line of the 考核台账. */
+export interface AssessmentRow extends AssessmentFields {
+  readonly assessmentId: string;
+  readonly version: number;
+  readonly letterId: string;
+  readonly year: number;
+  readonly period: AssessmentPeriod;
+  readonly number: string;
+  readonly kind: string;
+  readonly partyName: string;
+  readonly personId: string | null;
+  readonly signerId: string | null;
+  readonly signerName: string;
+  readonly signerPost: string;
+  readonly unitName: string;
+  readonly issuerName: string;
+  readonly termFromOn: CivilDate;
+  readonly filedOn: CivilDate | null;
+}
+
+const countOf = ({ clauses }: AssessmentRow, result: ClauseResult): string =>
+  String(clauses.filter((one) => one.result === result).length);
+
+/** Columns of the 责任书落实情况考核台账 after 序号. */
+export const ASSESSMENT_LEDGER: readonly LedgerColumn<AssessmentRow>[] = [
+  { code: 'number', label: '责任书编号', width: 112, text: (row) => row.number },
+  { code: 'kind', label: '名称', width: 160, align: 'left', text: (row) => row.kind },
+  { code: 'period', label: '考核期', width: 64, text: (row) => PERIOD_LABELS[row.period] },
+  { code: 'unit', label: '科室', width: 120, align: 'left', text: (row) => row.unitName },
+  { code: 'name', label: '姓名', width: 90, text: (row) => row.partyName },
+  { code: 'post', label: '职务', width: 100, align: 'left', text: (row) => row.signerPost },
+  { code: 'issuer', label: '甲方', width: 80, text: (row) => row.issuerName },
+  {
+    code: 'done',
+    label: '已落实',
+    width: 60,
+    align: 'center',
+    isNumber: true,
+    text: (row) => countOf(row, 'done'),
+  },
+  {
+    code: 'partly',
+    label: '部分落实',
+    width: 70,
+    align: 'center',
+    isNumber: true,
+    text: (row) => countOf(row, 'partly'),
+  },
+  {
+    code: 'notDone',
+    label: '未落实',
+    width: 60,
+    align: 'center',
+    isNumber: true,
+    text: (row) => countOf(row, 'notDone'),
+  },
+  { code: 'grade', label: '考核结果', width: 76, text: (row) => (row.grade ? GRADE_LABELS[row.grade] : '') },
+  { code: 'assessedOn', label: '考核日期', width: 96, text: (row) => row.assessedOn ?? '' },
+  { code: 'assessor', label: '考核人', width: 80, text: (row) => row.assessor },
+  { code: 'filedOn', label: '归档日期', width: 96, text: (row) => row.filedOn ?? '' },
+];

@@ -90,6 +90,7 @@ CREATE TABLE letter (
   printed_on TEXT,
   signed_on TEXT,
   filed_on TEXT,
+  filed_from TEXT CHECK (filed_from IN ('due', 'printed', 'signed', 'notSigned')),
   not_signed_reason TEXT NOT NULL DEFAULT '',
   supervisor TEXT NOT NULL DEFAULT '',
   supervisor_relation TEXT NOT NULL DEFAULT '',
@@ -101,6 +102,7 @@ CREATE TABLE letter (
   CHECK ((party = 'supplier') = (supplier_id IS NOT NULL)),
   CHECK ((state IN ('signed', 'filed')) = (signed_on IS NOT NULL)),
   CHECK ((state = 'filed') = (filed_on IS NOT NULL)),
+  CHECK ((state = 'filed') = (filed_from IS NOT NULL)),
   CHECK ((state = 'notSigned') = (not_signed_reason <> ''))
 ) STRICT;
 CREATE UNIQUE INDEX letter_number ON letter (year, serial);

@@ -35,16 +35,16 @@ const MOST_LETTERS = 600;
 const NOBODY: ReadonlySet<string> = new Set();
 
 interface Plan {
-  /** Of SHIPPED_TEMPLATES. */
-  readonly kind: string;
+  /** Name of a shipped one. */
+  readonly template: string;
   readonly party: 'person' | 'supplier';
   readonly frozen: string;
   readonly isPromise: boolean;
 }
 
 const YEAR: readonly Plan[] = [
-  { kind: 'integrityResponsibility', party: 'person', frozen: '01-20', isPromise: false },
-  { kind: 'supplierPromise', party: 'supplier', frozen: '02-02', isPromise: true },
+  { template: '党风廉政建设责任书（中层干部）', party: 'person', frozen: '01-20', isPromise: false },
+  { template: '供应商廉洁承诺书', party: 'supplier', frozen: '02-02', isPromise: true },
 ];
 
 /** Installs the shipped templates and writes three years of campaigns: the past ones filed but for a few, this year's under way. */
@@ -57,11 +57,9 @@ export function writeDemoLetters(tx: Tx, order: DemoLetterOrder): void {
 }
 
 function writeCampaign(tx: Tx, order: DemoLetterOrder, plan: Plan, year: number): void {
-  const template = listLetterTemplates(tx.db).findLast(
-    ({ kind, party }) => kind === plan.kind && party === plan.party,
-  );
+  const template = listLetterTemplates(tx.db).find(({ name }) => name === plan.template);
   const versionId = template?.versions[0]?.versionId;
-  if (!template || versionId === undefined) throw new Error(`no shipped template of ${plan.kind}`);
+  if (!template || versionId === undefined) throw new Error(`no shipped template ${plan.template}`);
   const fields: CampaignFields = {
     name: `${year}年度${template.name}`,
     year,

@@ -1,0 +1,146 @@
+import type { ReadDb } from './connection.ts';
+import { type CivilDate, officeToday } from './domain/civil-date.ts';
+import { DomainError } from './domain/domain-error.ts';
+import { letterNumber } from './domain/letter.ts';
+import {
+  type AssessedClause,
+  type AssessmentFields,
+  type AssessmentPeriod,
+  type AssessmentRow,
+  assessedClauses,
+  checkAssessment,
+} from './domain/letter-assessment.ts';
+import { requireTemplateVersion } from './letter-templates.ts';
+import type { Tx } from './write.ts';
+
+export interface AssessmentQuery {
+  readonly year: number;
+  readonly period: AssessmentPeriod;
+  readonly campaignId: string | null;
+  /** Those without a grade alone. */
+  readonly onlyOpen: boolean;
+}
+
+const COLUMNS = `a.id AS assessmentId, a.version, a.letter_id AS letterId, a.year, a.period, l.serial, l.kind, l.party_name AS partyName,
+l.person_id AS personId, l.signer_id AS signerId, l.signer_name AS signerName, l.signer_post AS signerPost, l.unit_name AS unitName, l.issuer_name AS issuerName,
+l.term_from_on AS termFromOn, a.clauses, a.self_report AS selfReport, a.check_text AS checkText, a.grade, a.assessed_on AS assessedOn,
+a.assessor, a.filed_on AS filedOn`;
+const FROM = 'FROM letter_assessment a JOIN letter l ON l.id = a.letter_id';
+const LIST = `SELECT ${COLUMNS} ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
+AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL)
+ORDER BY l.unit_name, l.pinyin, l.serial`;
+const ONE = `SELECT ${COLUMNS} ${FROM} WHERE a.id = :assessmentId AND a.voided_at IS NULL`;
+
+interface Row extends Omit<AssessmentRow, 'number' | 'clauses'> {
+  readonly serial: number;
+  readonly clauses: string;
+}
+
+function rowToAssessment({ serial, clauses, ...row }: Row): AssessmentRow {
+  return {
+    ...row,
+    number: letterNumber({ year: row.year, serial }),
+    // Written by this module only.
+    clauses: JSON.parse(clauses) as readonly AssessedClause[],
+  };
+}
+
+/** The assessments of a year's half or whole, by unit and reading. */
+export function listAssessments(db: ReadDb, query: AssessmentQuery): readonly AssessmentRow[] {
+  const { onlyOpen, ...parameters } = query;
+  return db.all<Row>(LIST, { ...parameters, onlyOpen: onlyOpen ? 1 : 0 }).map(rowToAssessment);
+}
+
+/** One assessment in force. Errors: no-assessment. */
+export function requireAssessment(db: ReadDb, assessmentId: string): AssessmentRow {
+  const row = db.get<Row>(ONE, { assessmentId });
+  if (!row) throw new DomainError('no-assessment', '找不到该考核，可能已作废。请刷新后重试。');
+  return rowToAssessment(row);
+}
+
+const SIGNED = `SELECT l.id, l.year, c.template_version_id AS versionId FROM letter l JOIN letter_campaign c ON c.id = l.campaign_id
+WHERE l.campaign_id = :campaignId AND l.voided_at IS NULL AND l.state IN ('signed', 'filed')
+AND NOT EXISTS (SELECT 1 FROM letter_assessment a WHERE a.letter_id = l.id AND a.period = :period AND a.voided_at IS NULL) ORDER BY l.serial`;
+
+/** Opens an assessment for every signed letter of a campaign that has none for the period; gives how many. Errors: assessment-nobody. */
+export function openAssessments(
+  tx: Tx,
+  campaignId: string,
+  period: AssessmentPeriod,
+  officeId: string,
+): number {
+  const letters = tx.db.all<{ id: string; year: number; versionId: string }>(SIGNED, { campaignId, period });
+  const [first] = letters;
+  if (!first) throw new DomainError('assessment-nobody', '本批没有已签而还没有建立该期考核的责任书。');
+  const clauses = JSON.stringify(assessedClauses(requireTemplateVersion(tx.db, first.versionId).content));
+  for (const letter of letters)
+    tx.insert('letter_assessment', {
+      paper_version: 1,
+      origin_office_id: officeId,
+      letter_id: letter.id,
+      year: letter.year,
+      period,
+      clauses,
+      self_report: '',
+      check_text: '',
+      grade: null,
+      assessed_on: null,
+      assessor: '',
+      filed_on: null,
+      voided_at: null,
+      void_reason: null,
+    });
+  return letters.length;
+}
+
+/** Saves what was found; what stands on the paper raises its version. Errors: no-assessment, assessment-unfinished, assessment-date, assessment-filed, changed-meanwhile. */
+export function amendAssessment(
+  tx: Tx,
+  assessmentId: string,
+  version: number,
+  fields: AssessmentFields,
+): void {
+  const before = requireAssessment(tx.db, assessmentId);
+  if (before.filedOn !== null && fields.grade === null)
+    throw new DomainError('assessment-filed', '考核表已归档，不能清除考核结果。');
+  checkAssessment(fields, { today: officeToday(tx.at), termFromOn: before.termFromOn });
+  const stored = tx.read('letter_assessment', assessmentId);
+  const columns = {
+    clauses: JSON.stringify(fields.clauses),
+    self_report: fields.selfReport,
+    check_text: fields.checkText,
+    grade: fields.grade,
+    assessed_on: fields.assessedOn,
+    assessor: fields.assessor,
+  };
+  const { assessed_on: _, ...onPaper } = columns;
+  const isOnPaper = Object.entries(onPaper).some(([column, value]) => stored[column] !== value);
+  tx.amend('letter_assessment', assessmentId, version, {
+    ...columns,
+    paper_version: Number(stored.paper_version) + (isOnPaper ? 1 : 0),
+  });
+}
+
+/** Voids an assessment opened by mistake. Errors: no-assessment, changed-meanwhile. */
+export function voidAssessment(tx: Tx, assessmentId: string, version: number, reason: string): void {
+  requireAssessment(tx.db, assessmentId);
+  tx.void('letter_assessment', assessmentId, version, reason);
+}
+
+/** Files an assessment for its scan. Errors: no-assessment, assessment-unfinished. */
+export function fileAssessment(tx: Tx, assessmentId: string, on: CivilDate): void {
+  const { version, grade, filedOn, partyName } = requireAssessment(tx.db, assessmentId);
+  if (filedOn !== null) return;
+  if (grade === null)
+    throw new DomainError(
+      'assessment-unfinished',
+      `${partyName}的考核还没有登记考核结果，请先登记再归档扫描件。`,
+    );
+  tx.amend('letter_assessment', assessmentId, version, { filed_on: on });
+}
+
+/** Takes a filing back. */
+export function unfileAssessment(tx: Tx, assessmentId: string): void {
+  const { version } = requireAssessment(tx.db, assessmentId);
+  tx.amend('letter_assessment', assessmentId, version, { filed_on: null });
+}

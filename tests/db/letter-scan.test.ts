@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { AssessmentFields } from '../../db/domain/letter-assessment.ts';
+import {
+  amendAssessment,
+  listAssessments,
+  openAssessments,
+  requireAssessment,
+} from '../../db/letter-assessments.ts';
+import { letterAssessmentScan, letterScan } from '../../db/letter-scan.ts';
+import { amendLetter, refuseLetters, requireLetter, signLetters, voidLetters } from '../../db/letters.ts';
+import { createTestCampaign, openLetterOffice } from '../builders/letter-office.ts';
+import { codeOf } from '../builders/refusal.ts';
+
+const NOBODY: ReadonlySet<string> = new Set();
+const TODAY = '2026-03-05';
+
+async function collected() {
+  const letters = await openLetterOffice();
+  const campaignId = await createTestCampaign(letters);
+  const { office } = letters;
+  const idOf = (name: string): string =>
+    office.db.get<{ id: string }>('SELECT id FROM letter WHERE party_name = :name', { name })?.id ?? '';
+  let files = 0;
+  const filing = (recordId: string) => {
+    files += 1;
+    const file = {
+      fileName: `file${files}`,
+      key: 'ab'.repeat(32),
+      sha256: String(files).padStart(64, '0'),
+      size: 9,
+    };
+    return { recordId, file, media: 'pdf', pages: 1, today: TODAY } as const;
+  };
+  const stateOf = (name: string) => {
+    const { state, signedOn } = requireLetter(office.db, idOf(name));
+    return [state, signedOn];
+  };
+  return { ...letters, campaignId, idOf, filing, stateOf };
+}
+
+describe('a letter that comes back as a scan', () => {
+  it('is filed, and counts as signed on the day of the ceremony where it was not marked yet', async () => {
+    const { office, idOf, filing, stateOf } = await collected();
+    office.write((tx) => letterScan.file(tx, filing(idOf('张三'))));
+    expect(stateOf('张三')).toEqual(['filed', '2026-03-02']);
+    const target = letterScan.find(office.db, idOf('张三'));
+    expect(target?.title).toBe('ZR2026-0003 党风廉政建设责任书（张三）');
+    expect(target?.persons.map(({ name }) => name)).toEqual(['张三']);
+    expect(target?.filed).toHaveLength(1);
+  });
+
+  it('keeps the day it was marked with, and stands as before when the scan is taken back', async () => {
+    const { office, idOf, filing, stateOf } = await collected();
+    const take = (name: string) => {
+      const attachmentId = office.write((tx) => letterScan.file(tx, filing(idOf(name))));
+      office.write((tx) =>
+        letterScan.unfile(tx, { recordId: idOf(name), attachmentId, reason: '放错', today: TODAY }),
+      );
+    };
+    office.write((tx) => signLetters(tx, [idOf('李四')], '2026-03-04', NOBODY));
+    take('李四');
+    expect(stateOf('李四')).toEqual(['signed', '2026-03-04']);
+    take('章三');
+    expect(stateOf('章三')).toEqual(['due', null]);
+    office.write((tx) => refuseLetters(tx, [idOf('王五')], '进修', NOBODY));
+    take('王五');
+    expect(stateOf('王五')).toEqual(['due', null]);
+  });
+
+  it('stays filed while another scan of it is there', async () => {
+    const { office, idOf, filing, stateOf } = await collected();
+    const first = office.write((tx) => letterScan.file(tx, filing(idOf('张三'))));
+    office.write((tx) => letterScan.file(tx, filing(idOf('张三'))));
+    office.write((tx) =>
+      letterScan.unfile(tx, { recordId: idOf('张三'), attachmentId: first, reason: '重复', today: TODAY }),
+    );
+    expect(stateOf('张三')[0]).toBe('filed');
+  });
+
+  it('is refused where the letter is void', async () => {
+    const { office, idOf, filing } = await collected();
+    office.write((tx) => voidLetters(tx, [idOf('张三')], '重复', NOBODY));
+    expect(codeOf(() => office.write((tx) => letterScan.file(tx, filing(idOf('张三')))))).toBe(
+      'already-void',
+    );
+  });
+
+  it('is told apart from a print made before an amendment; a note changes no paper', async () => {
+    const { office, idOf } = await collected();
+    const versionOf = () => letterScan.find(office.db, idOf('张三'))?.paperVersion;
+    const patch = {
+      issuer: null,
+      signerPost: '医师',
+      termFromOn: '2026-01-01',
+      termToOn: '2026-12-31',
+      copies: 2,
+      dueOn: '2026-03-31',
+      supervisor: '',
+      supervisorRelation: '',
+      note: '',
+    };
+    const amend = (change: Partial<typeof patch>) =>
+      office.write((tx) =>
+        amendLetter(tx, idOf('张三'), requireLetter(tx.db, idOf('张三')).version, { ...patch, ...change }),
+      );
+    amend({});
+    expect(versionOf()).toBe(2);
+    amend({ note: '补打' });
+    expect(versionOf()).toBe(2);
+    amend({ signerPost: '主治医师' });
+    expect(versionOf()).toBe(3);
+  });
+
+  it('is proposed by name, initials, number and unit, those still waiting first', async () => {
+    const { office, idOf, filing } = await collected();
+    const proposed = (text: string) =>
+      letterScan.candidates(office.db, text, 10).map(({ persons }) => persons[0]?.name ?? '');
+    office.write((tx) => letterScan.file(tx, filing(idOf('张三'))));
+    expect(proposed('zs')).toEqual(['章三', '张三']);
+    expect(proposed('ZR2026-0006')).toEqual(['王五']);
+    expect(proposed('外科')).toEqual(['外主', '王五']);
+  });
+});
+
+describe('the assessment of letters', () => {
+  const done = ({ clauses }: AssessmentFields): AssessmentFields => ({
+    clauses: clauses.map((clause) => ({ ...clause, result: 'done' })),
+    selfReport: '已落实',
+    checkText: '查阅记录属实',
+    grade: 'good',
+    assessedOn: '2026-03-05',
+    assessor: '刘副',
+  });
+
+  it('is opened once for every signed letter, graded by hand, and shown beside the letter', async () => {
+    const { office, idOf, campaignId, filing } = await collected();
+    const open = () => office.write((tx) => openAssessments(tx, campaignId, 'half', 'office'));
+    expect(codeOf(open)).toBe('assessment-nobody');
+    office.write((tx) => signLetters(tx, [idOf('张三'), idOf('李四')], '2026-03-02', NOBODY));
+    expect(open()).toBe(2);
+    expect(codeOf(open)).toBe('assessment-nobody');
+    const query = { year: 2026, period: 'half', campaignId, onlyOpen: false } as const;
+    const [first] = listAssessments(office.db, query);
+    const id = first?.assessmentId ?? '';
+    expect(first?.clauses.map(({ clause }) => clause)).toEqual(['责任内容']);
+    const amend = (fields: AssessmentFields) =>
+      office.write((tx) => amendAssessment(tx, id, requireAssessment(tx.db, id).version, fields));
+    const fields = done(requireAssessment(office.db, id));
+    expect(codeOf(() => amend({ ...fields, assessedOn: null }))).toBe('assessment-unfinished');
+    expect(codeOf(() => amend({ ...fields, clauses: first?.clauses ?? [] }))).toBe('assessment-unfinished');
+    expect(codeOf(() => amend({ ...fields, assessedOn: '2026-03-06' }))).toBe('assessment-date');
+    expect(codeOf(() => office.write((tx) => letterAssessmentScan.file(tx, filing(id))))).toBe(
+      'assessment-unfinished',
+    );
+    amend(fields);
+    office.write((tx) => letterAssessmentScan.file(tx, filing(id)));
+    expect(requireAssessment(office.db, id).filedOn).toBe(TODAY);
+    const sort = { by: 'number', descending: false } as const;
+    const { rows } = await office.call('letters.list', {
+      filter: { campaignId },
+      sort,
+      after: null,
+      limit: 9,
+    });
+    expect(rows.flatMap(({ grade }) => grade ?? [])).toEqual(['good']);
+  });
+});
