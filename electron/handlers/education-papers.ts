@@ -112,7 +112,7 @@ export async function printSheets(context: JobContext, input: SheetInput): Promi
       yield [{ folder: '签到表', model: sheetModel(run, activity, session, sheet) }];
   }
   const printed = await printTask(context, {
-    title: `${activity.number} 签到表 ${session.heldOn}`,
+    title: `${activity.number} 签到表`,
     merged: input.merged,
     total: sheets.length,
     chunks: chunks(),

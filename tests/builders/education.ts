@@ -4,7 +4,7 @@ import type { Input } from '../../renderer/client.ts';
 import { openTestOffice, type TestOffice } from './office.ts';
 import { insertPerson, insertUnit } from './person.ts';
 
-export const EVERYONE: DueRule = { include: [{ kind: 'everyone' }], exclude: [] };
+const EVERYONE: DueRule = { include: [{ kind: 'everyone' }], exclude: [] };
 
 /** What an activity of the tests is, changed by `changes`. */
 export function activityInput(changes: Partial<Input<'education.create'>> = {}): Input<'education.create'> {

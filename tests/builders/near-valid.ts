@@ -51,6 +51,8 @@ const DAYS = ['2026-03-05', '2026-02-30', '0000-00-00', '9999-12-31', '2026-03',
 
 const USUAL: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   On: fc.constantFrom('2026-03-05', '2026-03-06', '1900-01-01', '2099-12-31'),
+  time: fc.constantFrom('09:00', '10:30'),
+  month: fc.constantFrom('2026-01', '2026-03'),
   version: fc.constantFrom(1, 2),
   reason: fc.constant('录入有误'),
   name: fc.constantFrom('张三', '李四·买买提', '𠮷野'),
