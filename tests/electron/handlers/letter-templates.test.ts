@@ -73,7 +73,9 @@ describe('a version of a template', () => {
     const { call, as } = await openTestOffice();
     await call('letterTemplates.create', NEW);
     expect(await as('leader')('letterTemplates.list', {})).toHaveLength(1);
-    expect(await refusalOf(as('leader')('letterTemplates.create', NEW))).toMatchObject({ code: 'not-allowed' });
+    expect(await refusalOf(as('leader')('letterTemplates.create', NEW))).toMatchObject({
+      code: 'not-allowed',
+    });
     expect(await refusalOf(as('auditor')('letterTemplates.list', {}))).toMatchObject({ code: 'not-allowed' });
   });
 });
