@@ -92,16 +92,30 @@ function judgePage(db: ReadDb, page: SeenPage, scope: PlanScope): PageVerdict | 
   const read = page.texts.map((text) => readScanCode(text, scope.owner));
   const codes = read.flatMap((one) => (one.kind === 'ours' ? [one.code] : []));
   const [code, other] = codes;
-  if (other) {
-    const papers = codes.map(({ form, recordId }) => ({ form, recordId }));
-    return { ...verdict('twoPapers', codes.map((one) => titleOf(db, one)).join('；')), papers };
-  }
+  if (other) return judgeTwo(db, codes, scope);
   if (code) return judgeCode(db, code, scope);
   if (read.some(({ kind }) => kind === 'otherOffice'))
     return verdict('otherOffice', '条码属于其他单位，本室不能自动归档。');
   if (read.length > 0) return verdict('unknownCode', '条码不是本单位打印的，或已污损改动。');
   return verdict('unreadable', page.digits === '' ? '' : '只读到条码下的数字，请核对后归档。');
 }
+
+/** Two papers on one page: never filed unseen. */
+function judgeTwo(db: ReadDb, codes: readonly ScanCode[], { recused }: PlanScope): PageVerdict {
+  const papers = codes.map(({ form, recordId }) => ({ form, recordId }));
+  const persons = codes.flatMap((code) => scanKindOf(code.form)?.find(db, code.recordId)?.persons ?? []);
+  if (persons.some(({ id }) => recused.has(id)))
+    return { outcome: 'recused', note: RECUSED, code: null, papers };
+  return {
+    outcome: 'twoPapers',
+    note: codes.map((code) => titleOf(db, code)).join('；'),
+    code: null,
+    papers,
+  };
+}
+
+/** What 回避 keeps from the clerk is not named to him either. */
+const RECUSED = '按回避规定，请由其他经办人归档。';
 
 function titleOf(db: ReadDb, code: ScanCode): string {
   const title = scanKindOf(code.form)?.find(db, code.recordId)?.title ?? '查无记录的材料';
@@ -113,9 +127,7 @@ function judgeCode(db: ReadDb, code: ScanCode, { recused }: PlanScope): PageVerd
   if (!kind) return { outcome: 'unknownCode', note: '这种材料打印后不用扫描归档。', code };
   const target = kind.find(db, code.recordId);
   if (!target) return { outcome: 'unknownCode', note: '条码对应的记录不在本数据库中。', code };
-  // What 回避 keeps from the clerk is not named to him either.
-  if (target.persons.some(({ id }) => recused.has(id)))
-    return { outcome: 'recused', note: '按回避规定，请由其他经办人归档。', code };
+  if (target.persons.some(({ id }) => recused.has(id))) return { outcome: 'recused', note: RECUSED, code };
   if (target.isVoided) return { outcome: 'voided', note: `${target.title}：记录已作废。`, code };
   if (code.version < target.paperVersion)
     return {

@@ -46,9 +46,14 @@ function found(context: ReadContext, { form, recordId }: PaperRef): readonly Sca
   return kind && target && !isRecused(context, target) ? [candidateOf(form, kind.label, target)] : [];
 }
 
+/** The papers that a page's codes name. */
+function refsOf({ code, papers }: Pick<ScanPage, 'code' | 'papers'>): readonly PaperRef[] {
+  return [...(code ? [code] : []), ...papers];
+}
+
 /** Whom a page's own code, codes or digits name. */
 function hintsOf(context: ReadContext, { code, digits, papers }: ScanPage): readonly ScanCandidate[] {
-  const coded = [...(code ? [code] : []), ...papers].flatMap((ref) => found(context, ref));
+  const coded = refsOf({ code, papers }).flatMap((ref) => found(context, ref));
   const short = parseShortCode(digits);
   const recordId = short && scanKindOf(short.form)?.idOfOrdinal(context.db, short.ordinal);
   return short && recordId ? [...coded, ...found(context, { form: short.form, recordId })] : coded;
@@ -75,8 +80,7 @@ function openPage(context: ReadContext, { pageId, version }: { pageId: string; v
 
 function viewable(context: ReadContext, pageId: string): ScanPage {
   const page = requireScanPage(context.db, pageId);
-  if (page.outcome !== 'recused' || !page.code) return page;
-  refuseRecused(context, page.code);
+  if (page.outcome === 'recused') for (const ref of refsOf(page)) refuseRecused(context, ref);
   return page;
 }
 
@@ -87,7 +91,7 @@ function refuseRecused(context: ReadContext, { form, recordId }: PaperRef): void
 }
 
 async function picture(context: ReadContext, pageId: string): Promise<PagePicture> {
-  const bytes = await readPageFile(context, viewable(context, pageId).pageId);
+  const bytes = await readPageFile(context, pageId);
   const order: PageOrder = { media: 'pdf', bytes, page: 1, scale: SCREEN_SCALE };
   return context.runWorker<PagePicture>('page', {
     input: order,
@@ -130,7 +134,13 @@ export const scansHandlers: Handlers<typeof scansContract> = {
   'scans.batches': ({ db }) => listBatches(db, LISTED),
   'scans.batch': ({ db }, { batchId }) => listBatchPages(db, batchId),
   'scans.image': async (context, { pageId }) => {
-    const { png } = await picture(context, pageId);
+    const page = viewable(context, pageId);
+    const persons = refsOf(page).flatMap(
+      ({ form, recordId }) => scanKindOf(form)?.find(context.db, recordId)?.persons ?? [],
+    );
+    const text = `${page.sourceName} 第${page.sourcePage}页`;
+    context.note({ subjects: persons.map(({ id }) => id), text });
+    const { png } = await picture(context, page.pageId);
     return { pages: 1, media: 'image/png', bytes: png ?? new Uint8Array() };
   },
   'scans.candidates': (context, { text, form }) => candidates(context, text.trim(), form),
