@@ -192,7 +192,7 @@ describe('objects', () => {
     });
     expect(wrong).toMatchObject({ code: 'input-refused' });
     expect(Object.keys('fields' in wrong ? wrong.fields : {}).length).toBeLessThanOrEqual(100);
-    const exported = { filter: {}, sort: { ...sort, by: 'number' }, ids };
+    const exported = { filter: {}, sort: { ...sort, by: 'number' }, columns: [], ids };
     for (const [name, input] of [
       ['register.export', exported],
       ['dossiers.export', exported],
