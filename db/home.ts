@@ -10,6 +10,7 @@ import {
 } from './domain/home.ts';
 import type { TalkRights } from './domain/talk.ts';
 import { countEducationTodos } from './education-owing.ts';
+import { countLetterTodos } from './letter-list.ts';
 import { countOpenPages } from './scan-batches.ts';
 import { countTalkTodos } from './talk-due.ts';
 
@@ -88,6 +89,7 @@ export async function countTodos(
     ...db.get<Record<string, number>>(SHEETS),
     leaver: await countLeavers(db, recused, pause),
     scanOpen: countOpenPages(db),
+    ...countLetterTodos(db, scope.today),
     ...countEducationTodos(db, scope.today),
     ...(await countTalkTodos(db, scope, pause)),
   } as Record<PendingKind, number>;

@@ -11,6 +11,7 @@ import {
   checkAssessment,
 } from './domain/letter-assessment.ts';
 import { requireTemplateVersion } from './letter-templates.ts';
+import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import type { Tx } from './write.ts';
 
 export interface AssessmentQuery {
@@ -28,7 +29,7 @@ a.assessor, a.filed_on AS filedOn`;
 const FROM = 'FROM letter_assessment a JOIN letter l ON l.id = a.letter_id';
 const LIST = `SELECT ${COLUMNS} ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
 AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL)
-ORDER BY l.unit_name, l.pinyin, l.serial`;
+AND l.serial > :afterSerial ORDER BY l.serial LIMIT :limit`;
 const ONE = `SELECT ${COLUMNS} ${FROM} WHERE a.id = :assessmentId AND a.voided_at IS NULL`;
 
 interface Row extends Omit<AssessmentRow, 'number' | 'clauses'> {
@@ -45,11 +46,30 @@ function rowToAssessment({ serial, clauses, ...row }: Row): AssessmentRow {
   };
 }
 
-/** The assessments of a year's half or whole, by unit and reading. */
-export function listAssessments(db: ReadDb, query: AssessmentQuery): readonly AssessmentRow[] {
-  const { onlyOpen, ...parameters } = query;
-  return db.all<Row>(LIST, { ...parameters, onlyOpen: onlyOpen ? 1 : 0 }).map(rowToAssessment);
+/** One page of the assessments of a year's half or whole, by number. Errors: cursor-wrong. */
+export function listAssessments(
+  db: ReadDb,
+  query: AssessmentQuery & { readonly after: string | null; readonly limit: number },
+): { readonly rows: readonly AssessmentRow[]; readonly next: string | null } {
+  const { after, limit, ...asked } = query;
+  const start = after === null ? { afterSerial: 0 } : decodeCursor(after, ['afterSerial']);
+  const rows = db.all<Row>(LIST, { ...boundOf(asked), ...start, limit });
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(rowToAssessment),
+    next: rows.length === limit && last ? encodeCursor([last.serial]) : null,
+  };
 }
+
+const COUNT = `SELECT count(*) AS count ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
+AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL)`;
+
+/** How many assessments the question finds. */
+export function countAssessments(db: ReadDb, query: AssessmentQuery): number {
+  return db.get<{ count: number }>(COUNT, boundOf(query))?.count ?? 0;
+}
+
+const boundOf = ({ onlyOpen, ...query }: AssessmentQuery) => ({ ...query, onlyOpen: onlyOpen ? 1 : 0 });
 
 /** One assessment in force. Errors: no-assessment. */
 export function requireAssessment(db: ReadDb, assessmentId: string): AssessmentRow {

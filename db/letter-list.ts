@@ -180,12 +180,16 @@ export function countLetters(db: ReadDb, filter: LetterFilter, today: CivilDate)
   return db.get<{ count: number }>(sql, bound)?.count ?? 0;
 }
 
-/** Rows of these letters in their given order, for what is done with chosen ones. */
-export function listLettersById(
+const TODOS = `SELECT count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on >= :today) AS letterOpen,
+  count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on < :today) AS letterLate,
+  count(*) FILTER (WHERE l.state = 'signed') AS letterUnscanned
+FROM letter l INDEXED BY letter_open WHERE ${STILL_OPEN}`;
+
+/** Letters of every year still to be signed, overdue, and signed but not yet filed. */
+export function countLetterTodos(
   db: ReadDb,
-  letterIds: readonly string[],
   today: CivilDate,
-): readonly LetterRow[] {
-  const sql = `SELECT ${COLUMNS} FROM letter l ${JOINS} WHERE l.id = :letterId`;
-  return letterIds.flatMap((letterId) => db.all<ListedRow>(sql, { letterId, today }).map(rowToLetter));
+): Readonly<Record<'letterOpen' | 'letterLate' | 'letterUnscanned', number>> {
+  const none = { letterOpen: 0, letterLate: 0, letterUnscanned: 0 };
+  return db.get<typeof none>(TODOS, { today }) ?? none;
 }

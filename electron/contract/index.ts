@@ -13,8 +13,9 @@ import { entriesContract } from './entries.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
 import { jobsContract } from './jobs.ts';
-import { letterPaperContract } from './letter-paper.ts';
+import { letterAssessmentsContract } from './letter-assessments.ts';
 import { letterCampaignsContract } from './letter-campaigns.ts';
+import { letterPaperContract } from './letter-paper.ts';
 import { letterTemplatesContract } from './letter-templates.ts';
 import { lettersContract } from './letters.ts';
 import { numberRegisterContract } from './number-register.ts';
@@ -64,6 +65,7 @@ export const contract = {
   ...letterPaperContract,
   ...letterTemplatesContract,
   ...letterCampaignsContract,
+  ...letterAssessmentsContract,
   ...lettersContract,
   ...auditContract,
   ...educationContract,

@@ -14,8 +14,9 @@ import { entriesHandlers } from './entries.ts';
 import { homeHandlers } from './home.ts';
 import { importsHandlers } from './imports.ts';
 import { jobsHandlers } from './jobs.ts';
-import { letterPaperHandlers } from './letter-paper.ts';
+import { letterAssessmentsHandlers } from './letter-assessments.ts';
 import { letterCampaignsHandlers } from './letter-campaigns.ts';
+import { letterPaperHandlers } from './letter-paper.ts';
 import { letterTemplatesHandlers } from './letter-templates.ts';
 import { lettersHandlers } from './letters.ts';
 import { numberRegisterHandlers } from './number-register.ts';
@@ -65,6 +66,7 @@ export const handlers: Handlers<typeof contract> = {
   ...letterPaperHandlers,
   ...letterTemplatesHandlers,
   ...letterCampaignsHandlers,
+  ...letterAssessmentsHandlers,
   ...lettersHandlers,
   ...auditHandlers,
   ...educationHandlers,

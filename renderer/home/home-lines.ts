@@ -36,6 +36,17 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
     label: '基本情况表待归档',
     to: listAddress('/dossiers', { sheetState: 'checked' }),
   },
+  letterOpen: {
+    card: '责任书',
+    label: '待签（未到期）',
+    to: listAddress('/letters/ledger', { state: 'open' }),
+  },
+  letterLate: { card: '责任书', label: '逾期未签', to: listAddress('/letters/ledger', { late: true }) },
+  letterUnscanned: {
+    card: '责任书',
+    label: '已签待扫描',
+    to: listAddress('/letters/ledger', { state: 'signed' }),
+  },
   scanOpen: { card: '扫描归档', label: '扫描待认（页）', to: '/scans/queue' },
   signInOpen: { card: '警示教育', label: '签到未完（活动）', to: listAddress('/education', { open: true }) },
   makeUpOwing: {

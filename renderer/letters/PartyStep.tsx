@@ -28,6 +28,9 @@ const COLUMNS: readonly GridColumn<LetterCandidate>[] = [
   { code: 'fault', label: '待定', width: 320, render: ({ fault }) => fault ?? '' },
 ];
 
+/** A person signs for himself. */
+const PERSON_COLUMNS = COLUMNS.filter(({ code }) => code !== 'signer');
+
 const NONE: readonly LetterCandidate[] = [];
 
 /** The second screen: who signs with whom, the unresolved first; a 甲方 is set for one, for a unit or for all that lack one. */
@@ -109,7 +112,7 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
         <Grid<LetterCandidate>
           label="应签名单"
           rows={rows}
-          columns={COLUMNS}
+          columns={draft.scope.party === 'person' ? PERSON_COLUMNS : COLUMNS}
           rowKey={({ partyId }) => partyId}
           selected={included}
           onSelect={(next) =>

@@ -1,6 +1,7 @@
 import { FileProtectOutlined } from '@ant-design/icons';
 import { DOSSIER_READERS } from '../../db/domain/role.ts';
 import type { Route } from '../ui/routes.ts';
+import { AssessmentsPage } from './AssessmentsPage.tsx';
 import { CampaignList } from './CampaignList.tsx';
 import { CampaignPage } from './CampaignPage.tsx';
 import { LetterLedger } from './LetterLedger.tsx';
@@ -29,6 +30,12 @@ export const letterRoutes: readonly Route[] = [
     title: '签订率',
     element: <RatesPage />,
     menu: { order: 22, label: '签订率', roles: DOSSIER_READERS },
+  },
+  {
+    path: '/letters/assessments',
+    title: '落实情况考核',
+    element: <AssessmentsPage />,
+    menu: { order: 23, label: '落实考核', roles: DOSSIER_READERS },
   },
   ...letterTemplateRoutes,
 ];

@@ -140,7 +140,7 @@ describe('the assessment of letters', () => {
     expect(open()).toBe(2);
     expect(codeOf(open)).toBe('assessment-nobody');
     const query = { year: 2026, period: 'half', campaignId, onlyOpen: false } as const;
-    const [first] = listAssessments(office.db, query);
+    const [first] = listAssessments(office.db, { ...query, after: null, limit: 9 }).rows;
     const id = first?.assessmentId ?? '';
     expect(first?.clauses.map(({ clause }) => clause)).toEqual(['责任内容']);
     const amend = (fields: AssessmentFields) =>

@@ -1,0 +1,131 @@
+import './letters.css';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import {
+  ASSESSMENT_LEDGER,
+  ASSESSMENT_PERIODS,
+  type AssessmentRow,
+  PERIOD_LABELS,
+} from '../../db/domain/letter-assessment.ts';
+import { OFFICE_ROLES } from '../../db/domain/role.ts';
+import { useAct } from '../ui/calls.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import type { ListFilter } from '../ui/FilterBar.tsx';
+import { ListPage } from '../ui/ListPage.tsx';
+import { ledgerColumns } from '../ui/ledger-columns.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useSession } from '../ui/session.ts';
+import { usePrint } from '../ui/use-print.tsx';
+import { AssessmentForm } from './AssessmentForm.tsx';
+import { yearsOnOffer } from './letter-filters.tsx';
+import { OpenAssessmentsDialog } from './OpenAssessmentsDialog.tsx';
+
+const COLUMNS = ledgerColumns(ASSESSMENT_LEDGER);
+const STALE = ['letterAssessments.', 'letters.'];
+
+const FILTERS: readonly ListFilter[] = [
+  {
+    code: 'year',
+    label: '年度',
+    kind: 'custom',
+    render: ({ value, onChange }) => (
+      <Select<number>
+        aria-label="年度"
+        placeholder="本年度"
+        allowClear
+        style={{ width: 92 }}
+        value={typeof value === 'number' ? value : null}
+        options={yearsOnOffer().map((year) => ({ value: year, label: `${year}年` }))}
+        onChange={(next) => onChange(next ?? null)}
+      />
+    ),
+  },
+  {
+    code: 'period',
+    label: '全年',
+    kind: 'select',
+    width: 84,
+    options: ASSESSMENT_PERIODS.map((period) => ({ value: period, label: PERIOD_LABELS[period] })),
+  },
+  { code: 'onlyOpen', label: '未登记结果', kind: 'check' },
+];
+
+/** 落实情况考核: clause by clause, self-report, check and grade of signed letters. */
+export function AssessmentsPage() {
+  const { user } = useSession();
+  const [parameters] = useSearchParams();
+  const [row, setRow] = useState<AssessmentRow | null>(null);
+  const [voiding, setVoiding] = useState<AssessmentRow | null>(null);
+  const [isOpening, setIsOpening] = useState(parameters.has('open'));
+  const canWrite = OFFICE_ROLES.includes(user.role);
+  const printing = usePrint('letters.printAssessments', { label: '打印考核表' });
+  const voidOne = useAct('letterAssessments.void', {
+    invalidates: STALE,
+    done: '已作废',
+    onDone: () => setVoiding(null),
+  });
+  return (
+    <>
+      <ListPage
+        name="letterAssessments"
+        title="落实情况考核"
+        channel="letterAssessments.list"
+        countChannel="letterAssessments.count"
+        exportChannel="letterAssessments.export"
+        printChannel="letterAssessments.printLedger"
+        columns={COLUMNS}
+        rowKey={({ assessmentId }) => assessmentId}
+        filters={FILTERS}
+        defaultSort={{ by: 'number', descending: false }}
+        onOpen={canWrite ? setRow : undefined}
+        toolbar={() =>
+          canWrite && (
+            <Button type="primary" onClick={() => setIsOpening(true)}>
+              建立考核
+            </Button>
+          )
+        }
+        selectionActions={({ selectedRows }) =>
+          canWrite && (
+            <>
+              <Button
+                onClick={() =>
+                  void printing.start({
+                    assessments: { assessmentIds: selectedRows.map(({ assessmentId }) => assessmentId) },
+                    merged: true,
+                  })
+                }
+              >
+                打印考核表
+              </Button>
+              {selectedRows.length === 1 && (
+                <Button onClick={() => setVoiding(selectedRows[0] ?? null)}>作废</Button>
+              )}
+            </>
+          )
+        }
+        empty={
+          <EmptyState title="没有考核">
+            先为某一批次已签的责任书建立半年或全年考核，打印考核表自查，再逐份登记核查结果。
+          </EmptyState>
+        }
+      />
+      {row && <AssessmentForm row={row} onClose={() => setRow(null)} />}
+      {isOpening && <OpenAssessmentsDialog onClose={() => setIsOpening(false)} />}
+      {voiding && (
+        <ReasonDialog
+          title={`作废考核：${voiding.partyName}`}
+          open
+          onClose={() => setVoiding(null)}
+          onConfirm={(reason) =>
+            voidOne.send({ assessmentId: voiding.assessmentId, version: voiding.version, reason })
+          }
+        >
+          该份考核作废，可重新建立。
+        </ReasonDialog>
+      )}
+      {printing.dialogs}
+    </>
+  );
+}
