@@ -1,4 +1,5 @@
 import { Alert, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import type { DueRule } from '../../db/domain/due-rule.ts';
 import {
   EDUCATION_FORM_CODES,
   EDUCATION_FORMS,
@@ -12,6 +13,7 @@ import { DueRuleFields } from '../ui/DueRuleFields.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { today } from '../ui/today.ts';
 import { dateRule } from '../ui/typed-date.ts';
+import { useKept } from '../ui/use-kept.ts';
 import { type ActivityValues, fieldsOf, firstValues, typedTime } from './activity-values.ts';
 import { MaterialPicker } from './MaterialPicker.tsx';
 import { TimeInput, timeRule } from './TimeInput.tsx';
@@ -25,6 +27,8 @@ export interface ActivityFormProps {
   readonly onSaved?: (activityId: string) => void;
 }
 
+/** Under this the last range is remembered. */
+const RULE_USE = 'education';
 const STALE = ['education.', 'attendances.', 'educationFigures.', 'home.'];
 const FORMS = EDUCATION_FORM_CODES.map((value) => ({ value, label: EDUCATION_FORMS[value] }));
 const LESSON_OPTIONS = LESSON_CODES.map((value) => ({ value, label: LESSONS[value] }));
@@ -37,6 +41,8 @@ export function ActivityForm({ activity, copied, onClose, onSaved }: ActivityFor
   });
   const amend = useAct('education.amend', { invalidates: STALE, done: '已保存' });
   const { data: rules } = useCall('officeRules.get', {});
+  // Known before the form begins: what was kept is no change of the user's.
+  const [last] = useKept<{ readonly rule: DueRule | null }>(`due-rule:${RULE_USE}`, { rule: null });
   const submit = async (values: ActivityValues): Promise<void> => {
     const fields = fieldsOf(values);
     if (activity) {
@@ -54,10 +60,11 @@ export function ActivityForm({ activity, copied, onClose, onSaved }: ActivityFor
     onClose();
     onSaved?.(activityId);
   };
-  if (!rules) return null;
+  if (!rules || !last) return null;
   const makeupDays = Number(rules.educationMakeUpDays);
   const begun = firstValues(copied ?? activity, makeupDays);
-  const first = copied ? { ...begun, ...firstDay() } : begun;
+  const rule = begun.rule ?? last.rule;
+  const first = { ...begun, ...(rule ? { rule } : {}), ...(copied ? firstDay() : {}) };
   return (
     <FormDialog<ActivityValues>
       title={activity ? `修改活动：${activity.number}` : '登记警示教育活动'}
@@ -162,7 +169,7 @@ function RuleField({ activity }: { readonly activity: EducationActivity | null }
         />
       )}
       <Form.Item name="rule" label="应到范围" rules={[{ required: true, message: '请选择应到范围。' }]}>
-        <DueRuleFields on={activity?.heldOn ?? heldOn ?? today()} use="education" disabled={isFrozen} />
+        <DueRuleFields on={activity?.heldOn ?? heldOn ?? today()} use={RULE_USE} disabled={isFrozen} />
       </Form.Item>
     </>
   );

@@ -127,10 +127,10 @@ function ActivityFacts({ detail: { activity, counts } }: { readonly detail: Acti
       {facts
         .filter(([, text]) => text !== '')
         .map(([label, text]) => (
-          <span key={label} className="education-line">
+          <div key={label} className="education-line">
             <dt>{label}</dt>
             <dd>{text}</dd>
-          </span>
+          </div>
         ))}
     </dl>
   );
