@@ -17,6 +17,8 @@ import type { Printed } from './paper.ts';
 import { followUpFields, talkFacts, talkFields, talkParty, talkRole } from './talk-fields.ts';
 
 const TALK_SORTS = ['occurredOn', 'number'] as const;
+/** The clerk has confirmed that 秘密, 机密 or 绝密 in the texts marks no state secret. */
+const acknowledgedSecretMarking = z.boolean().default(false);
 /** More than the largest hospital has staff. */
 const MOST_PEOPLE = 20_000;
 
@@ -91,6 +93,7 @@ export const talksContract = {
       parties: z.array(talkParty).max(MOST_PEOPLE),
       /** Whom a group talk is for: frozen to its list on the planned day. */
       rule: dueRule.nullable(),
+      acknowledgedSecretMarking,
     }),
     access: { ...writing, subjects: onlyParty },
     bad: { fields: {}, parties: [] },
@@ -104,6 +107,7 @@ export const talksContract = {
       facts: talkFacts,
       /** Null: each by his superior. */
       talker: talkRole.nullable(),
+      acknowledgedSecretMarking,
     }),
     access: writing,
     bad: { personIds: [] },
@@ -134,6 +138,7 @@ export const talksContract = {
     input: target.extend({
       fields: talkFields,
       heldOn: dayField.nullable(),
+      acknowledgedSecretMarking,
       statements: z
         .array(z.object({ attendeeId: z.uuid(), statement: z.string().max(5000, '表态最多 5000 个字。') }))
         .max(MOST_PEOPLE),

@@ -1,5 +1,6 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
-import { mayKnow, type TalkKind, talkNumber, talkRights } from '../../db/domain/talk.ts';
+import { detectSecretMarking } from '../../db/domain/secret-marking.ts';
+import { mayKnow, type TalkFields, type TalkKind, talkNumber, talkRights } from '../../db/domain/talk.ts';
 import { TALK_LEDGER } from '../../db/domain/talk-ledger.ts';
 import { ADMONITION_MONTHS, admonitionEffect } from '../../db/domain/talk-rules.ts';
 import {
@@ -51,6 +52,18 @@ function refuseSensitive(context: ReadContext, kind: TalkKind, fromClue: boolean
     throw new DomainError('not-allowed', '您的角色无权登记诫勉谈话和由问题线索引起的谈话。');
 }
 
+/** Asks before texts with 秘密, 机密 or 绝密 are kept. Errors: secret-marking. */
+function refuseSecrets(
+  facts: Omit<TalkFields, 'talker' | 'recorder'>,
+  acknowledged: boolean,
+  said: readonly string[] = [],
+): void {
+  const { theme, reason, outline, content, asked, note } = facts;
+  const texts = [theme, reason, outline, content, asked, note, ...said];
+  const message = acknowledged ? null : detectSecretMarking(texts.join('\n'));
+  if (message) throw new DomainError('secret-marking', message);
+}
+
 function admitted(context: WriteContext, talkId: string): ReturnType<typeof admitTalk> {
   const found = admitTalk(context, talkId);
   context.note({ subjects: found.subjects, text: talkNumber(found.talk.year, found.talk.serial) });
@@ -78,6 +91,7 @@ function detailOf(context: LoggedReadContext, talkId: string): TalkDetail {
 
 function create(context: WriteContext, input: Input<'talks.create'>) {
   refuseSensitive(context, input.fields.kind, input.fields.fromClue);
+  refuseSecrets(input.fields, input.acknowledgedSecretMarking);
   const { parties, rule } = input;
   const saved = createTalk(context.tx, {
     fields: fieldsOf(context, input.fields),
@@ -91,6 +105,7 @@ function create(context: WriteContext, input: Input<'talks.create'>) {
 
 function planMany(context: WriteContext, input: Input<'talks.planMany'>) {
   refuseSensitive(context, input.facts.kind, input.facts.fromClue);
+  refuseSecrets(input.facts, input.acknowledgedSecretMarking);
   const kept = input.personIds.filter((personId) => !context.recused.has(personId));
   const { planned, skipped } = planTalks(context.tx, {
     personIds: kept,
@@ -140,6 +155,8 @@ function makeUp(context: WriteContext, input: Input<'talks.makeUp'>) {
 
 function save(context: WriteContext, input: Input<'talks.save'>) {
   refuseSensitive(context, input.fields.kind, input.fields.fromClue);
+  const said = input.statements.map(({ statement }) => statement);
+  refuseSecrets(input.fields, input.acknowledgedSecretMarking, said);
   const { talk } = admitted(context, input.talkId);
   const fields = fieldsOf(context, input.fields);
   // Who talked keeps the post of the day it was planned for, unless another was chosen or typed.

@@ -59,7 +59,7 @@ export function MakeUpDialog(props: {
       <Form.Item
         name="attendeeIds"
         label="补谈对象"
-        rules={[{ required: true, message: '请至少选择一人。' }]}
+        rules={[{ type: 'array', min: 1, message: '请至少选择一人。' }]}
       >
         <Checkbox.Group
           className="make-up-people"

@@ -11,6 +11,7 @@ import { today } from '../ui/today.ts';
 import { RepresentativePicker } from './RepresentativePicker.tsx';
 import { OutlineField, TalkWhatFields, TalkWhoFields } from './TalkFactFields.tsx';
 import { fieldsInput, newTalk, type TalkValues } from './talk-values.ts';
+import { useAcknowledged } from './use-acknowledged.ts';
 import { TALKS_STALE, useWarnings } from './warnings.ts';
 
 interface NewValues extends TalkValues {
@@ -30,16 +31,19 @@ export function NewTalkDialog({ kind, person, onClose }: NewTalkDialogProps) {
   const [form] = Form.useForm<NewValues>();
   const navigate = useNavigate();
   const showWarnings = useWarnings();
+  const acknowledged = useAcknowledged();
   const act = useAct('talks.create', {
     invalidates: TALKS_STALE,
     done: ({ number }) => `已计划，编号 ${number}`,
   });
   const submit = async (values: NewValues): Promise<void> => {
+    const acknowledgedSecretMarking = await acknowledged(values);
     const isGroup = values.form === 'group';
     const saved = await act.send({
       fields: fieldsInput(values),
       parties: isGroup ? [] : partiesOf(values),
       rule: isGroup ? (values.rule ?? null) : null,
+      acknowledgedSecretMarking,
     });
     showWarnings(saved.warnings);
     onClose();

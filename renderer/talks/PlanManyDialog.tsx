@@ -5,6 +5,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { useSkippedNotice } from '../ui/skipped.tsx';
 import { OutlineField, TalkWhatFields, TalkWhoFields } from './TalkFactFields.tsx';
 import { factsInput, newTalk, type TalkValues } from './talk-values.ts';
+import { useAcknowledged } from './use-acknowledged.ts';
 import { TALKS_STALE } from './warnings.ts';
 
 export interface PlanManyDialogProps {
@@ -27,6 +28,7 @@ export function PlanManyDialog({ people, kind = 'routine', onClose }: PlanManyDi
       );
     },
   });
+  const acknowledged = useAcknowledged();
   const names = people.slice(0, 8).map(({ name }) => name);
   return (
     <FormDialog<TalkValues>
@@ -36,8 +38,9 @@ export function PlanManyDialog({ people, kind = 'routine', onClose }: PlanManyDi
       width={720}
       submitText={`计划 ${people.length} 次`}
       onClose={onClose}
-      onSubmit={(values) =>
+      onSubmit={async (values) =>
         act.send({
+          acknowledgedSecretMarking: await acknowledged(values),
           personIds: people.map(({ personId }) => personId),
           facts: factsInput({ ...values, form: 'individual' }),
           talker: values.talker ?? null,
@@ -53,7 +56,7 @@ export function PlanManyDialog({ people, kind = 'routine', onClose }: PlanManyDi
       <p className="muted">
         谈话人不填时，每人各由其上级谈话：职工由科室负责人，中层由分管领导，院领导由党委书记。
       </p>
-      <TalkWhoFields />
+      <TalkWhoFields isTalkerOptional />
       <OutlineField />
     </FormDialog>
   );

@@ -42,7 +42,7 @@ export function PrintTalks({
         width={420}
         initial={{ papers: isGroup ? ['signIn', 'reminder'] : ['record'] }}
       >
-        <Form.Item name="papers" rules={[{ required: true, message: '请至少选择一种表格。' }]}>
+        <Form.Item name="papers" rules={[{ type: 'array', min: 1, message: '请至少选择一种表格。' }]}>
           <Checkbox.Group
             options={isGroup ? [{ value: 'signIn', label: '集体谈话签到表' }, ...PAPERS] : [...PAPERS]}
           />

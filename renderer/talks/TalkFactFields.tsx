@@ -89,13 +89,13 @@ export function TalkWhatFields({ isNew }: { readonly isNew: boolean }) {
 }
 
 /** Talkers, recorder, reason, and, where it is needed, who approved it and when. */
-export function TalkWhoFields() {
+export function TalkWhoFields({ isTalkerOptional = false }: { readonly isTalkerOptional?: boolean }) {
   const form = Form.useFormInstance<TalkValues>();
   const kind = Form.useWatch('kind', form);
   const isFromClue = Form.useWatch('fromClue', form) ?? false;
   return (
     <>
-      <Form.Item name="talker" label="谈话人" required>
+      <Form.Item name="talker" label="谈话人" required={!isTalkerOptional}>
         <RoleField label="谈话人" />
       </Form.Item>
       <Form.Item name="secondTalker" label="第二谈话人">

@@ -9,6 +9,7 @@ import { today } from '../ui/today.ts';
 import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
 import { OutlineField, TalkWhatFields, TalkWhoFields } from './TalkFactFields.tsx';
 import { fieldsInput, type TalkValues, valuesOf } from './talk-values.ts';
+import { useAcknowledged } from './use-acknowledged.ts';
 import { TALKS_STALE, useWarnings } from './warnings.ts';
 
 interface RecordValues extends TalkValues {
@@ -28,6 +29,7 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
   const [isDirty, setIsDirty] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const showWarnings = useWarnings();
+  const acknowledged = useAcknowledged();
   const act = useAct('talks.save', { invalidates: TALKS_STALE, done: '已保存' });
   useDirtyGuard(isDirty && !act.isRunning);
   const [only] = attendees;
@@ -39,7 +41,9 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
     // Fields that are not shown keep what they hold.
     const all = { ...valuesOf(talk), ...values };
     try {
+      const acknowledgedSecretMarking = await acknowledged(all);
       const saved = await act.send({
+        acknowledgedSecretMarking,
         talkId: talk.id,
         version: talk.version,
         fields: fieldsInput(all),
