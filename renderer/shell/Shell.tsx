@@ -7,6 +7,7 @@ import { routes } from '../routes.tsx';
 import type { Route } from '../ui/routes.ts';
 import { useSession } from '../ui/session.ts';
 import { useShortcut } from '../ui/shortcut.ts';
+import { useLeaveGuard } from '../ui/use-dirty-guard.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { SideMenu } from './SideMenu.tsx';
@@ -48,6 +49,7 @@ function Frame({ onHelp }: ShellProps) {
     if (!document.querySelector('.ant-modal-confirm')) setIsSearching(true);
   });
   useContentProtection(user.role === 'reader');
+  useLeaveGuard();
   return (
     <div className={office.demo ? 'shell demo' : 'shell'}>
       <header className="shell-head">

@@ -23,11 +23,16 @@ export function PlainTable<Row>({ label, columns, rows, rowKey, emptyText }: Pla
     <table className="plain-table" aria-label={label}>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <th key={column.code} scope="col" style={{ width: column.width, textAlign: column.align }}>
-              {column.label}
-            </th>
-          ))}
+          {columns.map(({ code, label: head, width, align }) =>
+            // A column of buttons has no head to be read out.
+            head === '' ? (
+              <td key={code} style={{ width }} />
+            ) : (
+              <th key={code} scope="col" style={{ width, textAlign: align }}>
+                {head}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>
