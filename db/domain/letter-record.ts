@@ -66,7 +66,7 @@ export const LETTER_LEDGER: readonly LedgerColumn<LetterRow>[] = [
     text: (row) => String(row.year),
   },
   { code: 'number', label: '责任书编号', width: 112, sortable: true, text: (row) => row.number },
-  { code: 'kind', label: '名称', width: 150, align: 'left', text: (row) => row.kind },
+  { code: 'kind', label: '名称', width: 142, align: 'left', text: (row) => row.kind },
   { code: 'version', label: '版本', width: 56, optional: true, text: (row) => `第${row.versionNumber}版` },
   { code: 'issuerName', label: '甲方姓名', width: 72, text: (row) => row.issuerName },
   {
@@ -99,7 +99,7 @@ export const LETTER_LEDGER: readonly LedgerColumn<LetterRow>[] = [
   },
   { code: 'dueOn', label: '应签日期', width: 92, sortable: true, text: (row) => row.dueOn },
   { code: 'signedOn', label: '签订日期', width: 92, sortable: true, text: (row) => row.signedOn ?? '' },
-  { code: 'state', label: '状态', width: 96, text: letterStateText },
+  { code: 'state', label: '状态', width: 112, text: letterStateText },
   {
     code: 'notSignedReason',
     label: '未签原因',
