@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { partiesOf, settledRow } from '../../../renderer/letters/settle.ts';
+import { letterCandidate } from '../../builders/letter.ts';
+
+const open = { issuer: null, fault: '没有登记分管领导。' };
+const rows = [
+  letterCandidate('a', '甲', { unitId: 'u1', ...open }),
+  letterCandidate('b', '乙', {
+    unitId: 'u1',
+    issuer: { personId: 'x', name: '刘副', postTitle: '' },
+    fault: null,
+  }),
+  letterCandidate('c', '丙', { unitId: 'u2', ...open }),
+];
+
+describe('settling a 甲方 by hand', () => {
+  it('is meant for one, for his unit, for all that lack one, or for all', () => {
+    expect(partiesOf(rows, 'active', 'b')).toEqual(['b']);
+    expect(partiesOf(rows, 'unit', 'b')).toEqual(['a', 'b']);
+    expect(partiesOf(rows, 'open', null)).toEqual(['a', 'c']);
+    expect(partiesOf(rows, 'all', null)).toEqual(['a', 'b', 'c']);
+    expect(partiesOf(rows, 'unit', null)).toEqual([]);
+  });
+
+  it('clears what was open, and refuses one who would sign with himself', () => {
+    const [row] = rows;
+    if (!row) throw new Error('no row');
+    const by = (personId: string) => settledRow(row, { issuer: { personId, name: '书记' } }, 'inCharge');
+    expect(by('x')).toMatchObject({ fault: null, issuer: { name: '书记' } });
+    expect(by('a').fault).toMatch(/甲方就是本人/u);
+    expect(settledRow(row, undefined, 'inCharge')).toBe(row);
+  });
+});
