@@ -1,7 +1,16 @@
+import { nextHoliday } from './calendar.ts';
 import type { ReadDb } from './connection.ts';
 import { addDays, type CivilDate } from './domain/civil-date.ts';
 import type { TalkKind, TalkRights } from './domain/talk.ts';
-import { APPOINTMENT_DAYS, COUNTED_KINDS, MAKE_UP_DAYS, nextTalkDue, SOON_DAYS } from './domain/talk-due.ts';
+import {
+  APPOINTMENT_DAYS,
+  BEFORE_HOLIDAY_DAYS,
+  COUNTED_KINDS,
+  FOR_HOLIDAY_DAYS,
+  MAKE_UP_DAYS,
+  nextTalkDue,
+  SOON_DAYS,
+} from './domain/talk-due.ts';
 import { type DuePerson, listDuePeople } from './due-people.ts';
 import { personOn } from './person-history.ts';
 import { levelsOn } from './talk-people.ts';
@@ -199,6 +208,8 @@ export function listOpenFollowUps(
 
 /** What waits in the ledger of talks, for the home page. */
 export interface TalkTodos {
+  /** 1 where a holiday is near and no talk before it was planned or held. */
+  readonly talkHoliday: 0 | 1;
   readonly talkDue: number;
   readonly talkAppointment: number;
   readonly talkMakeUp: number;
@@ -208,6 +219,17 @@ export interface TalkTodos {
 
 const UNFILED = `SELECT count(*) AS count FROM talk t INDEXED BY talk_by_state
 WHERE t.voided_at IS NULL AND t.state = 'held' AND ${KNOWN_TALK}`;
+
+const BEFORE_HOLIDAY = `SELECT 1 AS found FROM talk INDEXED BY talk_by_kind
+WHERE voided_at IS NULL AND kind = 'preHoliday' AND state <> 'cancelled' AND occurred_on BETWEEN :fromOn AND :holidayOn LIMIT 1`;
+
+/** True where the next holiday begins within half a month and no 节前提醒 in the month before it was planned or held. */
+export function owesHolidayTalk(db: ReadDb, today: CivilDate): boolean {
+  const holiday = nextHoliday(db, today);
+  if (holiday === null || holiday.fromOn > addDays(today, BEFORE_HOLIDAY_DAYS)) return false;
+  const fromOn = addDays(holiday.fromOn, -FOR_HOLIDAY_DAYS);
+  return db.get(BEFORE_HOLIDAY, { fromOn, holidayOn: holiday.fromOn }) === null;
+}
 
 /** Counts for the home page: what is overdue or due within a month, absentees, appointments, papers still to be filed; `pause` lets others in. */
 export async function countTalkTodos(
@@ -225,6 +247,7 @@ export async function countTalkTodos(
   const talkAppointment = listAppointments(db, today).filter(mine).length;
   await pause();
   return {
+    talkHoliday: owesHolidayTalk(db, today) ? 1 : 0,
     talkDue,
     talkAppointment,
     talkMakeUp: listMissed(db, scope.rights).filter(mine).length,

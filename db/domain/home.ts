@@ -16,6 +16,7 @@ export const PENDING_KINDS = [
   'makeUpOwing',
   'makeUpSoon',
   'makeUpOverdue',
+  'talkHoliday',
   'talkDue',
   'talkAppointment',
   'talkMakeUp',

@@ -25,6 +25,10 @@ export const COUNTED_KINDS: readonly TalkKind[] = [
 export const MAKE_UP_DAYS = 30;
 /** 应谈未谈 on the home page: overdue, or due within so many days. */
 export const SOON_DAYS = 30;
+/** Days before a holiday from which on the home page asks for its talk. */
+export const BEFORE_HOLIDAY_DAYS = 15;
+/** A talk counts for the holiday that follows within so many days. */
+export const FOR_HOLIDAY_DAYS = 30;
 /** Appointments looked back for: 任前谈话 that was missed stays on the list so long. */
 export const APPOINTMENT_DAYS = 60;
 

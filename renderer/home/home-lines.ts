@@ -64,6 +64,7 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
     label: '补学已逾期',
     to: listAddress('/education/owing', { when: 'overdue' }),
   },
+  talkHoliday: { card: '谈话', label: '将到的节日尚未安排节前谈话', to: '/talks' },
   talkDue: { card: '谈话', label: '应谈未谈（30 日内到期）', to: listAddress('/talks/owed', { soon: true }) },
   talkAppointment: { card: '谈话', label: '任前待谈', to: '/talks/appointments' },
   talkMakeUp: { card: '谈话', label: '集体谈话待补谈', to: '/talks/missed' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { owesHolidayTalk } from '../../../db/talk-due.ts';
 import { talkPageQuery } from '../../../db/talks.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import { insertUnit } from '../../builders/person.ts';
@@ -124,6 +125,22 @@ describe('任前待谈', () => {
     expect(await list()).toMatchObject([{ name: '新科长', appointOn: '2026-02-20', plannedOn: null }]);
     await heldWith(office, fresh, '2026-02-15', { kind: 'preAppointment' });
     expect(await list()).toEqual([]);
+  });
+});
+
+describe('a holiday that is near', () => {
+  it('asks for its talk from half a month before, until one is planned or held', async () => {
+    const office = await openTalkOffice();
+    expect(owesHolidayTalk(office.db, '2026-09-10')).toBe(false);
+    expect(owesHolidayTalk(office.db, '2026-09-20')).toBe(true);
+    const { talkId } = await office.call('talks.create', {
+      fields: talkInput({ kind: 'preHoliday', form: 'group', plannedOn: '2026-09-24' }),
+      parties: [],
+      rule: null,
+    });
+    expect(owesHolidayTalk(office.db, '2026-09-20')).toBe(false);
+    await office.call('talks.cancel', { talkId, version: 1, reason: '改期' });
+    expect(owesHolidayTalk(office.db, '2026-09-20')).toBe(true);
   });
 });
 
