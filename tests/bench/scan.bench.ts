@@ -23,8 +23,8 @@ const BARE_SHARE = 0.7;
 const UNREADABLE_MS = 1000;
 /** No handler keeps the service longer than this (design.md, Kinds). */
 const HOLD_MS = 50;
-/** Rounds over ten degradations at three resolutions: 1,020 pages. */
-const RECOGNITION_ROUNDS = Number(process.env.SCAN_ROUNDS ?? 34);
+/** Rounds over eleven degradations at three resolutions: 1,023 pages. */
+const RECOGNITION_ROUNDS = Number(process.env.SCAN_ROUNDS ?? 31);
 const SEED = 20261124;
 const PIECE = 4 * 1024 * 1024;
 

@@ -11,6 +11,7 @@ export const DEGRADATIONS = [
   'light',
   'photo',
   'seal',
+  'twoSeals',
   'scaled',
   'mixed',
 ] as const;
@@ -53,12 +54,23 @@ export async function degrade(page: PrintedPage, how: Degradation, random: Rando
     case 'photo':
       return photo(page, shift(4), random);
     case 'seal':
-      return asJpeg(await sealed(await skewed(page.png, shift(1)), page.dpi, random), page.dpi);
+      return withSeals(page, shift(1), [random.pick(['left', 'right'] as const)], random);
+    case 'twoSeals':
+      return withSeals(page, shift(1), ['left', 'right'], random);
     case 'scaled':
       return asJpeg(await scaled(page, 0.92 + random.next() * 0.1, random), page.dpi);
     case 'mixed':
       return mixed(page, random);
   }
+}
+
+async function withSeals(
+  page: PrintedPage,
+  angle: number,
+  sides: readonly Side[],
+  random: Random,
+): Promise<Buffer> {
+  return asJpeg(await sealed(await skewed(page.png, angle), page.dpi, sides, random), page.dpi);
 }
 
 async function mixed(page: PrintedPage, random: Random): Promise<Buffer> {
@@ -106,23 +118,32 @@ async function scaled({ png, dpi }: PrintedPage, scale: number, random: Random):
   );
 }
 
-/** A round red seal of 42 mm over one of the two square codes. */
-async function sealed(page: Sharp, dpi: number, random: Random): Promise<Sharp> {
+type Side = 'left' | 'right';
+
+/** A round red seal of 42 mm over the square code on each of these sides. */
+async function sealed(page: Sharp, dpi: number, sides: readonly Side[], random: Random): Promise<Sharp> {
   const png = await page.png().toBuffer();
   const { width, height } = await sharp(png).metadata();
-  const mm = dpi / 25.4;
-  const isLandscape = width > height;
-  const fromSide = (isLandscape ? 24.5 : random.chance(0.5) ? 37.5 : 31.5) * mm;
-  const isLeft = random.chance(0.5);
-  const x = (isLeft ? fromSide : width - fromSide) + random.int(-4, 4) * mm;
+  const seals = sides.map((side) => sealOver(side, { width, height, mm: dpi / 25.4 }, random));
+  const svg = `<svg width="${width}" height="${height}">${seals.join('')}</svg>`;
+  return sharp(png).composite([{ input: Buffer.from(svg), blend: 'multiply' }]);
+}
+
+function sealOver(
+  side: Side,
+  { width, height, mm }: { readonly width: number; readonly height: number; readonly mm: number },
+  random: Random,
+): string {
+  // Portrait forms and ledgers set their codes at different margins.
+  const fromSide = (width > height ? 24.5 : side === 'left' ? 37.5 : 31.5) * mm;
+  const x = (side === 'left' ? fromSide : width - fromSide) + random.int(-4, 4) * mm;
   const y = height - 16 * mm + random.int(-4, 4) * mm;
-  const seal = `<svg width="${width}" height="${height}"><g fill="none" stroke="rgb(205,40,45)" opacity="0.85">
+  return `<g fill="none" stroke="rgb(205,40,45)" opacity="0.85">
 <circle cx="${x}" cy="${y}" r="${20.4 * mm}" stroke-width="${1.2 * mm}"/></g>
 <g fill="rgb(205,40,45)" opacity="0.85" font-family="sans-serif" font-weight="bold">
 <text x="${x}" y="${y + 3 * mm}" font-size="${13 * mm}" text-anchor="middle">★</text>
 <text x="${x}" y="${y - 8 * mm}" font-size="${6 * mm}" text-anchor="middle">纪检监察室</text>
-<text x="${x}" y="${y + 12 * mm}" font-size="${5 * mm}" text-anchor="middle">专用章专用</text></g></svg>`;
-  return sharp(png).composite([{ input: Buffer.from(seal), blend: 'multiply' }]);
+<text x="${x}" y="${y + 12 * mm}" font-size="${5 * mm}" text-anchor="middle">专用章专用</text></g>`;
 }
 
 /** By a telephone: on a dark table, a little askew, blurred, lit from one side, no resolution stated. */
