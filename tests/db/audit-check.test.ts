@@ -47,6 +47,13 @@ function forge({ db }: TestOffice, sql: string): void {
 }
 
 describe('checking the chain', () => {
+  it('finds a figure of warning education that is not what the records add up to', async () => {
+    const office = await officeWithHistory();
+    expect(kinds(check(office))).toEqual([]);
+    forge(office, "INSERT INTO attendance_year SELECT 2026, id, 1, 1, 0, 10 FROM person WHERE name = '张三'");
+    expect(kinds(check(office))).toEqual(['summary-wrong']);
+  });
+
   it('finds nothing where only the program has written, and counts what it saw', async () => {
     const office = await officeWithHistory();
     const report = check(office);

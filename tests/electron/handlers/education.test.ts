@@ -185,6 +185,30 @@ describe('being missing', () => {
     expect(await call('attendances.owingCount', { filter: { when: 'overdue' } })).toEqual({ count: 0 });
   });
 
+  it('passes over whoever is present, and leaves nobody who sits in absent', async () => {
+    const office = await openEducationOffice(SIX);
+    const { call, people } = office;
+    const rule = { include: [{ kind: 'person' as const, personIds: [people.张山 ?? ''] }], exclude: [] };
+    const { activityId, sessionId, ids } = await openActivity(office, { rule });
+    await call('attendances.markPresent', { activityId, attendanceIds: [ids.张山 ?? ''], sessionId });
+    await call('attendances.add', { activityId, personIds: [people.李思 ?? ''], standing: 'observer' });
+    const { rows } = await call('attendances.find', { activityId, text: 'G2' });
+    const marked = await call('attendances.markMissing', {
+      activityId,
+      attendanceIds: [ids.张山 ?? '', rows[0]?.id ?? ''],
+      state: 'absent',
+      reason: '',
+      approvedBy: '',
+    });
+    expect(marked).toMatchObject({
+      changed: 0,
+      skipped: [
+        { name: '张山', reason: '已有参学记录，未改。' },
+        { name: '李思', reason: '列席人员不计请假、缺席。' },
+      ],
+    });
+  });
+
   it('is nobody before the last session: whoever misses the first may come to another', async () => {
     const office = await openEducationOffice(SIX);
     const { call } = office;
