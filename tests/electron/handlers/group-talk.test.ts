@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TalkFields } from '../../../db/domain/talk.ts';
+import type { Result } from '../../../renderer/client.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import { by, openTalkOffice, type TalkOffice, talkInput } from '../../builders/talk.ts';
 
@@ -231,5 +232,18 @@ describe('a group talk', () => {
     const after = await get(office, talkId);
     expect(after.talk.paperVersion).toBe(before + 1);
     expect(after.attendees.map(({ no }) => no)).toEqual([1, 3, 4, 5]);
+  });
+
+  it('leaves nothing that the check of the audit chain would find', async () => {
+    const office = await openTalkOffice(3);
+    const talkId = await planGroup(office);
+    await hold(office, talkId);
+    await mark(office, talkId, 2, 'absent');
+    await office.call('talks.confirmRest', { talkId });
+    await office.call('talks.addFollowUp', { talkId, what: '上报整改', dueOn: null });
+    const { findings } = await office.runJob<Result<'audit.check'>>(office.as('auditor'), 'audit.check', {
+      anchor: '',
+    });
+    expect(findings.filter(({ kind }) => kind !== 'clock')).toEqual([]);
   });
 });

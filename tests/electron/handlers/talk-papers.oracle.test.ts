@@ -128,6 +128,30 @@ describe('集体谈话签到表, 廉洁提醒书, 谈话通知', () => {
   });
 });
 
+describe('谈话台账', () => {
+  it('goes out in the columns of its form with its head, on paper and as .xlsx', async () => {
+    const office = await openTalkOffice();
+    await individual(office);
+    const input = { filter: {}, sort: { by: 'number', descending: false }, columns: [], ids: null } as const;
+    const printed = await office.runJob<Printed>(office.call, 'talks.print', input);
+    const path = join(office.folder, 'ledger.pdf');
+    writeFileSync(path, await readWhole(office.call, printed.artifact));
+    const text = bare(pdfText(path));
+    for (const words of [
+      '谈话台账',
+      '审核人：',
+      '谈话编号',
+      '事由/依据',
+      '落实情况',
+      'TH2026-0001',
+      '周主任',
+    ])
+      expect(text).toContain(words);
+    const file = await office.runJob<Printed['artifact']>(office.call, 'talks.export', input);
+    expect(file.fileName).toBe('谈话台账_2026-03-05.xlsx');
+  });
+});
+
 describe('a scanned 谈话记录表', () => {
   const file = { fileName: 'aa', key: '00'.repeat(32), sha256: 'a'.repeat(64), size: 9 };
   const filing = (recordId: string) => ({

@@ -189,6 +189,19 @@ describe('who may know', () => {
     expect(await office.call('talks.count', { filter: {} })).toEqual({ count: 0 });
   });
 
+  it('lets leaders read and not write', async () => {
+    const office = await openTalkOffice();
+    await planned(office, office.ids.head);
+    const leader = office.as('leader');
+    expect(await leader('talks.count', { filter: {} })).toEqual({ count: 1 });
+    const write = leader('talks.create', {
+      fields: talkInput(),
+      parties: [{ personId: office.ids.nurse }],
+      rule: null,
+    });
+    expect(await refusalOf(write)).toMatchObject({ code: 'not-allowed' });
+  });
+
   it('keeps the three administrators and readers out', async () => {
     const office = await openTalkOffice();
     for (const role of ['sysadmin', 'secadmin', 'auditor', 'reader'] as const)
