@@ -121,7 +121,7 @@ function signing(
 }
 
 /** Made up at a further session; why the person was missing stays. */
-function asMadeUpAt(session: EducationSession): RecordRow {
+export function asMadeUpAt(session: EducationSession): RecordRow {
   return {
     state: 'madeUp',
     made_up_on: session.heldOn,

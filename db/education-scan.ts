@@ -5,7 +5,8 @@ import type { AttendanceRow } from './domain/attendance.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { type EducationActivity, sessionText } from './domain/education.ts';
 import type { Actor } from './education-absences.ts';
-import { getActivity, listSessions, requireActivity } from './education-activities.ts';
+import { getActivity, listSessions, requireActivity, requireSession } from './education-activities.ts';
+import { asMadeUpAt } from './education-check-in.ts';
 import { asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
 import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { getSheet, requireSheet, type SignInSheet } from './sign-in-sheets.ts';
@@ -197,7 +198,9 @@ export function sheetRows(db: ReadDb, sheetId: string, page: number): readonly S
   });
 }
 
-/** Takes over what a clerk confirmed of a scanned sheet: who signed is present at its session, the others stay as they are. Errors: not-found, no-activity. */
+const NOT_MISSED = '原场次的情况尚未登记，请先登记请假或缺席，再补学。';
+
+/** Takes over what a clerk confirmed of a scanned sheet: who signed is present at its session, or has made it up at a further one; the others stay as they are. Errors: not-found, no-activity, no-session. */
 export function confirmSheet(
   tx: Tx,
   sheetId: string,
@@ -207,10 +210,14 @@ export function confirmSheet(
   const sheet = requireSheet(tx.db, sheetId);
   const activity = requireActivity(tx.db, sheet.activityId);
   const batch = new MarkBatch(tx, activity, recused);
-  const patch = asPresent({ sessionId: sheet.sessionId, how: 'sheet', signedAt: null });
+  const session = requireSession(tx.db, activity.id, sheet.sessionId);
+  const patch = session.makeUp
+    ? asMadeUpAt(session)
+    : asPresent({ sessionId: sheet.sessionId, how: 'sheet', signedAt: null });
   for (const { attendanceId } of marks.filter(({ signed }) => signed)) {
     const row = readAttendance(tx.db, activity.id, attendanceId);
-    if (row.state !== 'present' && row.state !== 'madeUp') batch.mark(row, patch);
+    if (row.state === 'present' || row.state === 'madeUp') continue;
+    batch.mark(row, session.makeUp && row.state === 'due' ? NOT_MISSED : patch);
   }
   const marked = batch.finish(today);
   const { version } = requireSheet(tx.db, sheetId);

@@ -91,6 +91,24 @@ describe('sign-in sheets', () => {
     expect((await office.call('education.get', { activityId })).activity.filedOn).toBeNull();
   });
 
+  it('of a make-up session name those who owe, and who signs has made it up', async () => {
+    const { office, activityId, ids } = await officeWithSheets();
+    const leave = { activityId, attendanceIds: [ids.赵柳 ?? ''], reason: '手术', approvedBy: '医务科' };
+    await office.call('attendances.markMissing', { ...leave, state: 'excused' });
+    const held = { heldOn: '2026-03-05', fromTime: '15:00', toTime: '16:00', place: '' };
+    const session = await office.call('education.addSession', { activityId, ...held, makeUp: true });
+    const input = { activityId, sessionId: session.sessionId, unitKey: null, merged: true };
+    await office.runJob<Printed>(office.call, 'attendances.printSheets', input);
+    const [sheet] = listSheets(office.db, activityId);
+    expect(sheet?.pages).toEqual([[ids.赵柳]]);
+    const marks = [{ attendanceId: ids.赵柳 ?? '', signed: true }];
+    const actor = { today: '2026-03-05', recused: new Set<string>() };
+    office.write((tx) => confirmSheet(tx, sheet?.id ?? '', marks, actor));
+    const { counts } = await office.call('education.get', { activityId });
+    expect(counts).toMatchObject({ present: 0, excused: 0, madeUp: 1 });
+    expect(countWrongSummaries(office.db)).toBe(0);
+  });
+
   it('tell a print made before the session was moved', async () => {
     const { office, activityId, sessionId, print } = await officeWithSheets();
     await print();
