@@ -14,7 +14,7 @@ const SUMS = `count(*) AS owed, count(*) FILTER (WHERE l.state IN ('signed', 'fi
 count(*) FILTER (WHERE l.state = 'filed' AND l.signed_on <= :on) AS filed, count(*) FILTER (WHERE l.state = 'notSigned') AS notSigned`;
 
 /** 签订率 of a year by unit and by step of the chain, as of a day; the page adds up. */
-export const LETTER_RATES = `SELECT r.unit_id AS unitId, coalesce(u.name, '') AS unitName, r.level, r.owed, r.signed, r.filed, r.notSigned
+const LETTER_RATES = `SELECT r.unit_id AS unitId, coalesce(u.name, '') AS unitName, r.level, r.owed, r.signed, r.filed, r.notSigned
 FROM (SELECT l.unit_id, l.level, ${SUMS} FROM letter l INDEXED BY letter_coverage WHERE ${OWED} GROUP BY l.unit_id, l.level) r
 LEFT JOIN unit u ON u.id = r.unit_id`;
 

@@ -44,9 +44,6 @@ l.year, l.serial, l.state, l.cause, l.owed_since_on AS owedSinceOn, l.due_on AS 
 l.signed_on AS signedOn, l.voided_at AS voidedAt`;
 const BY_ID = `SELECT ${HANDLE} FROM letter l WHERE l.id = :letterId`;
 
-/** The columns of a LetterHandle, for the queries that find letters. */
-export const LETTER_HANDLE_COLUMNS = HANDLE;
-
 /** A letter by its id, void ones too; null where there is none. */
 export function getLetter(db: ReadDb, letterId: string): LetterHandle | null {
   return db.get<LetterHandle>(BY_ID, { letterId });
@@ -298,6 +295,6 @@ export function voidLetters(
 }
 
 /** A letter as messages name it: 王海燕 ZR2026-0001. */
-export function letterTitle(letter: LetterHandle): string {
+function letterTitle(letter: LetterHandle): string {
   return `${letter.partyName} ${letterNumber(letter)}`;
 }

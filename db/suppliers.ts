@@ -19,7 +19,9 @@ const SERIAL_DIGITS = 4;
 
 const LIST_COLUMNS = `${COLUMNS},
 coalesce((SELECT group_concat(r.name, '、') FROM representative r WHERE r.supplier_id = s.id AND r.voided_at IS NULL), '') AS representatives,
-(SELECT max(r.authorised_to_on) FROM representative r WHERE r.supplier_id = s.id AND r.voided_at IS NULL) AS authorisedToOn`;
+(SELECT max(r.authorised_to_on) FROM representative r WHERE r.supplier_id = s.id AND r.voided_at IS NULL) AS authorisedToOn,
+(SELECT l.year FROM letter l WHERE l.supplier_id = s.id AND l.voided_at IS NULL ORDER BY l.year DESC, l.serial DESC LIMIT 1) AS letterYear,
+(SELECT l.signed_on FROM letter l WHERE l.supplier_id = s.id AND l.voided_at IS NULL ORDER BY l.year DESC, l.serial DESC LIMIT 1) AS letterSignedOn`;
 
 export interface SupplierPageRequest {
   readonly text?: string;

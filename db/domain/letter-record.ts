@@ -45,12 +45,12 @@ export interface LetterRow {
 }
 
 /** Whose hand signs: a person, or a unit, branch or supplier by its head or representative. */
-export function signerText({ party, partyName, signerName }: LetterRow): string {
+function signerText({ party, partyName, signerName }: LetterRow): string {
   return party === 'person' ? signerName : signerName === '' ? partyName : `${signerName}（${partyName}）`;
 }
 
 /** 待签 … 已归档, with 逾期 or 作废 where it is so. */
-export function letterStateText({ state, isLate, voidedAt }: LetterRow): string {
+function letterStateText({ state, isLate, voidedAt }: LetterRow): string {
   if (voidedAt !== null) return '作废';
   return isLate ? `${LETTER_STATE_LABELS[state]}（逾期）` : LETTER_STATE_LABELS[state];
 }

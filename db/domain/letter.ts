@@ -24,7 +24,7 @@ export const LETTER_CAUSE_LABELS: Readonly<Record<LetterCause, string>> = {
 };
 
 /** Who joins or changes post later owes his letter within so many days (domain.md, Letters, `default`). */
-export const LATER_DAYS = 30;
+const LATER_DAYS = 30;
 
 const SERIAL_DIGITS = 4;
 const LETTER_NUMBER = /^ZR(\d{4})-?(\d{4,6})$/u;
@@ -128,10 +128,7 @@ export function isOwed(letter: OwedFacts, on: CivilDate): boolean {
 }
 
 /** True where it was signed on or before that day. */
-export function isSignedBy(
-  { state, signedOn }: Pick<OwedFacts, 'state' | 'signedOn'>,
-  on: CivilDate,
-): boolean {
+function isSignedBy({ state, signedOn }: Pick<OwedFacts, 'state' | 'signedOn'>, on: CivilDate): boolean {
   return (state === 'signed' || state === 'filed') && signedOn !== null && signedOn <= on;
 }
 

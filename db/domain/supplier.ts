@@ -26,6 +26,10 @@ export interface SupplierLine extends Supplier {
   readonly representatives: string;
   /** The last day any authorisation holds; null where none is dated. */
   readonly authorisedToOn: CivilDate | null;
+  /** Of its latest letter; null before the first. */
+  readonly letterYear: number | null;
+  /** Null while that letter is not signed. */
+  readonly letterSignedOn: CivilDate | null;
 }
 
 /** Columns of 供应商廉洁台账. */
@@ -39,6 +43,12 @@ export const SUPPLIER_LEDGER: readonly LedgerColumn<SupplierLine>[] = [
     label: '委托书期限',
     width: 116,
     text: (row) => (row.authorisedToOn === null ? '' : `至${row.authorisedToOn}`),
+  },
+  {
+    code: 'letter',
+    label: '承诺书（年度，日期）',
+    width: 150,
+    text: (row) => (row.letterYear === null ? '' : `${row.letterYear}年度，${row.letterSignedOn ?? '未签'}`),
   },
   { code: 'supplies', label: '供应内容', width: 160, align: 'left', text: (row) => row.supplies },
   { code: 'integrityNote', label: '诚信记录', width: 160, align: 'left', text: (row) => row.integrityNote },

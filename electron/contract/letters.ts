@@ -41,9 +41,6 @@ const filter = z.object({
 });
 const SORTS = ['number', 'name', 'unit', 'dueOn', 'signedOn'] as const;
 
-/** The filter of the 责任书签订台账, for what else is chosen by it. */
-export { filter as letterFilter };
-
 export interface LetterActs {
   readonly changed: number;
   readonly skipped: readonly Skipped[];

@@ -5,6 +5,7 @@ export const CHAPTERS_OF_SCREENS: readonly (readonly [address: string, chapter: 
   ['/imports', '04'],
   ['/dossiers', '05'],
   ['/letters/templates', '15'],
+  ['/letters', '11'],
   ['/talks', '12'],
   ['/education', '13'],
   ['/scans', '14'],
