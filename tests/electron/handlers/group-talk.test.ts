@@ -234,6 +234,47 @@ describe('a group talk', () => {
     expect(after.attendees.map(({ no }) => no)).toEqual([1, 3, 4, 5]);
   });
 
+  it('counts for those who were there, not for the absent', async () => {
+    const office = await openTalkOffice(1);
+    const talkId = await planGroup(office, { kind: 'collective' });
+    await hold(office, talkId);
+    await mark(office, talkId, 2, 'absent');
+    await office.call('talks.confirmRest', { talkId });
+    const { rows } = await office.call('talkPlans.owed', { ...LIST });
+    expect(rows.map(({ name, done }) => [name, done]).toSorted()).toEqual(
+      [
+        ['孙副院长', 1],
+        ['钱书记', 0],
+        ['吴护士长', 0],
+        ['周主任', 1],
+        ['科主任1', 1],
+      ].toSorted(),
+    );
+  });
+
+  it('is missing somebody again once his make-up is marked as missed after all', async () => {
+    const office = await openTalkOffice(2);
+    const talkId = await planGroup(office);
+    await hold(office, talkId);
+    await mark(office, talkId, 2, 'absent');
+    await mark(office, talkId, 3, 'absent');
+    await office.call('talks.confirmRest', { talkId });
+    const { rows } = await office.call('talkPlans.missed', LIST);
+    const makeUp = await office.call('talks.makeUp', {
+      talkId,
+      attendeeIds: rows.map(({ attendeeId }) => attendeeId),
+      plannedOn: '2026-03-05',
+      place: '',
+      talker: by(office.ids.secretary),
+    });
+    await hold(office, makeUp.talkId);
+    await office.call('talks.confirmRest', { talkId: makeUp.talkId });
+    const states = async () => (await get(office, talkId)).attendees.map(({ state }) => state);
+    expect(await states()).toEqual(['present', 'madeUp', 'madeUp', 'present', 'present']);
+    await mark(office, makeUp.talkId, 1, 'absent');
+    expect(await states()).toEqual(['present', 'absent', 'madeUp', 'present', 'present']);
+  });
+
   it('leaves nothing that the check of the audit chain would find', async () => {
     const office = await openTalkOffice(3);
     const talkId = await planGroup(office);
