@@ -90,7 +90,7 @@ CREATE TABLE attendance (
 CREATE UNIQUE INDEX attendance_once ON attendance (activity_id, person_id) WHERE voided_at IS NULL;
 CREATE INDEX attendance_by_unit ON attendance (activity_id, unit_place, unit_key, pinyin, id) WHERE voided_at IS NULL;
 CREATE INDEX attendance_person ON attendance (person_id, activity_id);
-CREATE INDEX attendance_owing ON attendance (makeup_due_on, id) WHERE voided_at IS NULL AND state IN ('excused', 'absent');
+CREATE INDEX attendance_owing ON attendance (makeup_due_on, id, activity_id, unit_key, state, voided_at) WHERE voided_at IS NULL AND state IN ('excused', 'absent');
 CREATE INDEX attendance_late ON attendance (activity_id) WHERE voided_at IS NULL AND state = 'due' AND after_end = 1;
 CREATE INDEX attendance_session ON attendance (session_id) WHERE session_id IS NOT NULL;
 
