@@ -117,7 +117,11 @@ describe('a campaign of letters', () => {
 describe('collecting', () => {
   it('finds a letter by gun, number, its last digits and two initials; namesakes to be told apart', async () => {
     const letters = await openLetterOffice();
-    const { office } = letters;
+    const { office, units, categories } = letters;
+    // 石昭三 holds zs too, but not as the initials of the whole name.
+    office.write((tx) =>
+      enterStaff(tx, '石昭三', { unitId: units.surgery, title: '医师', categoryId: categories.staff }),
+    );
     const campaignId = await createTestCampaign(letters);
     const { ordinal = 0 } =
       office.db.get<{ ordinal: number }>("SELECT ordinal FROM letter WHERE party_name = '李四'") ?? {};
@@ -129,6 +133,7 @@ describe('collecting', () => {
     expect(await found('4')).toEqual(['李四']);
     expect(await found('ls')).toEqual(['李四']);
     expect((await found('zs')).toSorted()).toEqual(['张三', '章三']);
+    expect(await found('昭三')).toEqual(['石昭三']);
     expect(await found('1000000001')).toEqual([]);
   });
 
