@@ -21,6 +21,8 @@ export interface SeenPage {
   readonly texts: readonly string[];
   readonly digits: string;
   readonly turn: Turn;
+  /** What is left after the turn, clockwise, in degrees. */
+  readonly skew: number;
   readonly isBlank: boolean;
   /** Why the page could not be split or drawn, in Chinese; null where it could. */
   readonly fault: string | null;

@@ -48,6 +48,9 @@ export type ScanState = (typeof SCAN_STATES)[number];
 /** Degrees clockwise that set a page upright. */
 export type Turn = 0 | 90 | 180 | 270;
 
+/** Degrees below which nobody sees a page lie askew. */
+export const LEAST_SKEW = 0.4;
+
 /** What a verified code says: which page of which print of which paper. */
 export interface ScanCode {
   readonly form: CodedForm;

@@ -1,5 +1,5 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
-import type { ScanOutcome, Turn } from '../../db/domain/scan.ts';
+import { LEAST_SKEW, type ScanOutcome } from '../../db/domain/scan.ts';
 import { getCodeKey } from '../../db/office-secret.ts';
 import { getPageFile, hasVaultRow, listBatchPages } from '../../db/scan-batches.ts';
 import { fileScanBatch, type StagedBatch, type StagedPaper } from '../../db/scan-filing.ts';
@@ -76,10 +76,12 @@ function nameOf(files: readonly TrayFile[]): string {
   return files.length > 1 ? `${first?.name ?? ''}等${files.length}个文件` : (first?.name ?? '');
 }
 
-/** A paper of one upright page is the page's own file: nothing is joined. */
+/** A paper of one straight page is the page's own file: nothing is joined. */
 function isPlain({ pages }: WholePaper, seen: readonly SeenPage[]): boolean {
   const [page, more] = pages;
-  return more === undefined && page !== undefined && 'index' in page && seen[page.index]?.turn === 0;
+  if (more !== undefined || page === undefined || !('index' in page)) return false;
+  const { turn, skew } = seen[page.index] ?? { turn: 0, skew: 0 };
+  return turn === 0 && Math.abs(skew) < LEAST_SKEW;
 }
 
 /** Where each joined paper lies in its spool, by paper; null for plain ones. */
@@ -109,17 +111,18 @@ async function sourceOf(
   { context, ranges, seen, pageSpool }: Desk,
   { pages }: WholePaper,
 ): Promise<JoinSource> {
-  const sources: { pdf: Uint8Array; turn: Turn }[] = [];
+  const sources: JoinSource['pages'][number][] = [];
   for (const page of pages) {
     if ('waiting' in page) {
       const { pageId, turn } = page.waiting;
-      sources.push({ pdf: await readPageFile(context, pageId), turn });
+      sources.push({ pdf: await readPageFile(context, pageId), turn, skew: 0 });
       continue;
     }
     const range = ranges[page.index];
     if (!range) throw new RangeError('a page of a paper has no file');
     const pdf = await readSpool(pageSpool, range.offset, range.size);
-    sources.push({ pdf, turn: seen[page.index]?.turn ?? 0 });
+    const { turn, skew } = seen[page.index] ?? { turn: 0, skew: 0 };
+    sources.push({ pdf, turn, skew });
   }
   return { pages: sources };
 }

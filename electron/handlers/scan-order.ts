@@ -48,6 +48,7 @@ export interface ScannedPage {
   readonly texts: readonly string[];
   readonly digits: string;
   readonly turn: Turn;
+  readonly skew: number;
   readonly isBlank: boolean;
   readonly fault: string | null;
 }
@@ -60,7 +61,7 @@ export type ScanEmission =
   /** The file as a whole cannot be read, and why, in Chinese. */
   | { readonly kind: 'fault'; readonly message: string };
 
-/** A paper to join: its pages in order, each with the turn that sets it upright. */
+/** A paper to join: its pages in order, each with what sets it upright. */
 export interface JoinSource {
-  readonly pages: readonly { readonly pdf: Uint8Array; readonly turn: Turn }[];
+  readonly pages: readonly { readonly pdf: Uint8Array; readonly turn: Turn; readonly skew: number }[];
 }

@@ -121,12 +121,22 @@ function deathOf(error: unknown): string {
 }
 
 function faultPage(sourceName: string, sourcePage: number, fault: string): SeenPage {
-  return { sourceName, sourcePage, sha256: '', texts: [], digits: '', turn: 0, isBlank: false, fault };
+  return {
+    sourceName,
+    sourcePage,
+    sha256: '',
+    texts: [],
+    digits: '',
+    turn: 0,
+    skew: 0,
+    isBlank: false,
+    fault,
+  };
 }
 
 function seenPage(sourceName: string, page: ScannedPage): SeenPage {
-  const { sha256, texts, digits, turn, isBlank, fault } = page;
-  return { sourceName, sourcePage: page.page, sha256, texts, digits, turn, isBlank, fault };
+  const { sha256, texts, digits, turn, skew, isBlank, fault } = page;
+  return { sourceName, sourcePage: page.page, sha256, texts, digits, turn, skew, isBlank, fault };
 }
 
 /** Joins papers one after the other; what `take` is given comes in the order of `papers`. */

@@ -18,6 +18,7 @@ import type { ScanCandidate, scansContract } from '../contract/scans.ts';
 import { type Handlers, prepared, type ReadContext } from './context.ts';
 import type { PageOrder, PagePicture } from './page-order.ts';
 import { fileScans, readPageFile, vaultPaper } from './scan-filing.ts';
+import type { JoinSource } from './scan-order.ts';
 import { joinScans } from './scan-reading.ts';
 import { putPiece, takeTray } from './scan-tray.ts';
 
@@ -106,8 +107,9 @@ async function joinedFiles(
   pages: readonly { readonly pageId: string; readonly turn: Turn }[],
   copies: number,
 ): Promise<readonly VaultedFile[]> {
-  const sources: { pdf: Uint8Array; turn: Turn }[] = [];
-  for (const { pageId, turn } of pages) sources.push({ pdf: await readPageFile(context, pageId), turn });
+  const sources: JoinSource['pages'][number][] = [];
+  for (const { pageId, turn } of pages)
+    sources.push({ pdf: await readPageFile(context, pageId), turn, skew: 0 });
   const joined: Uint8Array[] = [];
   await joinScans(context, [async () => ({ pages: sources })], (pdf) => joined.push(pdf));
   const files: VaultedFile[] = [];

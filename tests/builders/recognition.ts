@@ -47,8 +47,8 @@ async function judge(
   const start = performance.now();
   const { codes, step } = await readPage(pdf);
   const ms = performance.now() - start;
-  const read = codes
-    .map(({ text }) => readScanCode(text, SHEET_OFFICE))
+  const read = [...new Set(codes.map(({ text }) => text))]
+    .map((text) => readScanCode(text, SHEET_OFFICE))
     .flatMap((one) => (one.kind === 'ours' ? [one.code] : []));
   const [code, other] = read;
   if (!code || other) return { verdict: 'unread', step, ms };

@@ -17,7 +17,7 @@ export type ReadStep = (typeof READ_STEPS)[number];
 
 /** What a page says of itself: texts of codes, unverified, and how it lies. */
 export interface PageReading extends Turning {
-  /** Distinct codes of this product's form, the best placed first. */
+  /** Codes of this product's form, the best placed first; two squares that say the same are both there. */
   readonly codes: readonly FoundCode[];
   /** Digits under the bars; a hint only, they carry no seal. */
   readonly digits: readonly string[];
@@ -125,11 +125,14 @@ async function readHint(
   return { codes: [], digits, step: digits.length > 0 ? 'bars' : 'none', ...turning };
 }
 
-/** Codes of this product, each text once. */
+/** Codes of this product, each square and text once. */
 function ours(found: readonly FoundCode[]): readonly FoundCode[] {
-  const byText = new Map<string, FoundCode>();
-  for (const code of found) if (OURS.test(code.text) && !byText.has(code.text)) byText.set(code.text, code);
-  return [...byText.values()];
+  const distinct = new Map<string, FoundCode>();
+  for (const code of found) {
+    const key = `${code.format} ${code.text}`;
+    if (OURS.test(code.text) && !distinct.has(key)) distinct.set(key, code);
+  }
+  return [...distinct.values()];
 }
 
 function cornersOf({ width, height, dpi }: PagePixels): readonly PixelBox[] {

@@ -8,6 +8,7 @@ import { openScan } from '../../../../electron/exchange/scan/open-scan.ts';
 import { readPage } from '../../../../electron/exchange/scan/read-page.ts';
 import { asFile } from '../../../builders/printing.ts';
 import { g4Page, jpegScan, pdfScan, plainPage, tiffScan } from '../../../builders/scan.ts';
+import { codedSheets } from '../../../builders/scan-sheets.ts';
 import { blankPage, scanPdf } from '../../../builders/scanning.ts';
 
 /** A coloured picture with some detail: 400 × 560, two inches wide. */
@@ -113,13 +114,32 @@ describe('joined pages', () => {
     if (!first || !second) throw new Error('two pages');
     const joined = asFile(
       await joinPages([
-        { pdf: second, turn: 90 },
-        { pdf: first, turn: 0 },
+        { pdf: second, turn: 90, skew: 0 },
+        { pdf: first, turn: 0, skew: 0 },
       ]),
     );
     expect(execFileSync('qpdf', ['--check', joined], { encoding: 'utf8' })).toContain('No syntax');
     const facts = execFileSync('pdfinfo', ['-f', '1', '-l', '2', joined], { encoding: 'utf8' });
     expect(facts.match(/rot: +\d+/gu)?.map((text) => text.replace(/\D/gu, ''))).toEqual(['90', '0']);
+  });
+
+  it('are set straight without touching their pictures', async () => {
+    const [sheet] = await codedSheets(1);
+    if (!sheet) throw new Error('a page was printed');
+    const { png } = await sheet.at(200);
+    const askew = await sharp(png)
+      .rotate(92, { background: '#fff' })
+      .jpeg()
+      .withMetadata({ density: 200 })
+      .toBuffer();
+    const pdf = await pageOf(askew);
+    const { turn, skew } = await readPage(pdf);
+    expect([turn, Math.round(Math.abs(skew) * 2) / 2]).toEqual([270, 2]);
+    const joined = await joinPages([{ pdf, turn, skew }]);
+    execFileSync('qpdf', ['--check', asFile(joined)], { stdio: 'pipe' });
+    expect(Buffer.from(joined).includes(askew)).toBe(true);
+    const after = await readPage(joined);
+    expect([after.turn, Math.abs(after.skew) <= 0.1]).toEqual([0, true]);
   });
 });
 
