@@ -3,6 +3,7 @@ declare module 'fontkit' {
   export interface FontGlyph {
     readonly id: number;
     readonly advanceWidth: number;
+    readonly path: { readonly commands: readonly unknown[] };
   }
   export interface Font {
     readonly postscriptName: string;

@@ -117,11 +117,17 @@ function glyphsByRole(): Readonly<Record<FontRole, Map<number, FaceGlyph>>> {
   return { body: new Map(), title: new Map(), heading: new Map(), kai: new Map() };
 }
 
+/** Characters that are meant to be invisible: joiners, variation selectors. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+
 /** All faces of one worker: chooses a face per character and role, and never drops a character. */
 export class FontSet {
   private readonly chains: Readonly<Record<FontRole, readonly [Face, ...Face[]]>>;
   private readonly chosen = glyphsByRole();
   private readonly vertical = glyphsByRole();
+  /** A cut face has lost the outline of its empty box; only the whole one draws it. */
+  private readonly blankFace: Face;
+  private readonly boxFace: Face;
 
   constructor(source: FontSource) {
     const shared = new Map<string, Face>();
@@ -136,6 +142,8 @@ export class FontSet {
       const path = own && source.systemFolder ? join(source.systemFolder, own) : null;
       return path && existsSync(path) && mayEmbed(path) ? [new Face(path, true), ...rest] : rest;
     };
+    this.blankFace = shipped(SHIPPED.body);
+    this.boxFace = shipped(FULL_FACE);
     this.chains = {
       body: chain('body'),
       title: chain('title'),
@@ -144,7 +152,7 @@ export class FontSet {
     };
   }
 
-  /** The glyph for a character in a role: the first face that has it, else the empty box of the role's shipped face. */
+  /** The glyph for a character in a role: the first face that has it, else the whole face's empty box, seen on the page. */
   glyph(role: FontRole, codePoint: number): FaceGlyph {
     const known = this.chosen[role].get(codePoint);
     if (known) return known;
@@ -169,6 +177,7 @@ export class FontSet {
       const glyph = face.glyph(codePoint);
       if (glyph) return glyph;
     }
-    return this.chains[role][0].missing(codePoint);
+    const face = INVISIBLE.test(String.fromCodePoint(codePoint)) ? this.blankFace : this.boxFace;
+    return face.missing(codePoint);
   }
 }

@@ -45,3 +45,11 @@ it('prints each of the 8,105 standard characters in every face, and each is read
   );
   expect(characters.filter((character, index) => read.get(index) !== character)).toEqual([]);
 });
+
+it('shows a box for a character no face has, which is still read back, and stays PDF/A', async () => {
+  const columns = [{ label: '字', width: 1, align: 'left' }];
+  const section = { title: '罕用字', columns, rows: [['甲𠀀乙﷽丙']], note: '' };
+  const file = await printedFile('boxes', paper('sectionTable', '罕用字', section));
+  expect(preflightErrors([file])).toEqual([]);
+  expect(pdfText(file)).toContain('甲𠀀乙﷽丙');
+});

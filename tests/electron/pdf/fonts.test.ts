@@ -50,6 +50,23 @@ describe('FontSet', () => {
     }
   });
 
+  it('draws a box for a character that no face has, so that its absence is seen on the page', () => {
+    const fonts = new FontSet({ folder, systemFolder: null });
+    for (const role of ['body', 'title', 'heading', 'kai'] as const) {
+      const { face, id, advance, codePoint } = fonts.glyph(role, 0x20000); // 𠀀
+      expect([id, advance, codePoint]).toEqual([0, 1000, 0x20000]);
+      expect(face.font.glyphForCodePoint(codePoint).path.commands.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('draws nothing for a joiner or a variation selector', () => {
+    const fonts = new FontSet({ folder, systemFolder: null });
+    for (const codePoint of [0x200d, 0xe0100]) {
+      const { face } = fonts.glyph('body', codePoint);
+      expect(face.font.glyphForCodePoint(codePoint).path.commands).toHaveLength(0);
+    }
+  });
+
   it('does without a folder of the system that is not there', () => {
     expect(fileOf(new FontSet({ folder, systemFolder: join(scratch, 'none') }), 'body', '廉')).toBe(
       'serif-400.ttf',
