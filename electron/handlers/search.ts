@@ -4,7 +4,7 @@ import { DOSSIER_READERS } from '../../db/domain/role.ts';
 import { getSection, SECTIONS } from '../../db/domain/sections/index.ts';
 import { UNIT_KIND_LABELS } from '../../db/domain/unit.ts';
 import { ledgerOf } from '../../db/record-kinds.ts';
-import { findRecords } from '../../db/record-search.ts';
+import { findRecordByCode, findRecords } from '../../db/record-search.ts';
 import { findEntries, findPersonByCode, findPersons } from '../../db/search.ts';
 import { listSuppliers } from '../../db/suppliers.ts';
 import { findUnits } from '../../db/units.ts';
@@ -60,7 +60,10 @@ function recordsFound(context: ReadContext, text: string, limit: number): FoundI
   const sections = new Set(readable.map(({ code }) => code));
   const kinds = RECORD_KINDS.filter((kind) => sections.has(ledgerOf(kind)?.section ?? ''));
   const scope = { kinds, sections, withoutPersons: context.recused };
-  return findRecords(context.db, text, scope, limit).map(({ recordKind, recordId, ...record }) => ({
+  const coded = findRecordByCode(context.db, text, scope);
+  const said = findRecords(context.db, text, scope, limit);
+  const found = coded ? [coded, ...said].slice(0, limit) : said;
+  return found.map(({ recordKind, recordId, ...record }) => ({
     id: recordId,
     personId: null,
     record: { recordKind, recordId },

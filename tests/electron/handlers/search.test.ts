@@ -6,7 +6,9 @@ import { addEntry } from '../../../db/entries.ts';
 import { createPerson } from '../../../db/people.ts';
 import { createSupplier } from '../../../db/suppliers.ts';
 import { createUnit } from '../../../db/units.ts';
+import { insertCampaign, letterCandidate } from '../../builders/letter.ts';
 import { openTestOffice } from '../../builders/office.ts';
+import { talkInput } from '../../builders/talk.ts';
 
 const TODAY = '2026-03-05';
 
@@ -54,6 +56,26 @@ describe('search.find', () => {
     const text = shortCode('dossier', dossier?.ordinal ?? 0);
     const { groups } = await call('search.find', { text, limit: 10 });
     expect(groups[0]?.items.map(({ personId: found }) => found)).toEqual([personId]);
+  });
+
+  it('finds a letter by its number and by the digits under its bars, and what a talk says', async () => {
+    const { call, db, write, personId, office } = await searchedOffice();
+    write((tx) => insertCampaign(tx, office.officeId, [letterCandidate(personId, '康复生')]));
+    const letter = db.get<{ id: string; ordinal: number }>('SELECT id, ordinal FROM letter');
+    const recordsOf = async (text: string) =>
+      (await call('search.find', { text, limit: 10 })).groups
+        .filter(({ kind }) => kind === 'record')
+        .flatMap(({ items }) => items.map(({ record }) => record));
+    const found = [{ recordKind: 'letter', recordId: letter?.id }];
+    expect(await recordsOf('zr2026-0001')).toEqual(found);
+    expect(await recordsOf(shortCode('letter', letter?.ordinal ?? 0))).toEqual(found);
+    expect(await recordsOf('ZR2026-0002')).toEqual([]);
+    const { talkId } = await call('talks.create', {
+      fields: talkInput({ reason: '招标采购纪律' }),
+      parties: [{ personId }],
+      rule: null,
+    });
+    expect(await recordsOf('采购纪')).toEqual([{ recordKind: 'talk', recordId: talkId }]);
   });
 
   it('groups people, units, suppliers and entries in the order a clerk looks', async () => {
