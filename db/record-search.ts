@@ -1,11 +1,8 @@
 import type { ReadDb, WriteDb } from './connection.ts';
 import { foldText } from './domain/fold.ts';
-import { parseLetterNumber } from './domain/letter.ts';
-import type { RecordKind, RecordRef } from './domain/record-paper.ts';
-import { type CodedForm, parseShortCode } from './domain/short-code.ts';
-import type { LedgerRecord, RecordWords } from './record-kind.ts';
+import type { RecordRef } from './domain/record-paper.ts';
 import { ledgerOf } from './record-kinds.ts';
-import { scanKindOf } from './scan-kinds.ts';
+import { type FoundRecord, isOpen, isWithheld, type RecordScope } from './record-scope.ts';
 import { excerptOf, gramsOfText, lineHolding, matchExpression } from './text-grams.ts';
 
 /** Records whose text is compared before a search gives up: keeps a bad query under 50 ms. */
@@ -30,54 +27,10 @@ export function indexRecord(db: WriteDb, { recordKind, recordId }: RecordRef): v
     });
 }
 
-export interface FoundRecord extends RecordRef {
-  readonly title: string;
-  readonly occurredOn: string;
-  /** The line that holds the text, shortened around it. */
-  readonly excerpt: string;
-}
-
 const FIND = `SELECT r.record_kind AS recordKind, r.record_id AS recordId
 FROM record_text t CROSS JOIN searchable_record r ON r.ordinal = t.rowid
 WHERE record_text MATCH :match AND r.record_kind IN (SELECT value FROM json_each(:kinds))
 ORDER BY t.rowid DESC LIMIT :checked`;
-
-export interface RecordScope {
-  readonly kinds: readonly RecordKind[];
-  /** Sections the asker may read: a talk that began from a clue does not exist for others. */
-  readonly sections: ReadonlySet<string>;
-  readonly withoutPersons: ReadonlySet<string>;
-}
-
-const LETTER_OF_NUMBER = 'SELECT id FROM letter WHERE year = :year AND serial = :serial';
-/** The ledgers' papers whose bars name a record of its own. */
-const RECORD_OF_FORM: Partial<Readonly<Record<CodedForm, RecordKind>>> = {
-  letter: 'letter',
-  letterAssessment: 'letterAssessment',
-  talkRecord: 'talk',
-  talkSignIn: 'talk',
-};
-
-function refOf(db: ReadDb, text: string): RecordRef | null {
-  const number = parseLetterNumber(text);
-  const id = number && db.get<{ id: string }>(LETTER_OF_NUMBER, { ...number })?.id;
-  if (id) return { recordKind: 'letter', recordId: id };
-  const code = parseShortCode(text);
-  const recordKind = code && RECORD_OF_FORM[code.form];
-  const recordId = code && recordKind ? scanKindOf(code.form)?.idOfOrdinal(db, code.ordinal) : null;
-  return recordKind && recordId ? { recordKind, recordId } : null;
-}
-
-/** The record that a letter's number or the bars of a paper name, or null. */
-export function findRecordByCode(db: ReadDb, text: string, scope: RecordScope): FoundRecord | null {
-  const ref = refOf(db, text);
-  if (!ref || !scope.kinds.includes(ref.recordKind)) return null;
-  const ledger = ledgerOf(ref.recordKind);
-  const record = ledger?.find(db, ref.recordId);
-  const words = ledger?.words?.(db, ref.recordId) ?? null;
-  if (!record || isWithheld(record, scope) || (words && !isOpen(words, scope))) return null;
-  return { ...ref, title: record.title, occurredOn: words?.occurredOn ?? '', excerpt: '' };
-}
 
 /** Records of the ledgers one line of which holds the text (both folded), latest entered first; at most `limit`. */
 export function findRecords(db: ReadDb, text: string, scope: RecordScope, limit: number): FoundRecord[] {
@@ -101,13 +54,4 @@ export function findRecords(db: ReadDb, text: string, scope: RecordScope, limit:
     if (found.length === limit) break;
   }
   return found;
-}
-
-function isOpen({ restrictedTo }: RecordWords, { sections }: RecordScope): boolean {
-  return restrictedTo === null || sections.has(restrictedTo);
-}
-
-/** 回避: a record about nobody else. */
-function isWithheld({ persons }: LedgerRecord, { withoutPersons }: RecordScope): boolean {
-  return persons.length > 0 && persons.every(({ id }) => withoutPersons.has(id));
 }
