@@ -34,7 +34,7 @@ import { writePerson } from './write-person.ts';
 export interface DemoOrder {
   /** An empty or missing folder. */
   readonly folder: string;
-  /** From 20 (every user is a person) to 100,000. */
+  /** From 7 (every user is a person) to 100,000. */
   readonly people: number;
   readonly seed: number;
   /** The instant of making, UTC; the records reach back three years from it. */
@@ -56,7 +56,9 @@ export interface DemoOffice {
   readonly recoveryCode: string;
 }
 
-const DEMO_LIMITS = { people: { min: 20, max: 100_000 } } as const;
+const DEMO_LIMITS = { people: { min: ROLES.length, max: 100_000 } } as const;
+/** So many people at the head of the plan have a place of their own: leaders, the office, its users. */
+const CAST_SIZE = 20;
 /** People written in one transaction. */
 const BATCH = 500;
 const HOSPITAL = '江北市妇幼保健院';
@@ -70,6 +72,12 @@ const USERS: Readonly<Record<Role, { readonly name: string; readonly place: numb
   auditor: { name: '审计', place: 13 },
   reader: { name: '查阅', place: 14 },
 };
+
+/** The place of a role's person in the plan; an office too small for the usual places has its first people for users. */
+function placeOf(role: Role, people: number): number {
+  const isSmall = ROLES.some((each) => USERS[each].place >= people);
+  return isSmall ? ROLES.indexOf(role) : USERS[role].place;
+}
 
 /** Makes a fictional office, marked 演练: the same people and records for the same size, seed and day. Errors: demo-size, folder-…, office-exists. */
 export async function writeDemo(order: DemoOrder): Promise<DemoOffice> {
@@ -155,8 +163,8 @@ function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding)
   act('demo.write', 'clerk', (tx) => registerSuppliers(tx, random, year));
   const plan = createPersonPlanner(random, year);
   // Their names stand on the records of all others.
-  const first = Array.from({ length: DEMO_LIMITS.people.min }, (_, index) => plan(index));
-  const cast = castOf(first);
+  const first = Array.from({ length: CAST_SIZE }, (_, index) => plan(index));
+  const cast = castOf(first, order.people);
   const places = new Map<number, string>();
   for (let from = 0; from < order.people; from += BATCH) {
     const to = Math.min(from + BATCH, order.people);
@@ -172,7 +180,7 @@ function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding)
           cast,
           progress: index / order.people,
         });
-        if (index < DEMO_LIMITS.people.min) places.set(index, personId);
+        if (index < CAST_SIZE) places.set(index, personId);
       }
     });
     order.onProgress?.(to);
@@ -180,7 +188,7 @@ function fill(db: WriteDb, order: DemoOrder, random: Random, founding: Founding)
   act('demo.users', 'sysadmin', (tx) => {
     putLeadersInCharge(tx, organisation, [...places.values()].slice(0, 7), `${year - 3}-01-01`);
     for (const user of founding.users)
-      addUser(tx, user, places.get(USERS[user.role].place) ?? '', today, founding);
+      addUser(tx, user, places.get(placeOf(user.role, order.people)) ?? '', today, founding);
   });
   const write = (work: (tx: Tx) => void): void => act('demo.write', 'clerk', work);
   const categoryIds = ['院领导', '中层以上'].flatMap((name) => organisation.categories.get(name) ?? []);
@@ -203,7 +211,7 @@ interface LedgerFacts {
 /** Letters, talks and warning education of three years. */
 function writeLedgers(write: (work: (tx: Tx) => void) => void, facts: LedgerFacts): void {
   const { cast, places, categoryIds, ...around } = facts;
-  const idAt = (role: Role): string | null => places.get(USERS[role].place) ?? null;
+  const idAt = (role: Role): string | null => places.get(placeOf(role, around.people)) ?? null;
   const talker = { personId: idAt('leader'), name: cast.disciplineSecretary, post: '纪委书记' };
   const recorder = { personId: idAt('clerk'), name: cast.clerk, post: '科员' };
   const secretary = { personId: places.get(0) ?? '', name: cast.secretary, postTitle: '党委书记' };
@@ -218,13 +226,13 @@ function actorOf({ users }: Founding, role: Role): Actor {
   return { userId: user.id, name: user.name, role };
 }
 
-function castOf(first: readonly PersonPlan[]): DemoCast {
+function castOf(first: readonly PersonPlan[], people: number): DemoCast {
   const nameOf = (place: number): string => first[place]?.name ?? '';
   return {
     secretary: nameOf(0),
-    disciplineSecretary: nameOf(USERS.leader.place),
-    clerk: nameOf(USERS.clerk.place),
-    secondClerk: nameOf(USERS.clerk.place + 1),
+    disciplineSecretary: nameOf(placeOf('leader', people)),
+    clerk: nameOf(placeOf('clerk', people)),
+    secondClerk: nameOf(placeOf('clerk', people) + 1),
   };
 }
 
