@@ -46,6 +46,8 @@ async function call(service: Service, channel: string, input: unknown): Promise<
 async function signIn(service: Service, order: Order, asker: Asker): Promise<void> {
   const name = order.user ?? (await asker.ask('用户名（审计员或主任）：', false));
   const password = await asker.ask('密码：', true);
+  if (name === '' || password === '')
+    throw new DomainError('usage', '用户名和密码都不能为空：请在提示后输入，或从标准输入各给一行。');
   await call(service, 'session.unlock', { name, password });
 }
 

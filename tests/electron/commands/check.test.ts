@@ -84,7 +84,7 @@ describe('liandang check', () => {
   it.each([
     ['a wrong password', (o: TestOffice) => check(o, '审计员\nwrong-pass-1\n'), '用户名或密码不正确'],
     ['a role that does not audit', (o: TestOffice) => check(o, '经办人\nclerk-Pass-2026\n'), '无权'],
-    ['no password at all', (o: TestOffice) => check(o, ''), '不能为空'],
+    ['no password at all', (o: TestOffice) => check(o, ''), '用户名和密码都不能为空'],
   ])('exits 2 with one line for %s', async (_case, run, message) => {
     const { office } = await closedOffice();
     const { code, out, error } = await run(office);
