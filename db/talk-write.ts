@@ -36,10 +36,12 @@ interface Checked {
 /** What the rules find in a talk as it would be saved, errors first. */
 function findTalkIssues(db: ReadDb, { fields, heldOn, attendees }: Checked): readonly TalkIssue[] {
   const on = heldOn ?? fields.plannedOn;
+  const levelOf = levelsOn(db, on);
   return checkTalk({
     fields,
     heldOn,
-    talkerLevel: levelsOn(db, on)(fields.talker.personId),
+    talkerLevel: levelOf(fields.talker.personId),
+    secondLevel: levelOf(fields.secondTalker?.personId ?? null),
     attendees: ruledAttendees(db, attendees, on),
   });
 }

@@ -28,6 +28,8 @@ export interface RuledTalk {
   readonly heldOn: CivilDate | null;
   /** Null for a talker from outside. */
   readonly talkerLevel: ChainLevel | null;
+  /** Null likewise, or where there is no second. */
+  readonly secondLevel: ChainLevel | null;
   readonly attendees: readonly RuledAttendee[];
 }
 
@@ -88,7 +90,7 @@ function checkPeople({ fields, attendees }: RuledTalk): readonly TalkIssue[] {
   return issues;
 }
 
-function checkTalker({ fields, talkerLevel, attendees }: RuledTalk): readonly TalkIssue[] {
+function checkTalker({ fields, talkerLevel, secondLevel, attendees }: RuledTalk): readonly TalkIssue[] {
   const issues: TalkIssue[] = [];
   for (const [field, role] of [
     ['talker', fields.talker],
@@ -101,8 +103,7 @@ function checkTalker({ fields, talkerLevel, attendees }: RuledTalk): readonly Ta
     if (fields.secondTalker.personId === fields.talker.personId)
       issues.push(error('secondTalker', '两位谈话人是同一人，请另选一位。'));
   }
-  if (talkerLevel === null) return issues;
-  const above = attendees.filter(({ level }) => level !== null && isAbove(level, talkerLevel));
+  const above = partiesAbove(attendees, talkerLevel);
   if (above.length > 0)
     issues.push(
       error(
@@ -110,7 +111,24 @@ function checkTalker({ fields, talkerLevel, attendees }: RuledTalk): readonly Ta
         `${fields.talker.name}的职务低于谈话对象${namesOf(above)}，应由其上级谈话，请另选谈话人。`,
       ),
     );
+  const aboveSecond = partiesAbove(attendees, secondLevel);
+  if (fields.secondTalker && aboveSecond.length > 0)
+    issues.push(
+      // He accompanies the talker and may be of the office's own staff.
+      warning(
+        'secondTalker',
+        `第二谈话人${fields.secondTalker.name}的职务低于谈话对象${namesOf(aboveSecond)}，请核对是否合适。`,
+      ),
+    );
   return issues;
+}
+
+function partiesAbove(
+  attendees: readonly RuledAttendee[],
+  talkerLevel: ChainLevel | null,
+): readonly RuledAttendee[] {
+  if (talkerLevel === null) return [];
+  return attendees.filter(({ level }) => level !== null && isAbove(level, talkerLevel));
 }
 
 function checkService({ fields, heldOn, attendees }: RuledTalk): readonly TalkIssue[] {
@@ -169,10 +187,12 @@ function checkAppointment(fields: TalkFields, heldOn: CivilDate | null): readonl
 
 function checkTimes({ fields, heldOn }: RuledTalk): readonly TalkIssue[] {
   const issues: TalkIssue[] = [];
-  const { fromTime, toTime, makeUpDueOn } = fields;
+  const { fromTime, toTime, makeUpDueOn, plannedOn, dueOn } = fields;
   if (fromTime !== '' && toTime !== '' && toTime <= fromTime)
     issues.push(error('toTime', `结束时间 ${toTime} 不晚于开始时间 ${fromTime}，请核对。`));
   if (makeUpDueOn !== null && heldOn !== null && makeUpDueOn < heldOn)
     issues.push(error('makeUpDueOn', `补谈时限 ${makeUpDueOn} 早于谈话日期 ${heldOn}，请核对。`));
+  if (heldOn === null && dueOn !== null && plannedOn > dueOn)
+    issues.push(warning('dueOn', `计划日期 ${plannedOn} 晚于应谈时限 ${dueOn}，请核对。`));
   return issues;
 }

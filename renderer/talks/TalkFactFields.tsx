@@ -67,6 +67,9 @@ export function TalkWhatFields({ isNew }: { readonly isNew: boolean }) {
           </Form.Item>
         </Space>
       </Form.Item>
+      <Form.Item name="dueOn" label="应谈时限" extra="最迟在这一天谈；不填即没有时限。">
+        <DateInput label="应谈时限" width={130} />
+      </Form.Item>
       {shape === 'group' && (
         <Form.Item name="makeUpDueOn" label="补谈时限" extra={<HolidayHint />}>
           <DateInput label="补谈时限" width={130} />

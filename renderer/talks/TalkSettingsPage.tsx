@@ -2,7 +2,7 @@ import { Button, Form, Input, InputNumber, Select, Space, Spin } from 'antd';
 import { useState } from 'react';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { TALK_KIND_LABELS, TALK_KINDS, type TalkKind } from '../../db/domain/talk.ts';
-import type { TalkRule } from '../../db/domain/talk-due.ts';
+import { COUNTED_KINDS, type TalkRule } from '../../db/domain/talk-due.ts';
 import type { TalkOutline } from '../../db/domain/talk-outline.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { DueRuleFields } from '../ui/DueRuleFields.tsx';
@@ -28,6 +28,12 @@ export function TalkSettingsPage() {
   );
 }
 
+const labelsOf = (kinds: readonly TalkKind[]): string =>
+  kinds.map((kind) => TALK_KIND_LABELS[kind]).join('、');
+const COUNTED_TEXT = `计入次数的有${labelsOf(COUNTED_KINDS)}；${labelsOf(
+  TALK_KINDS.filter((kind) => !COUNTED_KINDS.includes(kind)),
+)}不计入，由问题线索引起的谈话也不计入。`;
+
 type RuleValues = Pick<TalkRule, 'name' | 'rule' | 'times'>;
 
 function RulePanel({ canWrite }: { readonly canWrite: boolean }) {
@@ -52,7 +58,7 @@ function RulePanel({ canWrite }: { readonly canWrite: boolean }) {
           {canWrite && <Button onClick={() => setEdited(rules.length)}>增加</Button>}
         </div>
       </div>
-      <p className="muted">一人符合多条的，按次数最多的一条。</p>
+      <p className="muted">一人符合多条的，按次数最多的一条。{COUNTED_TEXT}</p>
       <PlainTable<TalkRule>
         label="谈话频次"
         rows={rules}

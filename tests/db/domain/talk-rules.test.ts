@@ -25,6 +25,7 @@ function issuesOf(change: Partial<TalkFields>, talk: Partial<RuledTalk> = {}): r
     fields: talkFields(change),
     heldOn: null,
     talkerLevel: null,
+    secondLevel: null,
     attendees: [zhang],
     ...talk,
   });
@@ -55,6 +56,21 @@ describe('checkTalk', () => {
     expect(issuesOf({}, { talkerLevel: 'leader', attendees: [{ ...zhang, level: 'secretary' }] })).toEqual([
       'error talker',
     ]);
+  });
+
+  it('warns of a second talker below the person talked to, who may be of the office itself', () => {
+    const head = { ...zhang, level: 'head' } as const;
+    const second = { secondTalker: talker('li') };
+    expect(issuesOf(second, { secondLevel: 'staff', attendees: [head] })).toEqual(['warning secondTalker']);
+    expect(issuesOf(second, { secondLevel: 'head', attendees: [head] })).toEqual([]);
+    expect(issuesOf(second, { secondLevel: null, attendees: [head] })).toEqual([]);
+  });
+
+  it('warns of a talk planned after the day by which it is due, until it was held', () => {
+    const late = { plannedOn: '2026-03-05', dueOn: '2026-03-04' };
+    expect(issuesOf(late)).toEqual(['warning dueOn']);
+    expect(issuesOf({ ...late, dueOn: '2026-03-05' })).toEqual([]);
+    expect(issuesOf(late, { heldOn: '2026-03-05' })).toEqual([]);
   });
 
   it('refuses the same person twice, and a second person in an individual talk', () => {
