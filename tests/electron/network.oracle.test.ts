@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyDataFolder } from '../builders/data-folder.ts';
 import { openTestOffice } from '../builders/office.ts';
 import { forkSession } from '../builders/session.ts';
+import { ensureSocketTrace } from '../oracles/socket-trace.ts';
 
-const HAS_STRACE = spawnSync('strace', ['-V']).status === 0;
-if (!HAS_STRACE) console.warn('!!! Not run: the trace of every socket, because strace is not installed.');
+beforeAll(ensureSocketTrace);
 
 const CLI = join(import.meta.dirname, '../../electron/cli.ts');
 const traceInto = (file: string): readonly string[] => [
@@ -28,7 +28,7 @@ function outside(file: string): readonly string[] {
     .filter((line) => !/sin_addr=inet_addr\("127\.0\.0\.1"\)/u.test(line));
 }
 
-describe.runIf(HAS_STRACE)('the program on the network', () => {
+describe('the program on the network', () => {
   it('reaches nothing but the loopback address, and is heard nowhere else', async () => {
     const base = emptyDataFolder();
     const [folder, temporary, trace] = [join(base, 'data'), join(base, 'tmp'), join(base, 'trace')];
