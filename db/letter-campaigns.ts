@@ -191,7 +191,8 @@ export interface Owing {
   readonly owedSinceOn: CivilDate;
 }
 
-interface LetterOrder {
+/** What the letters of one campaign have in common. */
+export interface LetterOrder {
   readonly campaignId: string;
   readonly fields: Pick<CampaignFields, 'year' | 'dueOn' | 'termFromOn' | 'termToOn' | 'copies'>;
   readonly kind: string;

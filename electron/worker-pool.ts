@@ -13,6 +13,7 @@ const FILES: Readonly<Record<WorkerName, URL>> = {
   signIn: new URL('./workers/sign-in-worker.ts', import.meta.url),
   vault: new URL('./workers/vault-worker.ts', import.meta.url),
   scan: new URL('./workers/scan-worker.ts', import.meta.url),
+  write: new URL('./workers/write-worker.ts', import.meta.url),
 };
 
 /** What a worker needs to go after its answer, many times over. */

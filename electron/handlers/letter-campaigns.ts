@@ -3,8 +3,6 @@ import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
 import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
 import {
   amendCampaign,
-  createCampaign,
-  insertLetters,
   listCampaigns,
   listCampaignYears,
   listParties,
@@ -18,6 +16,7 @@ import { getOffice } from '../../db/office.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { CampaignMade, CampaignPreview, letterCampaignsContract } from '../contract/letter-campaigns.ts';
 import { aMoment } from './a-moment.ts';
+import { commitInBulk } from './bulk-write.ts';
 import type { Handlers, JobContext, ReadContext } from './context.ts';
 
 type Contract = typeof letterCampaignsContract;
@@ -48,7 +47,13 @@ async function create(
   await aMoment();
   context.progress(settled.length, settled.length, '生成责任书并编号');
   const { id } = getOffice(context.db);
-  return context.commit((tx) => createCampaign(tx, fields, settled, id), subjectsOf(settled));
+  return commitInBulk(context, {
+    kind: 'campaign',
+    order: { fields, candidates: settled, officeId: id },
+    size: settled.length,
+    action: 'letterCampaigns.create',
+    subjects: subjectsOf(settled),
+  });
 }
 
 async function addNewcomers(
@@ -78,7 +83,13 @@ async function addNewcomers(
     const candidate = settled[index];
     return candidate ? [{ ...one, candidate }] : [];
   });
-  context.commit((tx) => insertLetters(tx, order, letters), subjectsOf(settled));
+  await commitInBulk(context, {
+    kind: 'newcomers',
+    order: { letters: order, owing: letters },
+    size: letters.length,
+    action: 'letterCampaigns.addNewcomers',
+    subjects: subjectsOf(settled),
+  });
   return { letters: letters.length };
 }
 

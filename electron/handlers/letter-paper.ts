@@ -2,7 +2,7 @@ import { DomainError } from '../../db/domain/domain-error.ts';
 import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { letterNumber } from '../../db/domain/letter.ts';
 import { listPrintedLetters, type PrintedLetter } from '../../db/letter-papers.ts';
-import { isRecusedFrom, markLettersPrinted } from '../../db/letters.ts';
+import { isRecusedFrom } from '../../db/letters.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { letterPaperContract } from '../contract/letter-paper.ts';
 import type { Printed } from '../contract/paper.ts';
@@ -69,12 +69,12 @@ async function printLetters(context: JobContext, input: PrintInput): Promise<Pri
     event: {
       subjects: subjectsOf(letters),
       text: `${name}，共${letters.length}份`,
-      act: (tx) =>
-        markLettersPrinted(
-          tx,
-          letters.map(({ letterId }) => letterId),
-          context.today,
-        ),
+      records: {
+        kind: 'printed',
+        order: { letterIds: letters.map(({ letterId }) => letterId), on: context.today },
+        size: letters.length,
+        action: 'letters.print',
+      },
     },
   });
   const lacking = letters.filter((letter) => desk.lacksIssuer(letter));

@@ -1,6 +1,5 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { Spool } from '../../db/spool.ts';
-import type { Tx } from '../../db/write.ts';
 import type { Artifact } from '../contract/channel.ts';
 import type { Printed } from '../contract/paper.ts';
 import { safeFileName } from '../exchange/file-name.ts';
@@ -8,6 +7,7 @@ import { ZipStream } from '../exchange/zip-stream.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import type { PrintSink } from '../pdf/render.ts';
 import { keepSpool } from './artifacts.ts';
+import { type BulkWrite, commitInBulk } from './bulk-write.ts';
 import type { JobContext } from './context.ts';
 
 const PDF = 'application/pdf';
@@ -26,7 +26,7 @@ export interface PrintTask {
   readonly event: {
     readonly subjects: readonly string[];
     readonly text: string;
-    readonly act?: (tx: Tx) => void;
+    readonly records?: Omit<BulkWrite, 'subjects' | 'text'>;
   } | null;
 }
 
@@ -49,7 +49,7 @@ export async function printTask(
     await output.finish();
     spool.finish();
     const { event } = task;
-    if (event) context.commit((tx) => event.act?.(tx), event.subjects, event.text);
+    if (event) await commitEvent(context, event);
     return { artifact: keep(context, spool, task), documents: outcome.documents, pages: outcome.pages };
   } catch (error) {
     spool.delete();
@@ -74,6 +74,14 @@ export async function printOne(
     event,
   });
   return { ...printed, skipped: [], incomplete: [] };
+}
+
+async function commitEvent(
+  context: JobContext,
+  { records, subjects, text }: NonNullable<PrintTask['event']>,
+): Promise<void> {
+  if (records) await commitInBulk(context, { ...records, subjects, text });
+  else context.commit(() => undefined, subjects, text);
 }
 
 function keep(context: JobContext, spool: Spool, task: PrintTask): Artifact {

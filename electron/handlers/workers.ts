@@ -8,7 +8,8 @@ export type WorkerName =
   | 'check'
   | 'vault'
   | 'scan'
-  | 'signIn';
+  | 'signIn'
+  | 'write';
 
 export interface WorkerOrder {
   /** Structured-clonable. Workers that parse hostile files get bytes and no key. */
