@@ -80,7 +80,13 @@ function UnitAbsences({ activityId, unit, canWrite, approvedBy, onApprover }: Un
   });
   const missing = rows.filter(({ state }) => state !== 'present' && state !== 'madeUp');
   const mark = (state: 'excused' | 'absent', reason: string): void =>
-    void act.run({ activityId, attendanceIds: [...selected], state, reason, approvedBy });
+    void act.run({
+      activityId,
+      attendanceIds: [...selected],
+      state,
+      reason,
+      approvedBy: state === 'excused' ? approvedBy : '', // nobody approved an absence without leave
+    });
   const isIdle = selected.size === 0 || act.isRunning;
   return (
     <div className="rows education-tab">

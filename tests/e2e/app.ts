@@ -10,8 +10,8 @@ import { type DataPlace, dataPlace } from '../../electron/data-folder.ts';
 import { type Loopback, startLoopback } from '../../electron/loopback.ts';
 import { createService, type Service } from '../../electron/service.ts';
 
-/** The day of every story: Thursday, 5 March 2026, 09:30 in the office; the clock runs on from there. */
-const STARTS_AT = Date.parse('2026-03-05T01:30:00.000Z');
+/** The day of a story that names none: Thursday, 5 March 2026, 09:30 in the office; the clock runs on from there. */
+const STARTS_AT = '2026-03-05T01:30:00.000Z';
 const WINDOW = { width: 1366, height: 768 };
 /** Two busy cores: long enough for a dialog, short enough to tell what is missing. */
 const STEP_MS = 15_000;
@@ -25,8 +25,8 @@ export interface App {
   readonly page: () => Page;
   /** Errors of the console, of scripts, and requests that left the origin; the story must end with none. */
   readonly complaints: readonly string[];
-  /** Ends the window and the service, and starts both again over the same folder. */
-  readonly restart: (options?: { readonly alter?: () => void }) => Promise<Page>;
+  /** Ends the window and the service, and starts both again over the same folder, at another instant where one is given. */
+  readonly restart: (options?: { readonly alter?: () => void; readonly at?: string }) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,8 +37,8 @@ interface Running {
   readonly page: Page;
 }
 
-/** Opens the program over a data folder (left out: a fresh account's own, where another may be chosen) at 1366 × 768, in Chinese, on the office's time. */
-export async function startApp(given?: string): Promise<App> {
+/** Opens the program over a data folder (left out: a fresh account's own, where another may be chosen) at 1366 × 768, in Chinese, on the office's time, from an instant on. */
+export async function startApp(given?: string, startsAt = STARTS_AT): Promise<App> {
   await bundle();
   const home = mkdtempSync(join(tmpdir(), 'liandang-e2e-'));
   const env = { XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, ...(given && { LIANDANG_DATA: given }) };
@@ -49,8 +49,8 @@ export async function startApp(given?: string): Promise<App> {
     env: browserEnv(),
   });
   const complaints: string[] = [];
-  const begunAt = Date.now();
-  const now = (): Date => new Date(STARTS_AT + Date.now() - begunAt);
+  let ahead = Date.parse(startsAt) - Date.now();
+  const now = (): Date => new Date(Date.now() + ahead);
   let running = await open(browser, place(), now, complaints);
   const end = async (): Promise<void> => {
     await running.context.close();
@@ -65,6 +65,7 @@ export async function startApp(given?: string): Promise<App> {
     restart: async (options) => {
       await end();
       options?.alter?.();
+      if (options?.at) ahead = Date.parse(options.at) - Date.now();
       running = await open(browser, place(), now, complaints);
       return running.page;
     },

@@ -39,8 +39,8 @@ export const READER = {
   role: '查阅人',
 };
 
-/** Opens the program on an empty folder for the whole file; after a failure the rest of the story is not played. */
-export function beginStory(): Story {
+/** Opens the program for the whole file, on an empty folder where nothing else is said; after a failure the rest of the story is not played. */
+export function beginStory(open: () => Promise<App> = startApp): Story {
   let app: App | undefined;
   let isBroken = false;
   const notes = new Map<string, string>();
@@ -49,7 +49,7 @@ export function beginStory(): Story {
     return app;
   };
   beforeAll(async () => {
-    app = await startApp();
+    app = await open();
   });
   afterAll(async () => {
     await app?.close();

@@ -27,6 +27,7 @@ export function signInPage(data: SignInFileData): string {
 <style>${SIGN_IN_STYLE}</style>
 </head>
 <body>
+<main>
 <h1 id="theme"></h1>
 <p id="session"></p>
 <input id="field" autocomplete="off" spellcheck="false" aria-label="姓名首字母、姓名或工号" placeholder="姓名首字母（如 zs）、姓名或工号，可刷卡">
@@ -38,6 +39,7 @@ export function signInPage(data: SignInFileData): string {
 <p id="unsigned" role="alert"></p>
 <div class="tools"><button id="clear" type="button">重写</button><button id="cancel" type="button">取消</button><button id="confirm" type="button">确认签到</button></div>
 </dialog>
+</main>
 <script type="application/json" id="data">${inScript(data)}</script>
 <script>${SIGN_IN_SCRIPT}</script>
 </body>
