@@ -41,7 +41,7 @@ function conditionsOf(db: ReadDb, filter: OwingFilter, today: CivilDate) {
 /** The SQL of one page of the chase list; exported so that tests prove its plan. */
 export function owingPageSql(where: string): string {
   return `SELECT t.id AS attendanceId, t.activity_id AS activityId, t.person_id AS personId, p.name, p.staff_number AS staffNumber,
-t.unit_name AS unitName, t.post_title AS postTitle, a.number AS activityNumber, a.theme, a.held_on AS heldOn, t.state,
+t.unit_key AS unitKey, t.unit_name AS unitName, t.unit_place AS unitPlace, t.post_title AS postTitle, a.number AS activityNumber, a.theme, a.held_on AS heldOn, t.state,
 t.makeup_due_on AS makeupDueOn, json_array(t.makeup_due_on, t.id) AS cursor
 FROM attendance t INDEXED BY attendance_owing CROSS JOIN education_activity a ON a.id = t.activity_id
 CROSS JOIN person p ON p.id = t.person_id

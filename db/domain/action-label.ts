@@ -63,6 +63,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'attendances.markPresent': '登记实到',
   'attendances.owingExport': '导出补学催办单',
   'attendances.owingPrint': '打印补学催办单',
+  'attendances.printReminders': '打印补学催办单',
   'attendances.printSheets': '打印警示教育签到表',
   'attendances.printStudyRecords': '打印学习记录',
   'attendances.remove': '移出应到名单',

@@ -150,7 +150,10 @@ export interface OwingLine {
   readonly personId: string;
   readonly name: string;
   readonly staffNumber: string;
+  readonly unitKey: string;
   readonly unitName: string;
+  /** Among the units, as the office orders them. */
+  readonly unitPlace: number;
   readonly postTitle: string;
   readonly activityNumber: string;
   readonly theme: string;

@@ -17,6 +17,7 @@ const attendanceId = z.uuid();
 const MOST_LISTED = 50_000;
 const attendanceIds = z.array(attendanceId).min(1, '请先选择人员。').max(MOST_LISTED);
 const unitKey = z.string().max(36);
+const unitKeys = z.array(unitKey).min(1, '请先选择科室。').max(5000);
 const filter = z.object({
   activityId,
   unitKey: unitKey.optional(),
@@ -174,11 +175,17 @@ export const attendancesContract = {
   }),
   'attendances.owingExport': job<Artifact>()({ input: owingLedger, access: reading, bad: badOwing }),
   'attendances.owingPrint': job<Printed>()({ input: owingLedger, access: reading, bad: badOwing }),
-  /** 签到表 of a session, a unit a page; or 学习记录 of those who owe the make-up, unit by unit. */
-  'attendances.printSheets': job<Printed>()({
-    input: z.object({ activityId, sessionId, unitKey: unitKey.nullable(), merged: z.boolean() }),
+  /** 补学催办单, a unit a page, without reasons. */
+  'attendances.printReminders': job<Printed>()({
+    input: z.object({ filter: owing, replyByOn: dayField, merged: z.boolean() }),
     access: writing,
-    bad: { merged: 1 },
+    bad: { filter: {}, replyByOn: '2026-02-30' },
+  }),
+  /** 签到表 of a session, a unit a page, of the chosen units or of all; or 学习记录 of those who owe the make-up, unit by unit. */
+  'attendances.printSheets': job<Printed>()({
+    input: z.object({ activityId, sessionId, unitKeys: unitKeys.nullable(), merged: z.boolean() }),
+    access: writing,
+    bad: { merged: 1, unitKeys: [] },
   }),
   'attendances.printStudyRecords': job<Printed>()({
     input: z.object({

@@ -11,6 +11,7 @@ import type { ParsedInputOf } from '../contract/channel.ts';
 import type { Handlers, ReadContext, WriteContext } from './context.ts';
 import { printSheets, printStudyRecords } from './education-papers.ts';
 import { ledgerOf } from './ledger.ts';
+import { printMakeUpReminders } from './make-up-reminders.ts';
 import { makeSignInFile } from './sign-in-file.ts';
 import { importSignIns } from './sign-in-import.ts';
 
@@ -115,6 +116,7 @@ export const attendancesHandlers: Handlers<typeof attendancesContract> = {
   'attendances.owingCount': ({ db, today }, { filter }) => ({ count: countOwing(db, filter, today) }),
   'attendances.owingExport': owingLedger.export,
   'attendances.owingPrint': owingLedger.print,
+  'attendances.printReminders': printMakeUpReminders,
   'attendances.printSheets': printSheets,
   'attendances.printStudyRecords': printStudyRecords,
   'attendances.signInFile': makeSignInFile,

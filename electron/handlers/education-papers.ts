@@ -52,8 +52,10 @@ function signersOf(
   input: SheetInput,
   session: EducationSession,
 ): readonly AttendanceRow[] {
-  const { activityId, unitKey } = input;
-  const all = allAttendances(db, { activityId, ...(unitKey === null ? {} : { unitKey }) });
+  const chosen = input.unitKeys && new Set(input.unitKeys);
+  const all = allAttendances(db, { activityId: input.activityId }).filter(
+    ({ unitKey }) => chosen?.has(unitKey) ?? true,
+  );
   if (session.makeUp) return all.filter(({ state }) => state === 'excused' || state === 'absent');
   return all.filter(({ state }) => state !== 'madeUp');
 }

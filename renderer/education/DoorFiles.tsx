@@ -6,6 +6,7 @@ import { useNotices } from '../ui/notices.ts';
 import { saveArtifact } from '../ui/save-artifact.ts';
 import { usePrint } from '../ui/use-print.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
+import { UnitSheets } from './UnitSheets.tsx';
 
 /** What goes out for a session and comes back: sheets, the sign-in page for another PC, results. */
 export function DoorFiles({
@@ -16,6 +17,7 @@ export function DoorFiles({
   readonly sessionId: string;
 }) {
   const notices = useNotices();
+  const [isChoosing, setIsChoosing] = useState(false);
   const [isImporting, setIsImporting] = useState(false);
   const activityId = detail.activity.id;
   const print = usePrint('attendances.printSheets', { label: '生成签到表' });
@@ -38,9 +40,10 @@ export function DoorFiles({
   ];
   return (
     <Space className="push">
-      <Button onClick={() => void print.start({ activityId, sessionId, unitKey: null, merged: true })}>
+      <Button onClick={() => void print.start({ activityId, sessionId, unitKeys: null, merged: true })}>
         打印签到表
       </Button>
+      <Button onClick={() => setIsChoosing(true)}>选科室打印</Button>
       {!isMakeUp && (
         <>
           <Dropdown menu={{ items }}>
@@ -48,6 +51,13 @@ export function DoorFiles({
           </Dropdown>
           <Button onClick={() => setIsImporting(true)}>导入签到结果</Button>
         </>
+      )}
+      {isChoosing && (
+        <UnitSheets
+          activityId={activityId}
+          onClose={() => setIsChoosing(false)}
+          onPrint={(unitKeys) => print.start({ activityId, sessionId, unitKeys, merged: true })}
+        />
       )}
       {print.dialogs}
       {page.dialog}

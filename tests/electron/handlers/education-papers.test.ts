@@ -13,6 +13,8 @@ import { putAttachment } from '../../../db/vault.ts';
 import type { Printed } from '../../../electron/contract/paper.ts';
 import { signatureBox } from '../../../electron/pdf/sign-in-sheet.ts';
 import { type EducationOffice, openActivity, openEducationOffice } from '../../builders/education.ts';
+import { refusalOf } from '../../builders/gate-refusal.ts';
+import { printedText } from '../../builders/printing.ts';
 import { pngScan } from '../../builders/scan.ts';
 
 const NAMES = Array.from({ length: 18 }, (_, index) => `张${'一二三四五六七八九十甲乙丙丁戊己庚辛'[index]}`);
@@ -23,11 +25,11 @@ async function officeWithSheets() {
   onTestFinished(() => office.gate.close());
   const opened = await openActivity(office);
   const { activityId, sessionId } = opened;
-  const print = () =>
+  const print = (unitKeys: string[] | null = null) =>
     office.runJob<Printed>(office.call, 'attendances.printSheets', {
       activityId,
       sessionId,
-      unitKey: null,
+      unitKeys,
       merged: true,
     });
   return { office, ...opened, print };
@@ -55,6 +57,15 @@ describe('sign-in sheets', () => {
       ['赵柳', '外科', 0, 'due'],
       ['钱琪', '外科', 1, 'due'],
     ]);
+  });
+
+  it('print for the chosen units alone', async () => {
+    const { office, activityId, print } = await officeWithSheets();
+    const units = await office.call('attendances.units', { activityId });
+    const printed = await print([units.find(({ unitName }) => unitName === '外科')?.unitKey ?? '']);
+    expect([printed.documents, printed.pages]).toEqual([1, 1]);
+    expect(listSheets(office.db, activityId).map(({ unitName }) => unitName)).toEqual(['外科']);
+    expect((await refusalOf(print(['没有的科室']))).code).toBe('nothing-to-print');
   });
 
   it('say where each signature stands as the form draws it', () => {
@@ -97,7 +108,7 @@ describe('sign-in sheets', () => {
     await office.call('attendances.markMissing', { ...leave, state: 'excused' });
     const held = { heldOn: '2026-03-05', fromTime: '15:00', toTime: '16:00', place: '' };
     const session = await office.call('education.addSession', { activityId, ...held, makeUp: true });
-    const input = { activityId, sessionId: session.sessionId, unitKey: null, merged: true };
+    const input = { activityId, sessionId: session.sessionId, unitKeys: null, merged: true };
     await office.runJob<Printed>(office.call, 'attendances.printSheets', input);
     const [sheet] = listSheets(office.db, activityId);
     expect(sheet?.pages).toEqual([[ids.赵柳]]);
@@ -118,6 +129,31 @@ describe('sign-in sheets', () => {
     const now = signInSheetScan.find(office.db, sheet?.id ?? '')?.paperVersion ?? 0;
     expect(now).toBeGreaterThan(sheet?.paperVersion ?? 0);
     expect(countWrongSummaries(office.db)).toBe(0);
+  });
+});
+
+describe('make-up reminders', () => {
+  it('list unit by unit who owes, with the last day and never why they were missing', async () => {
+    const { office, activityId, ids } = await officeWithSheets();
+    const leave = { activityId, reason: '手术', approvedBy: '医务科', state: 'excused' } as const;
+    const missing = [ids.赵柳 ?? '', ids.张甲 ?? ''];
+    await office.call('attendances.markMissing', { ...leave, attendanceIds: missing });
+    const print = (filter: { when?: 'overdue' }) =>
+      office.runJob<Printed>(office.call, 'attendances.printReminders', {
+        filter,
+        replyByOn: '2026-03-12',
+        merged: true,
+      });
+    const printed = await print({});
+    expect([printed.documents, printed.pages]).toEqual([2, 2]);
+    const { artifactId, size } = printed.artifact;
+    const { bytes } = await office.call('artifacts.read', { artifactId, offset: 0, length: size });
+    const text = printedText(bytes);
+    expect(text).toContain('外科：截至2026年3月5日，下列人员的警示教育尚未补学。请于2026年3月12日前');
+    expect(text.indexOf('张甲')).toBeLessThan(text.indexOf('赵柳'));
+    expect(text).toContain('2026-04-04');
+    expect(text).not.toMatch(/手术|医务科|请假|钱琪/u);
+    expect((await refusalOf(print({ when: 'overdue' }))).code).toBe('nothing-to-print');
   });
 });
 

@@ -56,7 +56,7 @@ async function printedSheet() {
   const { artifact } = await office.runJob<Printed>(office.call, 'attendances.printSheets', {
     activityId: activity.activityId,
     sessionId: activity.sessionId,
-    unitKey: null,
+    unitKeys: null,
     merged: true,
   });
   const { artifactId, size } = artifact;
