@@ -126,7 +126,8 @@ export function quietFlags(): string[] {
  * profile, to open the window again after a crash.
  */
 export function windowFlags(url: string, profile: string): string[] {
-  return [`--app=${url}`, `--user-data-dir=${profile}`, '--incognito', ...quietFlags()];
+  const size = ['--window-size=1366,768', '--start-maximized']; // an app window opens at 1050 × 748 otherwise
+  return [`--app=${url}`, `--user-data-dir=${profile}`, '--incognito', ...size, ...quietFlags()];
 }
 
 if (import.meta.main) console.log(await ensureChromium());
