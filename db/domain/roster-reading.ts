@@ -153,7 +153,8 @@ export class RowReading {
     const { text: mendedText, mended, unknown } = mendPrivateUse(text);
     if (mended.length > 0)
       this.warn(field, mendedText, `旧系统的造字已换为标准字“${mended.join('')}”，请核对`);
-    if (unknown.length > 0)
+    if (unknown.length > 0 && field !== 'name')
+      // checkName says it of a name
       this.warn(field, mendedText, `含有造字区字符（${unknown.join('、')}），请重新录入`);
     return mendedText;
   }
