@@ -19,6 +19,8 @@ export interface AttendanceFilter {
   /** Excused, absent, or made up since: whoever missed it. */
   readonly missed?: boolean;
   readonly text?: string;
+  /** 回避: their lines are as if they were not there. */
+  readonly recused?: ReadonlySet<string>;
 }
 
 function conditionsOf(filter: AttendanceFilter): {
@@ -34,6 +36,10 @@ function conditionsOf(filter: AttendanceFilter): {
   if (filter.state !== undefined) {
     conditions.push('t.state = :state');
     parameters.state = filter.state;
+  }
+  if (filter.recused) {
+    conditions.push('t.person_id NOT IN (SELECT value FROM json_each(:recused))');
+    parameters.recused = JSON.stringify([...filter.recused]);
   }
   if (filter.late) conditions.push("t.state = 'due' AND t.after_end = 1");
   if (filter.missed) conditions.push("t.state IN ('excused', 'absent', 'madeUp')");

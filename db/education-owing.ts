@@ -11,6 +11,8 @@ export interface OwingFilter {
   readonly activityId?: string;
   /** In time still, within the week, or past the day. */
   readonly when?: 'overdue' | 'soon' | 'inTime';
+  /** 回避: theirs are as if they were not there. */
+  readonly recused?: ReadonlySet<string>;
 }
 
 /** Days before the last one from which a make-up is pressing. */
@@ -26,6 +28,10 @@ function conditionsOf(db: ReadDb, filter: OwingFilter, today: CivilDate) {
   if (filter.activityId !== undefined) {
     conditions.push('t.activity_id = :activityId');
     parameters.activityId = filter.activityId;
+  }
+  if (filter.recused) {
+    conditions.push('t.person_id NOT IN (SELECT value FROM json_each(:recused))');
+    parameters.recused = JSON.stringify([...filter.recused]);
   }
   if (filter.when !== undefined) {
     conditions.push(filter.when === 'overdue' ? 't.makeup_due_on < :today' : 't.makeup_due_on >= :today');
@@ -83,6 +89,7 @@ AND t.activity_id NOT IN (SELECT id FROM education_activity WHERE voided_at IS N
 export function countEducationTodos(
   db: ReadDb,
   today: CivilDate,
+  recused: ReadonlySet<string>,
 ): {
   readonly makeUpOwing: number;
   readonly makeUpSoon: number;
@@ -95,9 +102,9 @@ WHERE voided_at IS NULL AND settled_on IS NULL AND held_on <= :today`,
     { today },
   );
   return {
-    makeUpOwing: countOwing(db, { when: 'inTime' }, today),
-    makeUpSoon: countOwing(db, { when: 'soon' }, today),
-    makeUpOverdue: countOwing(db, { when: 'overdue' }, today),
+    makeUpOwing: countOwing(db, { when: 'inTime', recused }, today),
+    makeUpSoon: countOwing(db, { when: 'soon', recused }, today),
+    makeUpOverdue: countOwing(db, { when: 'overdue', recused }, today),
     signInOpen: open?.count ?? 0,
   };
 }

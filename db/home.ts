@@ -89,8 +89,8 @@ export async function countTodos(
     ...db.get<Record<string, number>>(SHEETS),
     leaver: await countLeavers(db, recused, pause),
     scanOpen: countOpenPages(db),
-    ...countLetterTodos(db, scope.today),
-    ...countEducationTodos(db, scope.today),
+    ...countLetterTodos(db, scope.today, recused),
+    ...countEducationTodos(db, scope.today, scope.recused),
     ...(await countTalkTodos(db, scope, pause)),
   } as Record<PendingKind, number>;
 }

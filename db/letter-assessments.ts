@@ -20,6 +20,8 @@ export interface AssessmentQuery {
   readonly campaignId: string | null;
   /** Those without a grade alone. */
   readonly onlyOpen: boolean;
+  /** 回避: theirs are as if they were not there. */
+  readonly recused: ReadonlySet<string>;
 }
 
 const COLUMNS = `a.id AS assessmentId, a.version, a.letter_id AS letterId, a.year, a.period, l.serial, l.kind, l.party_name AS partyName,
@@ -27,8 +29,9 @@ l.person_id AS personId, l.signer_id AS signerId, l.signer_name AS signerName, l
 l.term_from_on AS termFromOn, a.clauses, a.self_report AS selfReport, a.check_text AS checkText, a.grade, a.assessed_on AS assessedOn,
 a.assessor, a.filed_on AS filedOn`;
 const FROM = 'FROM letter_assessment a JOIN letter l ON l.id = a.letter_id';
+const NOT_RECUSED = `NOT EXISTS (SELECT 1 FROM json_each(:recused) r WHERE r.value IN (l.person_id, l.signer_id))`;
 const LIST = `SELECT ${COLUMNS} ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
-AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL)
+AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED}
 AND l.serial > :afterSerial ORDER BY l.serial LIMIT :limit`;
 const ONE = `SELECT ${COLUMNS} ${FROM} WHERE a.id = :assessmentId AND a.voided_at IS NULL`;
 
@@ -62,14 +65,18 @@ export function listAssessments(
 }
 
 const COUNT = `SELECT count(*) AS count ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
-AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL)`;
+AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED}`;
 
 /** How many assessments the question finds. */
 export function countAssessments(db: ReadDb, query: AssessmentQuery): number {
   return db.get<{ count: number }>(COUNT, boundOf(query))?.count ?? 0;
 }
 
-const boundOf = ({ onlyOpen, ...query }: AssessmentQuery) => ({ ...query, onlyOpen: onlyOpen ? 1 : 0 });
+const boundOf = ({ onlyOpen, recused, ...query }: AssessmentQuery) => ({
+  ...query,
+  onlyOpen: onlyOpen ? 1 : 0,
+  recused: JSON.stringify([...recused]),
+});
 
 /** One assessment in force. Errors: no-assessment. */
 export function requireAssessment(db: ReadDb, assessmentId: string): AssessmentRow {

@@ -11,6 +11,7 @@ import { listUnitOrder } from './unit-order.ts';
 export interface CollectLine {
   readonly letterId: string;
   readonly personId: string | null;
+  readonly signerId: string | null;
   readonly number: string;
   readonly partyName: string;
   readonly signerName: string;
@@ -26,7 +27,7 @@ interface CollectRow extends Omit<CollectLine, 'number'> {
   readonly serial: number;
 }
 
-const COLUMNS = `l.id AS letterId, l.person_id AS personId, l.year, l.serial, l.party_name AS partyName, l.signer_name AS signerName,
+const COLUMNS = `l.id AS letterId, l.person_id AS personId, l.signer_id AS signerId, l.year, l.serial, l.party_name AS partyName, l.signer_name AS signerName,
 l.signer_post AS signerPost, l.unit_id AS unitId, l.unit_name AS unitName, l.state, l.signed_on AS signedOn`;
 const IN_CAMPAIGN = 'l.campaign_id = :campaignId AND l.voided_at IS NULL';
 const BY_ORDINAL = `SELECT ${COLUMNS} FROM letter l WHERE l.ordinal = :ordinal AND ${IN_CAMPAIGN}`;

@@ -23,6 +23,8 @@ export interface LetterFilter {
   /** Still to be signed, and the day is over. */
   readonly late?: boolean;
   readonly text?: string | null;
+  /** 回避: letters of these people, or signed by them, are as if they were not there. */
+  readonly recused?: ReadonlySet<string>;
 }
 
 export type LetterSort = 'number' | 'name' | 'unit' | 'dueOn' | 'signedOn';
@@ -40,7 +42,7 @@ interface ListedRow extends Omit<LetterRow, 'number' | 'isLate'> {
   readonly pinyin: string;
 }
 
-const COLUMNS = `l.id AS letterId, l.version, l.campaign_id AS campaignId, l.party, l.person_id AS personId, l.year, l.serial, l.kind,
+const COLUMNS = `l.id AS letterId, l.version, l.campaign_id AS campaignId, l.party, l.person_id AS personId, l.signer_id AS signerId, l.year, l.serial, l.kind,
 v.number AS versionNumber, l.issuer_id AS issuerId, l.issuer_name AS issuerName, l.issuer_post AS issuerPost, l.unit_name AS unitName, l.party_name AS partyName,
 l.signer_name AS signerName, l.signer_post AS signerPost, coalesce(d.number, '') AS dossierNumber, l.term_from_on AS termFromOn,
 l.term_to_on AS termToOn, l.copies, l.due_on AS dueOn, l.printed_on AS printedOn, l.signed_on AS signedOn, l.state,
@@ -73,6 +75,7 @@ const SORT_PLANS: Readonly<Record<LetterSort, SortPlan>> = {
 const BELOW = `l.unit_id IN (WITH RECURSIVE below (id) AS (VALUES (:unitId) UNION SELECT unit.id FROM unit JOIN below ON unit.parent_id = below.id)
   SELECT id FROM below)`;
 const NAMED = `coalesce(l.person_id, l.signer_id) IN (SELECT id FROM person WHERE ordinal IN (${PERSONS_IN_KEY_RANGE}))`;
+const NOT_RECUSED = `NOT EXISTS (SELECT 1 FROM json_each(:recused) r WHERE r.value IN (l.person_id, l.signer_id))`;
 /** The words of the partial index letter_open, so that SQLite recognises it. */
 const STILL_OPEN = "l.voided_at IS NULL AND l.state IN ('due', 'printed', 'signed')";
 
@@ -109,6 +112,10 @@ function conditionsOf(filter: LetterFilter): Conditions {
   if (filter.ownUnitId !== undefined) {
     where.push(filter.ownUnitId === '' ? 'l.unit_id IS NULL' : 'l.unit_id = :ownUnitId');
     if (filter.ownUnitId !== '') parameters.ownUnitId = filter.ownUnitId;
+  }
+  if (filter.recused) {
+    where.push(NOT_RECUSED);
+    parameters.recused = JSON.stringify([...filter.recused]);
   }
   if (filter.late === true) where.push(`${STATES.open} AND l.due_on < :today`);
   const text = textCondition(filter.text ?? '');
@@ -183,13 +190,14 @@ export function countLetters(db: ReadDb, filter: LetterFilter, today: CivilDate)
 const TODOS = `SELECT count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on >= :today) AS letterOpen,
   count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on < :today) AS letterLate,
   count(*) FILTER (WHERE l.state = 'signed') AS letterUnscanned
-FROM letter l INDEXED BY letter_open WHERE ${STILL_OPEN}`;
+FROM letter l INDEXED BY letter_open WHERE ${STILL_OPEN} AND ${NOT_RECUSED}`;
 
-/** Letters of every year still to be signed, overdue, and signed but not yet filed. */
+/** Letters of every year still to be signed, overdue, and signed but not yet filed, as their lists show them; `recused` is a JSON list of person ids. */
 export function countLetterTodos(
   db: ReadDb,
   today: CivilDate,
+  recused: string,
 ): Readonly<Record<'letterOpen' | 'letterLate' | 'letterUnscanned', number>> {
   const none = { letterOpen: 0, letterLate: 0, letterUnscanned: 0 };
-  return db.get<typeof none>(TODOS, { today }) ?? none;
+  return db.get<typeof none>(TODOS, { today, recused }) ?? none;
 }

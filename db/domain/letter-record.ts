@@ -11,6 +11,7 @@ export interface LetterRow {
   readonly campaignId: string;
   readonly party: PartyKind;
   readonly personId: string | null;
+  readonly signerId: string | null;
   readonly year: number;
   readonly number: string;
   readonly kind: string;

@@ -65,6 +65,7 @@ export interface OwingLine {
 export interface CollectedLine {
   readonly letterId: string;
   readonly personId: string | null;
+  readonly signerId: string | null;
   readonly number: string;
   readonly partyName: string;
   readonly signerName: string;

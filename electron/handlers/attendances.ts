@@ -1,4 +1,5 @@
 import { countAttendances, countsByUnit, listAttendances } from '../../db/attendances.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
 import { OWING_LEDGER } from '../../db/domain/education-ledger.ts';
 import { makeUp, markMissing, markPresent, resetMarks, settleLate } from '../../db/education-absences.ts';
 import { checkIn, closeSigning, confirmRest, findOnList } from '../../db/education-check-in.ts';
@@ -26,11 +27,14 @@ function told({ note }: WriteContext, { changed, subjects, skipped }: Marked): M
 }
 
 function findAtDoor(
-  { db }: ReadContext,
+  { db, recused }: ReadContext,
   { activityId, text }: { readonly activityId: string; readonly text: string },
 ): FoundAtDoor {
-  const rows = findOnList(db, activityId, text, MOST_FOUND);
+  const found = findOnList(db, activityId, text, MOST_FOUND);
+  const rows = found.filter(({ personId }) => !recused.has(personId));
   if (rows.length > 0) return { rows, notListed: [] };
+  if (found.length > 0)
+    throw new DomainError('recusal', '按回避规定，不得登记本人及近亲属的签到，请由其他经办人登记。');
   const people = findPersons(db, text, MOST_NOT_LISTED).filter(({ inService }) => inService);
   return {
     rows,
@@ -44,8 +48,8 @@ function findAtDoor(
 
 type OwingInput = ParsedInputOf<(typeof attendancesContract)['attendances.owing']>;
 
-function owingPage({ db, today }: ReadContext, { filter, after, limit }: OwingInput) {
-  return listOwing(db, filter, { after, limit }, today);
+function owingPage({ db, today, recused }: ReadContext, { filter, after, limit }: OwingInput) {
+  return listOwing(db, { ...filter, recused }, { after, limit }, today);
 }
 
 const owingLedger = ledgerOf({
@@ -66,8 +70,11 @@ export const attendancesHandlers: Handlers<typeof attendancesContract> = {
     note({ subjects: people, text: `生成应到名单 ${people.length} 人` });
     return { people: people.length };
   },
-  'attendances.list': ({ db }, { filter, after, limit }) => listAttendances(db, filter, { after, limit }),
-  'attendances.count': ({ db }, { filter }) => ({ count: countAttendances(db, filter) }),
+  'attendances.list': ({ db, recused }, { filter, after, limit }) =>
+    listAttendances(db, { ...filter, recused }, { after, limit }),
+  'attendances.count': ({ db, recused }, { filter }) => ({
+    count: countAttendances(db, { ...filter, recused }),
+  }),
   'attendances.units': ({ db }, { activityId }) => countsByUnit(db, activityId),
   'attendances.newcomers': ({ db, today }, { activityId }) =>
     listNewcomers(db, activityId, today).map(
@@ -113,7 +120,9 @@ export const attendancesHandlers: Handlers<typeof attendancesContract> = {
   'attendances.makeUp': (context, { activityId, attendanceIds, ...done }) =>
     told(context, makeUp(context.tx, { activityId, attendanceIds }, done, context)),
   'attendances.owing': owingPage,
-  'attendances.owingCount': ({ db, today }, { filter }) => ({ count: countOwing(db, filter, today) }),
+  'attendances.owingCount': ({ db, today, recused }, { filter }) => ({
+    count: countOwing(db, { ...filter, recused }, today),
+  }),
   'attendances.owingExport': owingLedger.export,
   'attendances.owingPrint': owingLedger.print,
   'attendances.printReminders': printMakeUpReminders,

@@ -31,8 +31,12 @@ export interface LedgerSource<Row, Filter, Sort> {
   readonly handColumns?: readonly { readonly label: string; readonly width: number }[];
   /** What `ids` of the input names. */
   readonly idOf: (row: Row) => string;
-  /** The person a row is about: a print's event names them all. */
-  readonly personOf?: (row: Row) => string;
+  /** The person a row is about, null for none (a supplier): a print's event names them all. */
+  readonly personOf?: (row: Row) => string | null;
+  /** A file of it is an event like a print. */
+  readonly isFileNoted?: boolean;
+  /** What its rows are counted by; left out: 人. */
+  readonly counter?: string;
   /** The handler of the noun's list channel, or what it is made of. */
   readonly list: (
     context: ReadContext,
@@ -95,7 +99,6 @@ async function printLedger<Row, Filter, Sort>(
   const stamp = plainStamp(startRun(context, { masked: true, withSensitive: false }));
   const rows = await ledgerRows(context, source, input);
   const { columns, ...fields } = await ledgerFields(context, source, input, rows);
-  const { personOf } = source;
   const { title } = fields;
   const volumes = ledgerVolumes({ ...fields, columns: [...columns, ...(source.handColumns ?? [])] });
   async function* pieces(): AsyncGenerator<Piece> {
@@ -109,18 +112,43 @@ async function printLedger<Row, Filter, Sort>(
     merged: true,
     total: volumes.length,
     chunks: pieces(),
-    event: personOf ? { subjects: rows.map(personOf), text: `${title}，共${rows.length}人` } : null,
+    event: aboutOf(source, title, rows),
   });
   return { ...printed, skipped: [], incomplete: [] };
+}
+
+/** Whom rows that leave the office are about; null where the ledger is about nobody. */
+function aboutOf<Row, Filter, Sort>(
+  { personOf, counter = '人' }: LedgerSource<Row, Filter, Sort>,
+  title: string,
+  rows: readonly Row[],
+): { readonly subjects: readonly string[]; readonly text: string } | null {
+  if (!personOf) return null;
+  return {
+    subjects: rows.flatMap((row) => personOf(row) ?? []),
+    text: `${title}，共${rows.length}${counter}`,
+  };
+}
+
+async function exportLedger<Row, Filter, Sort>(
+  context: JobContext,
+  source: LedgerSource<Row, Filter, Sort>,
+  input: LedgerInput<Filter, Sort>,
+): Promise<Artifact> {
+  const rows = await ledgerRows(context, source, input);
+  const fields = await ledgerFields(context, source, input, rows);
+  const artifact = await ledgerArtifact(context, fields);
+  const about = source.isFileNoted ? aboutOf(source, fields.title, rows) : null;
+  // Nobody knows of the file before its job is done.
+  if (about) context.commit(() => undefined, about.subjects, about.text);
+  return artifact;
 }
 
 /** The handlers of a ledger's `x.export` (.xlsx) and `x.print` (PDF, A4 landscape), both of `ledgerInput`. */
 export function ledgerOf<Row, Filter, Sort>(source: LedgerSource<Row, Filter, Sort>) {
   return {
-    export: async (context: JobContext, input: LedgerInput<Filter, Sort>): Promise<Artifact> => {
-      const rows = await ledgerRows(context, source, input);
-      return ledgerArtifact(context, await ledgerFields(context, source, input, rows));
-    },
+    export: (context: JobContext, input: LedgerInput<Filter, Sort>): Promise<Artifact> =>
+      exportLedger(context, source, input),
     print: (context: JobContext, input: LedgerInput<Filter, Sort>): Promise<Printed> =>
       printLedger(context, source, input),
   };

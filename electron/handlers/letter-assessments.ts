@@ -19,13 +19,14 @@ import { ledgerOf } from './ledger.ts';
 type Contract = typeof letterAssessmentsContract;
 type ListInput = ParsedInputOf<Contract['letterAssessments.list']>;
 
-/** What the filter leaves open is this year's whole. */
-function queryOf({ today }: ReadContext, filter: ListInput['filter']): AssessmentQuery {
+/** What the filter leaves open is this year's whole; 回避 leaves its rows out. */
+function queryOf({ today, recused }: ReadContext, filter: ListInput['filter']): AssessmentQuery {
   return {
     year: filter.year ?? Number(today.slice(0, 4)),
     period: filter.period ?? 'year',
     campaignId: filter.campaignId ?? null,
     onlyOpen: filter.onlyOpen ?? false,
+    recused,
   };
 }
 
@@ -39,6 +40,9 @@ const ledger = ledgerOf({
   period: ({ year, period }: ListInput['filter']) =>
     `${year ? `${year}年度` : '本年度'} ${PERIOD_LABELS[period ?? 'year']}`,
   idOf: ({ assessmentId }) => assessmentId,
+  counter: '份',
+  isFileNoted: true,
+  personOf: ({ personId, signerId }) => personId ?? signerId,
   list,
 });
 

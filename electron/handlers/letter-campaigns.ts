@@ -12,9 +12,15 @@ import {
 import { countByUnit, findToCollect } from '../../db/letter-collecting.ts';
 import { listNewOwing } from '../../db/letter-newcomers.ts';
 import { listCandidates, settleCandidates } from '../../db/letter-parties.ts';
+import { isRecusedFrom } from '../../db/letters.ts';
 import { getOffice } from '../../db/office.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { CampaignMade, CampaignPreview, letterCampaignsContract } from '../contract/letter-campaigns.ts';
+import type {
+  CampaignMade,
+  CampaignPreview,
+  CollectedLine,
+  letterCampaignsContract,
+} from '../contract/letter-campaigns.ts';
 import { aMoment } from './a-moment.ts';
 import { commitInBulk } from './bulk-write.ts';
 import type { Handlers, JobContext, ReadContext } from './context.ts';
@@ -93,6 +99,18 @@ async function addNewcomers(
   return { letters: letters.length };
 }
 
+/** Letters to be collected; one that nobody but the user or his relatives can be meant by is for somebody else. Errors: recusal. */
+function find(
+  { db, recused }: ReadContext,
+  { campaignId, text }: ParsedInputOf<Contract['letterCampaigns.find']>,
+): readonly CollectedLine[] {
+  const found = findToCollect(db, campaignId, text);
+  const lines = found.filter((line) => !isRecusedFrom(line, recused));
+  if (lines.length === 0 && found.length > 0)
+    throw new DomainError('recusal', '按回避规定，不得登记本人及近亲属的责任书，请由其他经办人登记。');
+  return lines;
+}
+
 export const letterCampaignsHandlers: Handlers<Contract> = {
   'letterCampaigns.list': ({ db, today }, { year }) => listCampaigns(db, year, today),
   'letterCampaigns.years': ({ db }) => listCampaignYears(db),
@@ -111,5 +129,5 @@ export const letterCampaignsHandlers: Handlers<Contract> = {
     listNewOwing(db, requireCampaign(db, campaignId, today), today, aMoment),
   'letterCampaigns.addNewcomers': addNewcomers,
   'letterCampaigns.unitCounts': ({ db, today }, { campaignId }) => countByUnit(db, campaignId, today),
-  'letterCampaigns.find': ({ db }, { campaignId, text }) => findToCollect(db, campaignId, text),
+  'letterCampaigns.find': find,
 };

@@ -22,11 +22,12 @@ import { ledgerOf } from './ledger.ts';
 
 type ListInput = ParsedInputOf<(typeof lettersContract)['letters.list']>;
 
-/** A list asks for one year, unless campaign, person, supplier or open letters already say which few are meant. */
+/** A list asks for one year, unless campaign, person, supplier or open letters already say which few are meant; 回避 leaves its letters out. */
 function boundedFilter(context: ReadContext, filter: LetterFilter): LetterFilter {
   const isFew =
     filter.campaignId || filter.personId || filter.supplierId || filter.late || isOpenState(filter);
-  return filter.year || isFew ? filter : { ...filter, year: Number(context.today.slice(0, 4)) };
+  const year = filter.year || isFew ? filter.year : Number(context.today.slice(0, 4));
+  return { ...filter, year, recused: context.recused };
 }
 
 const isOpenState = ({ state }: LetterFilter): boolean =>
@@ -42,6 +43,9 @@ const ledger = ledgerOf({
   isWholeForm: true,
   period: ({ year }: ListInput['filter']) => (year ? `${year}年度` : '各年度'),
   idOf: ({ letterId }) => letterId,
+  counter: '份',
+  isFileNoted: true,
+  personOf: ({ personId, signerId }) => personId ?? signerId,
   list,
 });
 

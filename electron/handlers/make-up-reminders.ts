@@ -13,14 +13,17 @@ import { type Piece, printTask } from './print-output.ts';
 
 type ReminderInput = ParsedInputOf<(typeof attendancesContract)['attendances.printReminders']>;
 
+const RECUSED = '回避：本人或近亲属的补学须由其他经办人催办。';
+
 /** 补学催办单 of those who owe a make-up, a unit a page in the order of units; never why they were missing. Errors: nothing-to-print, cancelled. */
 export async function printMakeUpReminders(context: JobContext, input: ReminderInput): Promise<Printed> {
   // Before anything else: the head of the chain is this print's own start event.
   const run = startRun(context, { masked: true, withSensitive: false });
-  const { db, today } = context;
-  const rows: OwingLine[] = [];
+  const { db, today, recused } = context;
+  const all: OwingLine[] = [];
   for await (const page of everyPage((after, limit) => listOwing(db, input.filter, { after, limit }, today)))
-    rows.push(...page);
+    all.push(...page);
+  const rows = all.filter(({ personId }) => !recused.has(personId));
   if (rows.length === 0) throw new DomainError('nothing-to-print', '没有待补学的人员，不用催办。');
   const units = Map.groupBy(
     rows.toSorted((one, other) => one.unitPlace - other.unitPlace),
@@ -38,7 +41,10 @@ export async function printMakeUpReminders(context: JobContext, input: ReminderI
     chunks: pieces(),
     event: { subjects, text: `补学催办单，共${units.size}个科室${subjects.length}人` },
   });
-  return { ...printed, skipped: [], incomplete: [] };
+  const skipped = all
+    .filter(({ personId }) => recused.has(personId))
+    .map(({ personId, name }) => ({ personId, name, reason: RECUSED }));
+  return { ...printed, skipped, incomplete: [] };
 }
 
 function reminderOf(run: PrintRun, people: readonly OwingLine[], replyByOn: string): PrintModel {
