@@ -142,10 +142,14 @@ export function usualTerm(year: number): { readonly termFromOn: CivilDate; reado
   return { termFromOn: `${year}-01-01`, termToOn: `${year}-12-31` };
 }
 
-/** Last year's campaign as a draft of this year's: every date a year later, frozen today, the name with its year changed. */
+/**
+ * Last year's campaign as a draft of this year's: every date a year later, frozen today, the name with its year changed. The ceremony's
+ * day is proposed only while it is still to come: letters are signed on it unless another day is said, so a guess must not date them.
+ */
 export function nextYearOf(last: CampaignFields, versionId: string, today: CivilDate): CampaignFields {
   const year = last.year + 1;
   const later = (on: CivilDate): CivilDate => laterYear(on, year - last.year);
+  const ceremonyOn = last.ceremonyOn && later(last.ceremonyOn);
   return {
     ...last,
     year,
@@ -153,7 +157,7 @@ export function nextYearOf(last: CampaignFields, versionId: string, today: Civil
     templateVersionId: versionId,
     frozenOn: today,
     dueOn: later(last.dueOn),
-    ceremonyOn: null,
+    ceremonyOn: ceremonyOn !== null && ceremonyOn >= today ? ceremonyOn : null,
     termFromOn: later(last.termFromOn),
     termToOn: later(last.termToOn),
   };

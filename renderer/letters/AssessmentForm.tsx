@@ -1,4 +1,5 @@
-import { Form, Input, Radio, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
+import { useState } from 'react';
 import {
   type AssessedClause,
   type AssessmentRow,
@@ -27,10 +28,14 @@ interface Values {
 export function AssessmentForm({
   row,
   onClose,
+  onPrint,
 }: {
   readonly row: AssessmentRow;
   readonly onClose: () => void;
+  /** Prints the form as it is saved. */
+  readonly onPrint: () => void;
 }) {
+  const [isChanged, setIsChanged] = useState(false);
   const act = useAct('letterAssessments.amend', {
     invalidates: ['letterAssessments.', 'letters.'],
     done: '已保存',
@@ -56,6 +61,12 @@ export function AssessmentForm({
       layout="vertical"
       onClose={onClose}
       onSubmit={submit}
+      onValuesChange={() => setIsChanged(true)}
+      extra={
+        <Button disabled={isChanged} title={isChanged ? '请先保存' : undefined} onClick={onPrint}>
+          打印考核表
+        </Button>
+      }
       initial={{ ...row, assessedOn: row.assessedOn ?? today() }}
     >
       {row.clauses.map(({ clause }, index) => (

@@ -60,6 +60,11 @@ export function AssessmentsPage() {
   const [isOpening, setIsOpening] = useState(parameters.has('open'));
   const canWrite = OFFICE_ROLES.includes(user.role);
   const printing = usePrint('letters.printAssessments', { label: '打印考核表' });
+  const print = (rows: readonly AssessmentRow[]): void =>
+    void printing.start({
+      assessments: { assessmentIds: rows.map(({ assessmentId }) => assessmentId) },
+      merged: true,
+    });
   const voidOne = useAct('letterAssessments.void', {
     invalidates: STALE,
     done: '已作废',
@@ -89,16 +94,7 @@ export function AssessmentsPage() {
         selectionActions={({ selectedRows }) =>
           canWrite && (
             <>
-              <Button
-                onClick={() =>
-                  void printing.start({
-                    assessments: { assessmentIds: selectedRows.map(({ assessmentId }) => assessmentId) },
-                    merged: true,
-                  })
-                }
-              >
-                打印考核表
-              </Button>
+              <Button onClick={() => print(selectedRows)}>打印考核表</Button>
               {selectedRows.length === 1 && (
                 <Button onClick={() => setVoiding(selectedRows[0] ?? null)}>作废</Button>
               )}
@@ -111,7 +107,7 @@ export function AssessmentsPage() {
           </EmptyState>
         }
       />
-      {row && <AssessmentForm row={row} onClose={() => setRow(null)} />}
+      {row && <AssessmentForm row={row} onClose={() => setRow(null)} onPrint={() => print([row])} />}
       {isOpening && <OpenAssessmentsDialog onClose={() => setIsOpening(false)} />}
       {voiding && (
         <ReasonDialog

@@ -75,6 +75,11 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
             value={draft.ceremonyOn}
             onChange={(next) => set({ ceremonyOn: next || null })}
           />
+          <span className="hint muted">
+            {draft.ceremonyOn === null
+              ? '未定可不填：收回时签订日期默认为当天。'
+              : '收回时签订日期默认为这一天，请核对。'}
+          </span>
           <span>责任期限</span>
           <span className="opening-field">
             <DateInput

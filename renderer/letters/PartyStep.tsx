@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
 import type { CampaignMade } from '../../electron/contract/letter-campaigns.ts';
@@ -8,6 +8,7 @@ import { faultText } from '../ui/notices.ts';
 import { PersonPicker, type PickedPerson } from '../ui/PersonPicker.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import type { CampaignDraft } from './campaign-draft.ts';
+import { issuerWarning } from './issuer-warning.ts';
 import { partiesOf, SETTLE_RANGES, type Settled, type SettleRange, settledRow } from './settle.ts';
 import { STALE_LETTERS } from './stale.ts';
 
@@ -46,6 +47,7 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
     issuerId: issuer?.personId ?? null,
   };
   const answer = useCall('letterCampaigns.preview', who);
+  const template = useCall('letterTemplates.get', { versionId: who.templateVersionId });
   const found = answer.data?.rows ?? NONE;
   const [settled, setSettled] = useState<Settled>(new Map());
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
@@ -56,6 +58,13 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
   );
   const included = new Set(rows.map(({ partyId }) => partyId).filter((id) => !excluded.has(id)));
   const open = rows.filter(({ partyId, fault }) => fault !== null && included.has(partyId));
+  const warning =
+    template.data &&
+    issuerWarning(
+      template.data.content,
+      draft.issuerMode,
+      rows.filter(({ partyId }) => included.has(partyId)),
+    );
   const job = useJob('letterCampaigns.create', {
     label: '生成责任书',
     invalidates: [...STALE_LETTERS, 'letterTemplates.'],
@@ -96,6 +105,7 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
           </Button>
         </div>
       </div>
+      {warning && <Alert type="warning" showIcon title={warning} role="alert" />}
       <SettleBar
         rows={rows.filter(({ partyId }) => included.has(partyId))}
         active={active}

@@ -146,9 +146,12 @@ describe('nextYearOf', () => {
       templateVersionId: 'v2',
       frozenOn: '2025-01-15',
       dueOn: '2025-02-28',
-      ceremonyOn: null,
+      ceremonyOn: '2025-01-30',
       termFromOn: '2025-01-01',
       termToOn: '2025-12-31',
     });
+    // A day that is over would date letters nobody has signed.
+    expect(nextYearOf(last, 'v2', '2025-01-31').ceremonyOn).toBeNull();
+    expect(nextYearOf({ ...last, ceremonyOn: null }, 'v2', '2025-01-15').ceremonyOn).toBeNull();
   });
 });
