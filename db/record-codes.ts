@@ -5,6 +5,7 @@ import { type CodedForm, parseShortCode } from './domain/short-code.ts';
 import { ledgerOf } from './record-kinds.ts';
 import { type FoundRecord, isOpen, isWithheld, type RecordScope } from './record-scope.ts';
 import { scanKindOf } from './scan-kinds.ts';
+import { getTalkSheet } from './talk-sheets.ts';
 
 const LETTER_OF_NUMBER = 'SELECT id FROM letter WHERE year = :year AND serial = :serial';
 /** The ledgers' papers whose bars name a record of its own. */
@@ -21,8 +22,10 @@ function refOf(db: ReadDb, text: string): RecordRef | null {
   if (id) return { recordKind: 'letter', recordId: id };
   const code = parseShortCode(text);
   const recordKind = code && RECORD_OF_FORM[code.form];
-  const recordId = code && recordKind ? scanKindOf(code.form)?.idOfOrdinal(db, code.ordinal) : null;
-  return recordKind && recordId ? { recordKind, recordId } : null;
+  const paperId = code && recordKind ? scanKindOf(code.form)?.idOfOrdinal(db, code.ordinal) : null;
+  if (!recordKind || !paperId) return null;
+  const recordId = code.form === 'talkSignIn' ? getTalkSheet(db, paperId)?.talkId : paperId;
+  return recordId ? { recordKind, recordId } : null;
 }
 
 /** The record that a letter's number or the bars of a paper name, or null. */

@@ -3,7 +3,8 @@ import { basicFactsScan, sheetToFillScan } from './dossier-scan.ts';
 import { signInSheetScan, studyRecordScan } from './education-scan.ts';
 import { letterAssessmentScan, letterScan } from './letter-scan.ts';
 import type { ScanKind } from './scan-kind.ts';
-import { talkRecordScan, talkSignInScan } from './talk-scan.ts';
+import { talkRecordScan } from './talk-scan.ts';
+import { talkSignInScan } from './talk-sheet-scan.ts';
 
 /** Every form that files itself when it comes back; each noun adds its own line. */
 export const SCAN_KINDS: readonly ScanKind[] = [

@@ -2,49 +2,44 @@ import { addAttachment, getAttachmentRecord, voidAttachment } from './attachment
 import type { ReadDb } from './connection.ts';
 import { officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
-import type { TalkForm } from './domain/talk.ts';
 import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { talkTitle } from './talk-records.ts';
 import { getTalk, listAttendees, requireTalk } from './talk-rows.ts';
 import type { Tx } from './write.ts';
 
+const LABEL = '谈话记录表';
+
 const FILED = `SELECT id AS attachmentId, sha256 FROM attachment
 WHERE record_kind = 'talk' AND record_id = :talkId AND voided_at IS NULL AND title LIKE :title || '%'
 ORDER BY added_at DESC, id DESC`;
 
-function targetOf(db: ReadDb, talkId: string, label: string): ScanTarget | null {
+function targetOf(db: ReadDb, talkId: string): ScanTarget | null {
   const talk = getTalk(db, talkId);
   if (!talk) return null;
   const attendees = listAttendees(db, talkId);
   const [first] = attendees;
   return {
     recordId: talk.id,
-    title: `${label} ${talkTitle(talk, attendees)}`,
+    title: `${LABEL} ${talkTitle(talk, attendees)}`,
     place: [first?.unitName ?? '', talk.heldOn ?? talk.plannedOn].filter((text) => text !== '').join(' '),
     persons: attendees.flatMap(({ personId, name }) => (personId === null ? [] : [{ id: personId, name }])),
     paperVersion: talk.paperVersion,
     isVoided: talk.voidedAt !== null || talk.state === 'cancelled',
-    filed: db.all(FILED, { talkId, title: label }),
+    filed: db.all(FILED, { talkId, title: LABEL }),
   };
 }
 
 /** Talks whose paper is still out first, by name, number or theme. */
-const CANDIDATES = `SELECT t.id FROM talk t WHERE t.voided_at IS NULL AND t.state IN ('planned', 'held', 'filed') AND t.form = :form
+const CANDIDATES = `SELECT t.id FROM talk t WHERE t.voided_at IS NULL AND t.state IN ('planned', 'held', 'filed') AND t.form = 'individual'
 AND (:text = '' OR instr(t.theme, :text) > 0 OR instr(t.party, :text) > 0 OR instr(t.party_unit, :text) > 0
   OR instr(printf('TH%d-%04d', t.year, t.serial), upper(:text)) > 0
   OR t.id IN (SELECT a.talk_id FROM talk_attendee a WHERE a.voided_at IS NULL AND instr(a.name, :text) > 0))
 ORDER BY t.state = 'filed', t.occurred_on DESC, t.ordinal DESC LIMIT :limit`;
 
-function candidates(
-  db: ReadDb,
-  form: TalkForm,
-  text: string,
-  limit: number,
-  label: string,
-): readonly ScanTarget[] {
+function candidates(db: ReadDb, text: string, limit: number): readonly ScanTarget[] {
   return db
-    .all<{ id: string }>(CANDIDATES, { form, text: text.trim(), limit })
-    .map(({ id }) => targetOf(db, id, label))
+    .all<{ id: string }>(CANDIDATES, { text: text.trim(), limit })
+    .map(({ id }) => targetOf(db, id))
     .filter((target) => target !== null);
 }
 
@@ -53,7 +48,7 @@ function idOfOrdinal(db: ReadDb, ordinal: number): string | null {
 }
 
 /** Keeps the scan with the talk; a held talk whose list is settled is then filed. */
-function file(tx: Tx, { recordId, file: kept, media, pages, today }: ScanFiling, label: string): string {
+function file(tx: Tx, { recordId, file: kept, media, pages, today }: ScanFiling): string {
   const talk = requireTalk(tx.db, recordId);
   if (talk.state === 'cancelled') throw new DomainError('already-void', '这次谈话已取消，不能归档扫描件。');
   const attendees = listAttendees(tx.db, recordId);
@@ -63,7 +58,7 @@ function file(tx: Tx, { recordId, file: kept, media, pages, today }: ScanFiling,
       owner: { recordKind: 'talk', recordId },
       entryId: null,
       purpose: 'material',
-      title: `${label} ${talkTitle(talk, attendees)}`.slice(0, 80),
+      title: `${LABEL} ${talkTitle(talk, attendees)}`.slice(0, 80),
       media,
       pages,
       formedOn: talk.heldOn ?? today,
@@ -78,30 +73,24 @@ function file(tx: Tx, { recordId, file: kept, media, pages, today }: ScanFiling,
 }
 
 /** Takes the scan back; a talk that was filed by it, and that no other scan files, is 待归档 again. */
-function unfile(tx: Tx, filing: Parameters<ScanKind['unfile']>[1], label: string): void {
+function unfile(tx: Tx, filing: Parameters<ScanKind['unfile']>[1]): void {
   const { recordId, attachmentId, reason, today } = filing;
   const owner = { recordKind: 'talk', recordId } as const;
   const { version, addedAt } = getAttachmentRecord(tx.db, owner, attachmentId);
   voidAttachment(tx, { owner, attachmentId, version }, reason, today);
   const talk = requireTalk(tx.db, recordId);
-  const isBare = tx.db.all(FILED, { talkId: recordId, title: label }).length === 0;
+  const isBare = tx.db.all(FILED, { talkId: recordId, title: LABEL }).length === 0;
   if (talk.state === 'filed' && isBare && talk.filedOn === officeToday(addedAt))
     tx.amend('talk', talk.id, talk.version, { state: 'held', filed_on: null });
 }
 
-function scanOf(form: 'talkRecord' | 'talkSignIn', label: string, of: TalkForm): ScanKind {
-  return {
-    form,
-    label,
-    find: (db, recordId) => targetOf(db, recordId, label),
-    idOfOrdinal,
-    candidates: (db, text, limit) => candidates(db, of, text, limit, label),
-    file: (tx, filing) => file(tx, filing, label),
-    unfile: (tx, filing) => unfile(tx, filing, label),
-  };
-}
-
 /** 谈话记录表 come back to their talk. */
-export const talkRecordScan = scanOf('talkRecord', '谈话记录表', 'individual');
-/** 集体谈话签到表 come back to theirs; marks stay the clerk's. */
-export const talkSignInScan = scanOf('talkSignIn', '集体谈话签到表', 'group');
+export const talkRecordScan: ScanKind = {
+  form: 'talkRecord',
+  label: LABEL,
+  find: targetOf,
+  idOfOrdinal,
+  candidates,
+  file,
+  unfile,
+};

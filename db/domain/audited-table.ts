@@ -32,6 +32,7 @@ export const AUDITED_TABLES = {
   sign_in_sheet: '签到表',
   talk: '谈话',
   talk_attendee: '谈话对象',
+  talk_sheet: '谈话签到表',
   talk_follow_up: '谈话后续要求',
   talk_rule: '谈话频次规则',
   talk_outline: '谈话提纲',

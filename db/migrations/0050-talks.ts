@@ -116,6 +116,22 @@ CREATE TABLE talk_follow_up (
 CREATE INDEX talk_follow_up_talk ON talk_follow_up (talk_id);
 CREATE INDEX talk_follow_up_open ON talk_follow_up (due_on, id) WHERE voided_at IS NULL AND done_on IS NULL;
 
+CREATE TABLE talk_sheet (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  talk_id TEXT NOT NULL REFERENCES talk (id),
+  head TEXT NOT NULL,
+  pages TEXT NOT NULL CHECK (json_valid(pages)),
+  printed_at TEXT NOT NULL,
+  confirmed_on TEXT,
+  scan_ids TEXT NOT NULL CHECK (json_valid(scan_ids)),
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+CREATE INDEX talk_sheet_talk ON talk_sheet (talk_id);
+CREATE INDEX talk_sheet_waiting ON talk_sheet (ordinal) WHERE confirmed_on IS NULL AND scan_ids <> '[]';
+
 CREATE TABLE talk_rule (
   id TEXT PRIMARY KEY,
   version INTEGER NOT NULL,

@@ -6,8 +6,11 @@ import { loggedRead, read, write } from './channel.ts';
 /** A scanned sign-in sheet that waits for its signatures to be confirmed. */
 export interface SheetBrief {
   readonly sheetId: string;
+  readonly of: 'education' | 'talk';
+  /** '' where a sheet names several units. */
   readonly unitName: string;
-  readonly activityNumber: string;
+  /** Of the activity or the talk. */
+  readonly number: string;
   readonly theme: string;
   readonly session: string;
   readonly pages: number;
@@ -15,6 +18,7 @@ export interface SheetBrief {
 
 /** One line of a sheet: whose it is, its signature's picture, and what the ink proposes. */
 export interface SheetSignature {
+  /** Of the activity's list or the talk's. */
   readonly attendanceId: string;
   readonly name: string;
   readonly unit: string;

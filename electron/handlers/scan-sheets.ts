@@ -1,10 +1,14 @@
 import { getVaultedFile } from '../../db/attachments.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
+import { talkRights } from '../../db/domain/talk.ts';
 import { confirmSheet, sheetRows } from '../../db/education-scan.ts';
 import { listSheetsToConfirm, type SheetToConfirm } from '../../db/scan-sheets.ts';
+import { confirmTalkSheet, talkSheetRows } from '../../db/talk-sheet-scan.ts';
+import { requireTalkSheet } from '../../db/talk-sheets.ts';
 import type { SheetSignature, scanSheetsContract } from '../contract/scan-sheets.ts';
-import type { Handlers, LoggedReadContext, ReadContext } from './context.ts';
+import type { Handlers, LoggedReadContext, ReadContext, WriteContext } from './context.ts';
 import type { CutPage, ScanOrder } from './scan-order.ts';
+import { admitTalk } from './talk-access.ts';
 import type { VaultOrder } from './vault-order.ts';
 
 /** More are confirmed first. */
@@ -14,20 +18,24 @@ const MEMORY_MB = 768;
 /** A tick or a dot already is more; dust and a touching rule are less (tests/electron/exchange/scan/signature-cuts.test.ts). */
 const SIGNED_INK = 0.006;
 
+function waiting({ db, session }: ReadContext): readonly SheetToConfirm[] {
+  return listSheetsToConfirm(db, LISTED, talkRights(session.role));
+}
+
 function requireWaiting(context: ReadContext, sheetId: string): SheetToConfirm {
-  const sheet = listSheetsToConfirm(context.db, LISTED).find((one) => one.sheetId === sheetId);
+  const sheet = waiting(context).find((one) => one.sheetId === sheetId);
   if (!sheet) throw new DomainError('not-found', '该签到表没有待核对的扫描件，可能已核对。请刷新后重试。');
   return sheet;
 }
 
 async function signaturesOf(
   context: LoggedReadContext,
-  { sheetId, attachmentId, unitName, activityNumber }: SheetToConfirm,
+  { sheetId, of, attachmentId, unitName, number }: SheetToConfirm,
   page: number,
 ): Promise<readonly SheetSignature[]> {
-  const title = `签到表 ${activityNumber} ${unitName}`;
+  const title = `签到表 ${number} ${unitName}`.trim();
   context.note({ text: `${title} 第${page}页` });
-  const rows = sheetRows(context.db, sheetId, page);
+  const rows = (of === 'talk' ? talkSheetRows : sheetRows)(context.db, sheetId, page);
   const limits = { timeoutMs: TIMEOUT_MS, memoryMb: MEMORY_MB };
   const get: VaultOrder = {
     act: 'get',
@@ -46,13 +54,24 @@ async function signaturesOf(
   });
 }
 
+function confirmTalk(
+  context: WriteContext,
+  sheetId: string,
+  marks: readonly { readonly attendanceId: string; readonly signed: boolean }[],
+): { readonly changed: number; readonly skipped: readonly [] } {
+  const { subjects } = admitTalk(context, requireTalkSheet(context.db, sheetId).talkId);
+  const signed = new Set(marks.flatMap((mark) => (mark.signed ? mark.attendanceId : [])));
+  const { present } = confirmTalkSheet(context.tx, sheetId, signed, context.today);
+  context.note({ subjects });
+  return { changed: present, skipped: [] };
+}
+
 export const scanSheetsHandlers: Handlers<typeof scanSheetsContract> = {
-  'scanSheets.list': ({ db }) =>
-    listSheetsToConfirm(db, LISTED).map(({ attachmentId: _attachmentId, ...brief }) => brief),
+  'scanSheets.list': (context) => waiting(context).map(({ attachmentId: _attachmentId, ...brief }) => brief),
   'scanSheets.page': (context, { sheetId, page }) =>
     signaturesOf(context, requireWaiting(context, sheetId), page),
   'scanSheets.confirm': (context, { sheetId, marks }) => {
-    requireWaiting(context, sheetId);
+    if (requireWaiting(context, sheetId).of === 'talk') return confirmTalk(context, sheetId, marks);
     const marked = confirmSheet(context.tx, sheetId, marks, context);
     context.note({ subjects: marked.subjects });
     return { changed: marked.changed, skipped: marked.skipped.map(({ name, reason }) => ({ name, reason })) };

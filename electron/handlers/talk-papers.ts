@@ -4,12 +4,14 @@ import { TALK_KIND_LABELS, type TalkRole, talkNumber } from '../../db/domain/tal
 import { getPerson } from '../../db/people.ts';
 import { listFollowUps } from '../../db/talk-rows.ts';
 import { listOutlines } from '../../db/talk-settings.ts';
+import { freezeTalkSheet, PRINTED_VERSION, type TalkSheet } from '../../db/talk-sheets.ts';
+import type { Tx } from '../../db/write.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { Printed } from '../contract/paper.ts';
 import type { TalkPaper, talksContract } from '../contract/talks.ts';
 import type { OfficialNoteFields } from '../pdf/official-note.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
-import type { SignInUnit } from '../pdf/sign-in-sheet.ts';
+import { type SignInUnit, signInPages } from '../pdf/sign-in-sheet.ts';
 import { aMoment } from './a-moment.ts';
 import type { JobContext } from './context.ts';
 import { type PrintRun, plainStamp, recordCode, startRun } from './paper-run.ts';
@@ -35,9 +37,15 @@ export async function printTalks(context: JobContext, input: PrintInput): Promis
   );
   const [first] = wanted;
   if (!first) throw new DomainError('nothing-to-print', '个别谈话没有签到表，请改选其他表格。');
+  const sheets = frozenSheets(
+    context,
+    wanted.filter(({ paper }) => paper === 'signIn').map(({ talk }) => talk),
+    input.pagePerUnit,
+  );
   async function* pieces(): AsyncGenerator<Piece> {
     for (const { paper, talk } of wanted) {
-      yield [{ folder: PAPER_LABELS[paper], model: modelOf(run, talk, paper, input.pagePerUnit) }];
+      const model = paper === 'signIn' ? signInModel(run, talk, sheets) : modelOf(run, talk, paper);
+      yield [{ folder: PAPER_LABELS[paper], model }];
       await aMoment();
     }
   }
@@ -55,6 +63,30 @@ export async function printTalks(context: JobContext, input: PrintInput): Promis
   return { ...printed, skipped: [], incomplete: [] };
 }
 
+interface FrozenSheet {
+  readonly units: readonly SignInUnit[];
+  readonly sheet: TalkSheet;
+}
+
+/** By talk: who stands on which line, fixed before the sheet is drawn, so that its scan can be read back. */
+function frozenSheets(
+  context: JobContext,
+  talks: readonly AdmittedTalk[],
+  pagePerUnit: boolean,
+): ReadonlyMap<string, FrozenSheet> {
+  if (talks.length === 0) return new Map();
+  return context.commit(
+    (tx) => new Map(talks.map((one) => [one.talk.id, frozenSheet(tx, one, pagePerUnit)])),
+  );
+}
+
+function frozenSheet(tx: Tx, admitted: AdmittedTalk, pagePerUnit: boolean): FrozenSheet {
+  const units = signInUnits(admitted, pagePerUnit);
+  const ids = new Map(admitted.attendees.map(({ no, id }) => [no, id]));
+  const pages = signInPages(units).map(({ rows }) => rows.flatMap(({ no }) => ids.get(no) ?? []));
+  return { units, sheet: freezeTalkSheet(tx, admitted.talk, pages) };
+}
+
 function isPrinted({ talk }: AdmittedTalk, paper: TalkPaper): boolean {
   return paper !== 'signIn' || talk.form === 'group';
 }
@@ -64,7 +96,23 @@ function titleOf({ talk }: AdmittedTalk, paper: TalkPaper): string {
   return `${talkNumber(talk.year, talk.serial)}${theme} ${PAPER_LABELS[paper]}`;
 }
 
-function modelOf(run: PrintRun, admitted: AdmittedTalk, paper: TalkPaper, pagePerUnit: boolean): PrintModel {
+function signInModel(
+  run: PrintRun,
+  admitted: AdmittedTalk,
+  sheets: ReadonlyMap<string, FrozenSheet>,
+): PrintModel {
+  const frozen = sheets.get(admitted.talk.id);
+  if (!frozen) throw new RangeError('every sign-in sheet is fixed before it is drawn');
+  return {
+    form: 'signInSheet',
+    title: titleOf(admitted, 'signIn'),
+    stamp: plainStamp(run),
+    code: recordCode(run, 'talkSignIn', { ...frozen.sheet, paperVersion: PRINTED_VERSION }),
+    fields: signInFields(admitted, frozen.units),
+  };
+}
+
+function modelOf(run: PrintRun, admitted: AdmittedTalk, paper: Exclude<TalkPaper, 'signIn'>): PrintModel {
   const facts = { title: titleOf(admitted, paper), stamp: plainStamp(run) };
   const { talk } = admitted;
   switch (paper) {
@@ -74,13 +122,6 @@ function modelOf(run: PrintRun, admitted: AdmittedTalk, paper: TalkPaper, pagePe
         ...facts,
         code: recordCode(run, 'talkRecord', talk),
         fields: recordFields(run, admitted),
-      };
-    case 'signIn':
-      return {
-        form: 'signInSheet',
-        ...facts,
-        code: recordCode(run, 'talkSignIn', talk),
-        fields: signInFields(admitted, pagePerUnit),
       };
     case 'notice':
       return { form: 'officialNote', ...facts, code: null, fields: noticeFields(run, admitted) };
@@ -145,7 +186,7 @@ function signInUnits({ attendees }: AdmittedTalk, pagePerUnit: boolean): readonl
   return [...Map.groupBy(rows, ({ unit }) => unit)].map(([unit, own]) => ({ unit, rows: own }));
 }
 
-function signInFields(admitted: AdmittedTalk, pagePerUnit: boolean) {
+function signInFields(admitted: AdmittedTalk, units: readonly SignInUnit[]) {
   const { talk, attendees } = admitted;
   const kind = TALK_KIND_LABELS[talk.kind];
   return {
@@ -156,7 +197,7 @@ function signInFields(admitted: AdmittedTalk, pagePerUnit: boolean) {
     hostLabel: '谈话人',
     host: talk.talker.post === '' ? talk.talker.name : `${talk.talker.name}（${talk.talker.post}）`,
     due: attendees.length,
-    units: signInUnits(admitted, pagePerUnit),
+    units,
   };
 }
 

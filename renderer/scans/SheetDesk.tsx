@@ -21,7 +21,7 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
   const [at, setAt] = useState(0);
   const answer = useCall('scanSheets.page', { sheetId: sheet.sheetId, page });
   const confirm = useAct('scanSheets.confirm', {
-    invalidates: ['scanSheets.', 'scans.', 'education.', 'attendances.', 'home.'],
+    invalidates: ['scanSheets.', 'scans.', 'education.', 'attendances.', 'talks.', 'talkPlans.', 'home.'],
     done: ({ changed, skipped }) =>
       skipped.length === 0
         ? `已核对，${changed} 人登记到场。`
@@ -65,7 +65,8 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
       <div className="page-head">
         <h1>签到表核对</h1>
         <span className="page-count">
-          {sheet.unitName}　第 {page} 页，共 {sheet.pages} 页
+          {[sheet.number, sheet.theme, sheet.unitName].filter(Boolean).join(' ')}　第 {page} 页，共{' '}
+          {sheet.pages} 页
         </span>
         <span className="page-tools muted">J/K 上下一人 · 空格 改为到场或未签 · Enter 确认本页</span>
         <Button onClick={onLeave}>返回</Button>

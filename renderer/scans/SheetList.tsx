@@ -30,7 +30,9 @@ export function SheetList() {
         </span>
       </div>
       {sheets.length === 0 ? (
-        <EmptyState title="没有待核对的签到表">扫描归档的签到表在这里逐人核对，核对后计入参学。</EmptyState>
+        <EmptyState title="没有待核对的签到表">
+          扫描归档的签到表在这里逐人核对，核对后计入参学或谈话到场。
+        </EmptyState>
       ) : (
         <div className="panel">
           <SheetTable sheets={sheets} onChoose={setChosen} />
@@ -48,9 +50,9 @@ function SheetTable(props: {
     <table className="plain-table scan-batches">
       <thead>
         <tr>
-          <th>活动</th>
+          <th>活动、谈话</th>
           <th>主题</th>
-          <th>场次</th>
+          <th>场次、时间</th>
           <th>科室</th>
           <th className="scan-number">页数</th>
           <th>
@@ -61,10 +63,10 @@ function SheetTable(props: {
       <tbody>
         {props.sheets.map((sheet) => (
           <tr key={sheet.sheetId}>
-            <td>{sheet.activityNumber}</td>
+            <td>{sheet.number}</td>
             <td>{sheet.theme}</td>
             <td>{sheet.session}</td>
-            <td>{sheet.unitName}</td>
+            <td>{sheet.unitName || '各科室'}</td>
             <td className="scan-number">{sheet.pages}</td>
             <td>
               <Button type="primary" onClick={() => props.onChoose(sheet)}>

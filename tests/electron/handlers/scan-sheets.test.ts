@@ -7,6 +7,7 @@ import { signatureBox } from '../../../electron/pdf/sign-in-sheet.ts';
 import { activityInput, openActivity, openEducationOffice } from '../../builders/education.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import { scanIn, scannedPages } from '../../builders/scanning.ts';
+import { by, openTalkOffice, talkInput } from '../../builders/talk.ts';
 
 const NAMES = ['甲一', '乙二', '丙三', '丁四', '戊五', '己六', '庚七', '辛八'];
 const SIGNED = [0, 2, 3, 7];
@@ -118,5 +119,103 @@ describe('a sign-in sheet that was scanned', () => {
     const [row] = (await office.call('scans.queue', { after: 0, limit: 10 })).rows;
     expect(row?.note).toContain('打印后记录已修改');
     expect(await office.call('scanSheets.list', {})).toEqual([]);
+  });
+});
+
+/** A group talk with nine heads and its sheet as it was printed, a page per unit or as one run. */
+async function printedTalk(pagePerUnit: boolean) {
+  await buildFonts();
+  const office = await openTalkOffice(7);
+  const categoryIds = Object.values(office.ids.categories);
+  const facts = { kind: 'preHoliday', form: 'group', theme: '清明节前集体谈话' } as const;
+  const fields = talkInput({ ...facts, talker: by(office.ids.secretary) });
+  const rule = { include: [{ kind: 'category' as const, categoryIds }], exclude: [] };
+  const { talkId } = await office.call('talks.create', { fields, parties: [], rule });
+  const print = async (isPerUnit: boolean) => {
+    const input = { talkIds: [talkId], papers: ['signIn' as const], pagePerUnit: isPerUnit };
+    const { artifact } = await office.runJob<Printed>(office.call, 'talks.printForms', input);
+    const { artifactId, size } = artifact;
+    const { bytes } = await office.call('artifacts.read', { artifactId, offset: 0, length: size });
+    return scannedPages(bytes);
+  };
+  const get = () => office.call('talks.get', { talkId });
+  const hold = async () => {
+    const { talk } = await get();
+    const { version, talker } = talk;
+    const held = { talkId, version, heldOn: '2026-03-05', statements: [] };
+    await office.call('talks.save', { ...held, fields: talkInput({ ...facts, talker, content: '提醒。' }) });
+  };
+  return { office, talkId, pages: await print(pagePerUnit), print, get, hold };
+}
+
+describe('the sign-in sheet of a group talk that was scanned', () => {
+  it('proposes by its ink who was there, and marks whom the clerk confirms once the talk was held', async () => {
+    const { office, talkId, pages, get, hold } = await printedTalk(false);
+    const [page] = pages;
+    if (!page) throw new Error('the sheet has a page');
+    const back = await scanned(await signedBy(page, SIGNED, 200), 200);
+    expect((await scanIn(office, { '谈话.jpg': back })).counts).toEqual({ filed: 1 });
+    const [sheet] = await office.call('scanSheets.list', {});
+    expect(sheet).toMatchObject({ of: 'talk', number: 'TH2026-0001', theme: '清明节前集体谈话', pages: 1 });
+    const sheetId = sheet?.sheetId ?? '';
+    const lines = await office.call('scanSheets.page', { sheetId, page: 1 });
+    const { attendees } = await get();
+    expect(lines.map(({ name }) => name)).toEqual(attendees.map(({ name }) => name));
+    expect(lines.flatMap(({ signed }, line) => (signed ? [line] : []))).toEqual(SIGNED);
+    const marks = lines.map(({ attendanceId, signed }) => ({ attendanceId, signed }));
+    const confirm = () => office.call('scanSheets.confirm', { sheetId, marks });
+    expect((await refusalOf(confirm())).code).toBe('talk-not-held');
+    await hold();
+    expect(await confirm()).toEqual({ changed: SIGNED.length, skipped: [] });
+    const after = await get();
+    expect(after.attendees.flatMap(({ state }, line) => (state === 'present' ? [line] : []))).toEqual(SIGNED);
+    expect(after.attendees.filter(({ state }) => state === 'due')).toHaveLength(
+      attendees.length - SIGNED.length,
+    );
+    expect(after.talk).toMatchObject({ state: 'held', checkedOn: null });
+    expect(await office.call('scanSheets.list', {})).toEqual([]);
+    expect(talkId).toBe(after.talk.id);
+  });
+
+  it('stands on the lines of its own print where the talk was printed in another arrangement since', async () => {
+    const { office, pages, print } = await printedTalk(true);
+    await print(false);
+    expect(pages.length).toBeGreaterThan(5);
+    const files = Object.fromEntries(pages.map((page, index) => [`${index}.jpg`, page]));
+    expect((await scanIn(office, files)).counts).toEqual({ filed: pages.length });
+    const [sheet, other] = await office.call('scanSheets.list', {});
+    expect([sheet?.pages, other]).toEqual([pages.length, undefined]);
+    const second = await office.call('scanSheets.page', { sheetId: sheet?.sheetId ?? '', page: 2 });
+    expect(second.map(({ unit }) => unit)).toEqual(['内科', '内科']);
+  });
+
+  it('is told from one printed before the list grew, not from one printed before the talk was written down', async () => {
+    const { office, talkId, pages, hold } = await printedTalk(false);
+    await hold();
+    await office.call('talks.addParties', {
+      talkId,
+      parties: [{ personId: office.ids.doctor }],
+      rule: null,
+      on: '2026-03-05',
+    });
+    expect((await scanIn(office, { '谈话.jpg': pages[0] ?? Buffer.alloc(0) })).counts).toEqual({
+      amended: 1,
+    });
+    expect(await office.call('scanSheets.list', {})).toEqual([]);
+  });
+
+  it('files the talk once everybody who signed is confirmed, and taking the scan back reopens it', async () => {
+    const { office, pages, get, hold } = await printedTalk(false);
+    await hold();
+    const { batchId, counts } = await scanIn(office, { '谈话.jpg': pages[0] ?? Buffer.alloc(0) });
+    expect(counts).toEqual({ filed: 1 });
+    const { attendees, talk } = await get();
+    expect(talk.state).toBe('held');
+    const [sheet] = await office.call('scanSheets.list', {});
+    const marks = attendees.map(({ id }) => ({ attendanceId: id, signed: true }));
+    await office.call('scanSheets.confirm', { sheetId: sheet?.sheetId ?? '', marks });
+    expect((await get()).talk).toMatchObject({ state: 'filed', checkedOn: '2026-03-05' });
+    await office.call('scans.undo', { batchId });
+    expect((await get()).talk.state).toBe('held');
   });
 });

@@ -192,6 +192,14 @@ describe('a scanned 谈话记录表', () => {
     const office = await openTalkOffice(2);
     const scan = scanKindOf('talkSignIn');
     const talkId = await group(office);
+    await office.runJob(office.call, 'talks.printForms', {
+      talkIds: [talkId],
+      papers: ['signIn'],
+      pagePerUnit: false,
+    });
+    const [sheet] = scan?.candidates(office.db, '科主任1', 5) ?? [];
+    const sheetId = sheet?.recordId ?? '';
+    expect(scan?.idOfOrdinal(office.db, 1)).toBe(sheetId);
     const { talk } = await office.call('talks.get', { talkId });
     await office.call('talks.save', {
       talkId,
@@ -200,7 +208,7 @@ describe('a scanned 谈话记录表', () => {
       heldOn: '2026-03-05',
       statements: [],
     });
-    office.write((tx) => scan?.file(tx, filing(talkId)));
+    office.write((tx) => scan?.file(tx, filing(sheetId)));
     expect((await office.call('talks.get', { talkId })).talk.state).toBe('held');
   });
 });
