@@ -22,7 +22,7 @@ const PARTY =
 const SIGNATURE = /[（(](?:签字|签名|盖章|签章|公章)[^）)]*[)）]|(?:签字|签名|盖章)\s*[：:]/u;
 const DATE_LINE =
   /^(?:(?:日\s*期|签订日期|时\s*间)\s*[：:]\s*)?[\s_＿]*年[\s_＿]*月[\s_＿]*日(?:[\s_＿]*年[\s_＿]*月[\s_＿]*日)?$/u;
-const COPIES = /一式\s*([一二两贰三叁四肆五伍1-9])\s*份/u;
+const COPIES = /一式\s*(\{份数\}|[一二两贰三叁四肆五伍1-9])\s*份/u;
 const ACCOUNTABILITY = /追究|考核|违约|违诺|违反/u;
 const TERM = /期限|有效期|起止/u;
 const BLANK = /[_＿]{3,}|[×Xx]{2,}|【[^】]*】/u;

@@ -81,4 +81,10 @@ describe('readLetterDocument', () => {
       readLetterDocument(plain('书', '一、责任', text), 'person').content.copies;
     expect(['一式叁份。', '本书一式两份', '一式 4 份'].map(copiesOf)).toEqual([3, 2, 4]);
   });
+
+  it('takes the sentence whose number is the field', () => {
+    const { content, notes } = readLetterDocument(plain('书', '一、责任', '一式{份数}份。'), 'person');
+    expect([content.copies, content.copiesText]).toEqual([2, '一式{份数}份。']);
+    expect(notes.join('')).not.toContain('一式');
+  });
 });
