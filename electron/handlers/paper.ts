@@ -1,8 +1,8 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { PaperForm, Printed, paperContract } from '../contract/paper.ts';
-import type { Handlers, JobContext } from './context.ts';
 import { ledgerVolumeCount } from '../pdf/ledger.ts';
+import type { Handlers, JobContext } from './context.ts';
 import { drawPage } from './page-drawing.ts';
 import { collectiveModels, unitsOf } from './paper-forms.ts';
 import { type PersonalForm, personalModel } from './paper-models.ts';

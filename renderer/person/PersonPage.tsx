@@ -15,6 +15,7 @@ import { faultText } from '../ui/notices.ts';
 import { PrintButton } from '../ui/PrintButton.tsx';
 import { SET_FORMS } from '../ui/print-forms.ts';
 import { useSession } from '../ui/session.ts';
+import { usePlainKeys } from '../ui/use-plain-key.ts';
 import { IntegrityOverview } from './IntegrityOverview.tsx';
 import { PapersView } from './PapersView.tsx';
 import { PersonHeader } from './PersonHeader.tsx';
@@ -22,7 +23,6 @@ import { SectionNav } from './SectionNav.tsx';
 import { SectionView } from './SectionView.tsx';
 import { BASIC_FACTS, groupSections, OVERVIEW, PAPERS, stepView, viewsOf } from './section-list.ts';
 import { usePersonView } from './use-person-view.ts';
-import { usePlainKeys } from '../ui/use-plain-key.ts';
 import './person-page.css';
 
 /** A person's dossier on one page: who it is, the sections at the left, the chosen one at the right. */

@@ -6,10 +6,10 @@ import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { faultText } from '../ui/notices.ts';
+import { usePlainKeys } from '../ui/use-plain-key.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { type EntryRow, entryColumns, entryRows, spreadColumns } from './entry-table.ts';
-import { usePlainKeys } from '../ui/use-plain-key.ts';
 import { useWidth } from './use-width.ts';
 
 export interface SectionViewProps {
