@@ -1,7 +1,7 @@
 import { type CivilDate, isCivilDate, parseLooseDate } from './civil-date.ts';
 import { DomainError } from './domain-error.ts';
-import { foldText } from './fold.ts';
-import type { GridCell, GridRow, RosterGrid } from './roster-grid.ts';
+import type { GridCell, RosterGrid } from './roster-grid.ts';
+import type { SignInColumn, SignInTable } from './sign-in-table.ts';
 
 /** One signing that came from outside: a row of a machine's table, or an entry of a sign-in file. */
 export interface SignInEntry {
@@ -47,58 +47,25 @@ export interface SignInLine {
 
 export interface SignInImport {
   readonly kind: 'machine' | 'signInFile';
+  /** What the columns of a machine's table were taken for; null for the result of a sign-in page. */
+  readonly table: SignInTable | null;
   readonly lines: readonly SignInLine[];
   readonly counts: Readonly<Partial<Record<SignInFate, number>>>;
   readonly committed: boolean;
 }
 
-type Column = 'name' | 'staffNumber' | 'unitName' | 'moment' | 'day' | 'time';
-
-/** Headers that sign-in machines write. */
-const HEADERS: Readonly<Record<Column, RegExp>> = {
-  staffNumber: /^(工号|员工(编|工)?号|人员编号|职工号|考勤号(码)?|登记号码|编号|卡号)$/u,
-  name: /^(姓名|员工姓名|人员姓名|名字)$/u,
-  unitName: /^(部门|科室|所在部门|所属部门|单位|部门名称)$/u,
-  moment: /^(签到|打卡|刷卡|考勤|识别|通行)?(日期)?时间$/u,
-  day: /^(签到|打卡|刷卡|考勤)?日期$/u,
-  time: /^(签到|打卡|刷卡)(时刻|点)$/u,
-};
-/** Titles and blank lines above the header. */
-const HEADER_WITHIN = 20;
-
-function columnsOf(row: GridRow): ReadonlyMap<Column, number> {
-  const columns = new Map<Column, number>();
-  row.forEach((cell, index) => {
-    const text = foldText(cell?.text ?? '');
-    for (const [column, pattern] of Object.entries(HEADERS) as [Column, RegExp][]) // the keys of the constant
-      if (pattern.test(text) && !columns.has(column)) columns.set(column, index);
-  });
-  return columns;
-}
-
-function headerOf(grid: RosterGrid): { readonly at: number; readonly columns: ReadonlyMap<Column, number> } {
-  for (let at = 0; at < Math.min(grid.rows.length, HEADER_WITHIN); at += 1) {
-    const columns = columnsOf(grid.rows[at] ?? []);
-    if (columns.has('staffNumber') || (columns.has('name') && columns.has('unitName')))
-      return { at, columns };
-  }
-  throw new DomainError(
-    'sign-in-no-header',
-    '没有找到表头：前 20 行里要有“工号”列，或“姓名”和“部门”两列。请核对导出的是签到明细。',
-  );
-}
-
-/** The signings in a machine's table, columns found by their headers. Errors: sign-in-no-header, sign-in-empty. */
-export function entriesOfGrid(grid: RosterGrid): readonly SignInEntry[] {
-  const { at, columns } = headerOf(grid);
+/** The signings in a machine's table by its columns; none where they do not suffice. Errors: sign-in-empty. */
+export function entriesOfGrid(grid: RosterGrid, table: SignInTable): readonly SignInEntry[] {
+  if (!table.suffices) return [];
+  const places = new Map(table.columns.map(({ index, meaning }) => [meaning, index]));
   const entries: SignInEntry[] = [];
-  grid.rows.slice(at + 1).forEach((row, index) => {
-    const cell = (column: Column): GridCell | undefined => row?.[columns.get(column) ?? -1];
-    const text = (column: Column): string => cell(column)?.text.normalize('NFKC').trim() ?? '';
+  grid.rows.slice(table.headerRow).forEach((row, index) => {
+    const cell = (column: SignInColumn): GridCell | undefined => row?.[places.get(column) ?? -1];
+    const text = (column: SignInColumn): string => cell(column)?.text.normalize('NFKC').trim() ?? '';
     if (text('name') === '' && text('staffNumber') === '') return;
     const { signedAt, timeFault } = momentOf(cell('moment'), cell('day'), cell('time'));
     entries.push({
-      row: at + index + 2,
+      row: table.headerRow + index + 1,
       name: text('name'),
       staffNumber: text('staffNumber'),
       unitName: text('unitName'),

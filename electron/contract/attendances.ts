@@ -4,6 +4,7 @@ import type { Skipped } from '../../db/domain/dossier-record.ts';
 import type { OwingLine } from '../../db/domain/education-ledger.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import type { SignInImport } from '../../db/domain/sign-in-entry.ts';
+import { SIGN_IN_COLUMN_CODES } from '../../db/domain/sign-in-table.ts';
 import { type Artifact, job, read, write } from './channel.ts';
 import type { DueLine } from './due-rules.ts';
 import { dayField, lineField, reasonField, versionField } from './fields.ts';
@@ -209,6 +210,13 @@ export const attendancesContract = {
       sessionId,
       fileName: z.string().min(1).max(255),
       bytes: z.instanceof(Uint8Array),
+      /** What the clerk chose for a machine's columns; null: as proposed or remembered. */
+      choice: z
+        .object({
+          headerRow: z.int().min(1).max(2_000_000),
+          columns: z.record(z.string().regex(/^\d{1,4}$/u), z.enum(SIGN_IN_COLUMN_CODES).nullable()),
+        })
+        .nullable(),
       commit: z.boolean(),
     }),
     access: writing,

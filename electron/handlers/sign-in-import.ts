@@ -1,13 +1,15 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { SignInEntry, SignInFate, SignInImport } from '../../db/domain/sign-in-entry.ts';
 import { entriesOfResult, readResult, type SealedResult } from '../../db/domain/sign-in-file.ts';
+import type { SignInChoice } from '../../db/domain/sign-in-table.ts';
 import { requireSession } from '../../db/education-activities.ts';
 import { requireFrozen } from '../../db/education-due.ts';
+import { rememberChoice, rememberedChoice } from '../../db/sign-in-columns.ts';
 import { commitSignIns, judgeSignIns } from '../../db/sign-in-import.ts';
 import { isSealed } from '../../db/sign-in-seal.ts';
 import type { attendancesContract } from '../contract/attendances.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { SignInReading } from '../exchange/roster/read-sign-ins.ts';
+import type { SignInOrder, SignInReading } from '../exchange/roster/read-sign-ins.ts';
 import type { JobContext, ReadContext } from './context.ts';
 
 type ImportInput = ParsedInputOf<(typeof attendancesContract)['attendances.import']>;
@@ -38,37 +40,55 @@ function openSealed(
   return entriesOfResult(result);
 }
 
+/** The file as chosen; left to the program, as was chosen for such a table before. */
+async function readFile(context: JobContext, input: ImportInput): Promise<SignInReading> {
+  const { bytes, fileName } = input;
+  const read = (choice: SignInChoice | null) => {
+    const order: SignInOrder = { bytes, fileName, choice };
+    const limits = { timeoutMs: READ_TIMEOUT_MS, memoryMb: READ_MEMORY_MB };
+    return context.runWorker<SignInReading>('signIn', {
+      input: order,
+      cancelFlag: context.cancelFlag,
+      ...limits,
+    });
+  };
+  const reading = await read(input.choice);
+  if (reading.kind === 'signInFile' || input.choice) return reading;
+  const remembered = rememberedChoice(context.db, reading.heads);
+  return remembered ? read(remembered) : reading;
+}
+
 /** Reads what came from outside in a worker, says what becomes of each row, and writes it where asked. Errors: those of the file; no-list, no-session, make-up-session. */
 export async function importSignIns(context: JobContext, input: ImportInput): Promise<SignInImport> {
   requireFrozen(context.db, input.activityId);
   const session = requireSession(context.db, input.activityId, input.sessionId);
   if (session.makeUp)
     throw new DomainError('make-up-session', '补学场次请逐人登记，签到机名单只用于原场次。');
-  const { bytes, fileName } = input;
-  const reading = await context.runWorker<SignInReading>('signIn', {
-    input: { bytes, fileName },
-    cancelFlag: context.cancelFlag,
-    timeoutMs: READ_TIMEOUT_MS,
-    memoryMb: READ_MEMORY_MB,
-  });
+  const reading = await readFile(context, input);
   const isFile = reading.kind === 'signInFile';
   const entries = isFile ? openSealed(context, input, reading.sealed) : reading.entries;
   context.progress(0, entries.length, '核对签到记录');
   const { today, recused } = context;
+  const table = isFile ? null : reading.table;
   const judged = judgeSignIns(context.db, session, entries, recused);
   const lines = judged.map(({ line }) => line);
+  if (input.commit && table && !table.suffices)
+    throw new DomainError('sign-in-no-header', '没有可登记的记录：请先指定“工号”列，或“姓名”和“科室”两列。');
   if (input.commit) {
     const subjects = judged.flatMap(({ row, line }) =>
       row && (line.fate === 'present' || line.fate === 'late') ? row.personId : [],
     );
     const how = isFile ? 'signInFile' : 'list';
     context.commit(
-      (tx) => commitSignIns(tx, session, judged, how, { today, recused }),
+      (tx) => {
+        commitSignIns(tx, session, judged, how, { today, recused });
+        if (table && input.choice) rememberChoice(tx.db, table, context.at);
+      },
       subjects,
       `导入签到 ${subjects.length} 人`,
     );
   }
-  return { kind: reading.kind, lines, counts: countFates(lines), committed: input.commit };
+  return { kind: reading.kind, table, lines, counts: countFates(lines), committed: input.commit };
 }
 
 function countFates(lines: SignInImport['lines']): Partial<Record<SignInFate, number>> {

@@ -1,10 +1,12 @@
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { FATES, type SignInFate, type SignInImport, type SignInLine } from '../../db/domain/sign-in-entry.ts';
+import type { SignInChoice } from '../../db/domain/sign-in-table.ts';
 import { useJob } from '../ui/calls.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useNotices } from '../ui/notices.ts';
+import { SignInColumns } from './SignInColumns.tsx';
 import { STALE } from './use-list.ts';
 
 const COLUMNS: readonly GridColumn<SignInLine>[] = [
@@ -40,13 +42,19 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
       onClose();
     } else setRead(result);
   };
+  const [choice, setChoice] = useState<SignInChoice | null>(null);
   const job = useJob('attendances.import', { label: '读取签到结果', onDone: done, invalidates: STALE });
-  const choose = async ([chosen]: readonly File[]): Promise<void> => {
+  const open = async ([chosen]: readonly File[]): Promise<void> => {
     if (!chosen) return;
     const next = { fileName: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) };
     setFile(next);
     setRead(null);
-    await job.start({ activityId, sessionId, ...next, commit: false });
+    setChoice(null);
+    await job.start({ activityId, sessionId, ...next, choice: null, commit: false });
+  };
+  const choose = (next: SignInChoice): void => {
+    setChoice(next);
+    if (file) void job.start({ activityId, sessionId, ...file, choice: next, commit: false });
   };
   const writable = (read?.counts.present ?? 0) + (read?.counts.late ?? 0);
   return (
@@ -64,7 +72,7 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
           type="primary"
           disabled={writable === 0 || file === null}
           loading={job.isRunning}
-          onClick={() => file && void job.start({ activityId, sessionId, ...file, commit: true })}
+          onClick={() => file && void job.start({ activityId, sessionId, ...file, choice, commit: true })}
         >
           登记 {writable} 人
         </Button>,
@@ -74,19 +82,31 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
         label="选择文件"
         endings={['.xlsx', '.xls', '.csv', '.json']}
         maxBytes={LARGEST}
-        hint="签到机导出的表格（有工号列，或姓名和部门两列），或签到页导出的结果文件。"
-        onFiles={(files) => void choose(files)}
+        hint="签到机导出的表格（有工号列，或姓名和科室两列），或签到页导出的结果文件。"
+        onFiles={(files) => void open(files)}
       />
       {read && (
         <>
-          <Alert type="info" title={`${file?.fileName ?? ''}：${countsText(read.counts)}`} />
-          <Grid
-            label="逐行结果"
-            height={360}
-            rows={read.lines}
-            columns={COLUMNS}
-            rowKey={({ row }) => String(row)}
-          />
+          {read.table && (
+            <SignInColumns
+              key={`${file?.fileName ?? ''} ${read.table.headerRow}`}
+              table={read.table}
+              isBusy={job.isRunning}
+              onChoose={choose}
+            />
+          )}
+          {read.lines.length > 0 && (
+            <>
+              <Alert type="info" title={`${file?.fileName ?? ''}：${countsText(read.counts)}`} />
+              <Grid
+                label="逐行结果"
+                height={300}
+                rows={read.lines}
+                columns={COLUMNS}
+                rowKey={({ row }) => String(row)}
+              />
+            </>
+          )}
         </>
       )}
       {job.dialog}

@@ -2,13 +2,32 @@ import { DomainError } from '../../../db/domain/domain-error.ts';
 import type { RosterGrid } from '../../../db/domain/roster-grid.ts';
 import { entriesOfGrid, type SignInEntry } from '../../../db/domain/sign-in-entry.ts';
 import { readSealed, type SealedResult } from '../../../db/domain/sign-in-file.ts';
+import {
+  headsOf,
+  readSignInTable,
+  type SignInChoice,
+  type SignInTable,
+} from '../../../db/domain/sign-in-table.ts';
 import { textGrid } from './delimited-text.ts';
 import { spreadsheetKind } from './file-kind.ts';
 import { loadCodePages, workbookGrids } from './workbook.ts';
 
+/** What the worker is asked to read. */
+export interface SignInOrder {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly choice: SignInChoice | null;
+}
+
 /** What a file of signings holds: a machine's table, or the sealed result of a sign-in page. */
 export type SignInReading =
-  | { readonly kind: 'machine'; readonly entries: readonly SignInEntry[] }
+  | {
+      readonly kind: 'machine';
+      readonly entries: readonly SignInEntry[];
+      readonly table: SignInTable;
+      /** The rows a header may stand in. */
+      readonly heads: readonly (readonly string[])[];
+    }
   | { readonly kind: 'signInFile'; readonly sealed: SealedResult };
 
 /** 50,000 signatures; more is no result of ours. */
@@ -24,13 +43,19 @@ function gridOf(bytes: Uint8Array, fileName: string): RosterGrid {
   return grid;
 }
 
-/** Reads a sign-in machine's .xlsx, .xls or .csv, or a sign-in page's result. Pure in its bytes: made for a worker. Errors: those of rosters' files, sign-in-…. */
-export async function readSignIns(bytes: Uint8Array, fileName: string): Promise<SignInReading> {
+/** Reads a sign-in machine's .xlsx, .xls or .csv by its columns as chosen or proposed, or a sign-in page's result. Pure in its bytes: made for a worker. Errors: those of rosters' files, sign-in-…. */
+export async function readSignIns(
+  bytes: Uint8Array,
+  fileName: string,
+  choice: SignInChoice | null,
+): Promise<SignInReading> {
   if (bytes[0] === OPENING_BRACE) {
     if (bytes.byteLength > LARGEST_RESULT)
       throw new DomainError('sign-in-result-too-large', `文件“${fileName}”过大，不是签到页的结果文件。`);
     return { kind: 'signInFile', sealed: readSealed(new TextDecoder().decode(bytes)) };
   }
   if (bytes[0] !== ZIP_FIRST_BYTE) await loadCodePages();
-  return { kind: 'machine', entries: entriesOfGrid(gridOf(bytes, fileName)) };
+  const grid = gridOf(bytes, fileName);
+  const table = readSignInTable(grid, choice);
+  return { kind: 'machine', entries: entriesOfGrid(grid, table), table, heads: headsOf(grid) };
 }

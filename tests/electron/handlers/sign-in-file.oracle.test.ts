@@ -86,6 +86,7 @@ describe('the stand-alone sign-in page', () => {
       sessionId: opened.sessionId,
       fileName: '签到结果.json',
       bytes,
+      choice: null,
       commit: true,
     });
     expect(done.lines.map(({ name, fate }) => [name, fate])).toEqual([

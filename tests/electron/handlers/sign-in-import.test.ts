@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countWrongSummaries } from '../../../db/attendance-summary.ts';
 import type { SignInImport } from '../../../db/domain/sign-in-entry.ts';
 import { RESULT_FORMAT, type SignInFileEntry } from '../../../db/domain/sign-in-file.ts';
+import type { SignInChoice } from '../../../db/domain/sign-in-table.ts';
 import { signInKey } from '../../../db/sign-in-seal.ts';
 import { hmacHex } from '../../../renderer/sign-in-file/sha-256.ts';
 import {
@@ -22,8 +23,9 @@ function importFile(
   bytes: Uint8Array,
   commit: boolean,
   fileName = '签到.xlsx',
+  choice: SignInChoice | null = null,
 ): Promise<SignInImport> {
-  const input = { activityId, sessionId, fileName, bytes, commit };
+  const input = { activityId, sessionId, fileName, bytes, choice, commit };
   return office.runJob<SignInImport>(office.call, 'attendances.import', input);
 }
 
@@ -78,13 +80,67 @@ describe("a sign-in machine's table", () => {
     expect(countWrongSummaries(office.db)).toBe(0);
   });
 
-  it('counts without a time column as present, and wants a header', async () => {
+  it('counts without a time column as present, and writes nothing without the columns that tell people apart', async () => {
     const office = await openEducationOffice(SIX);
     const opened = await openActivity(office);
     const plain = await importFile(office, opened, bookOf([['工号'], ['G4']]), false);
     expect(fatesOf(plain)).toEqual([['赵柳', 'present']]);
-    const refusal = await refusalOf(importFile(office, opened, bookOf([['姓名'], ['张山']]), false));
-    expect(refusal.code).toBe('sign-in-no-header');
+    const short = bookOf([['姓名'], ['张山']]);
+    const { table, lines } = await importFile(office, opened, short, false);
+    expect([table?.suffices, lines]).toEqual([false, []]);
+    expect((await refusalOf(importFile(office, opened, short, true))).code).toBe('sign-in-no-header');
+  });
+
+  const strange: SheetRows = [
+    ['某厂门禁导出', null, null, null],
+    ['Badge', '持卡人', '处', 'Punch'],
+    ['G1', '张山', '内科', '2026-03-05 08:55'],
+    ['G4', '赵柳', '外科', '2026-03-05 08:57'],
+  ];
+
+  it('with headers nobody knows is shown with its columns, read as the clerk says, and known the next time', async () => {
+    const office = await openEducationOffice(SIX);
+    const opened = await openActivity(office);
+    const asked = await importFile(office, opened, bookOf(strange), false);
+    expect(asked.lines).toEqual([]);
+    expect(asked.table).toMatchObject({ headerRow: 2, suffices: false });
+    expect(asked.table?.columns[1]).toEqual({
+      index: 1,
+      letter: 'B',
+      header: '持卡人',
+      meaning: null,
+      samples: ['张山', '赵柳'],
+    });
+    const choice = { headerRow: 2, columns: { 0: 'staffNumber', 1: 'name', 3: 'moment' } } as const;
+    const dry = await importFile(office, opened, bookOf(strange), false, '签到.xlsx', choice);
+    expect(fatesOf(dry)).toEqual([
+      ['张山', 'present'],
+      ['赵柳', 'present'],
+    ]);
+    // Looked at only: nothing is kept yet.
+    expect((await importFile(office, opened, bookOf(strange), false)).table?.suffices).toBe(false);
+    await importFile(office, opened, bookOf(strange), true, '签到.xlsx', choice);
+    const again = await importFile(office, opened, bookOf(strange), false);
+    expect(again.table?.columns.map(({ meaning }) => meaning)).toEqual([
+      'staffNumber',
+      'name',
+      null,
+      'moment',
+    ]);
+    expect(again.counts).toEqual({ already: 2 });
+  });
+
+  it('is read as the clerk says even where its headers are known', async () => {
+    const office = await openEducationOffice(SIX);
+    const opened = await openActivity(office);
+    const rows = bookOf([
+      ['编号', '工号'],
+      ['1', 'G4'],
+    ]);
+    expect(fatesOf(await importFile(office, opened, rows, false))).toEqual([['', 'unknown']]);
+    const choice = { headerRow: 1, columns: { 0: null, 1: 'staffNumber' } } as const;
+    const read = await importFile(office, opened, rows, false, '签到.xlsx', choice);
+    expect(fatesOf(read)).toEqual([['赵柳', 'present']]);
   });
 
   it('refuses what is no spreadsheet', async () => {

@@ -1,0 +1,98 @@
+import { Alert, Button, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import {
+  SIGN_IN_COLUMN_CODES,
+  SIGN_IN_COLUMNS,
+  type SignInChoice,
+  type SignInColumn,
+  type SignInTable,
+  type SignInTableColumn,
+} from '../../db/domain/sign-in-table.ts';
+
+const OPTIONS = SIGN_IN_COLUMN_CODES.map((value) => ({ value, label: SIGN_IN_COLUMNS[value] }));
+
+export interface SignInColumnsProps {
+  readonly table: SignInTable;
+  readonly isBusy: boolean;
+  readonly onChoose: (choice: SignInChoice) => void;
+}
+
+/** What each column of a machine's table says: as proposed, to be put right by hand; open where it does not suffice. */
+export function SignInColumns({ table, isBusy, onChoose }: SignInColumnsProps) {
+  const [isOpen, setIsOpen] = useState(!table.suffices);
+  const [typed, setTyped] = useState<number | null>(table.headerRow);
+  const settle = (): void => {
+    if (typed !== null && typed !== table.headerRow) onChoose({ headerRow: typed, columns: {} });
+  };
+  if (!isOpen)
+    return (
+      <Button type="link" onClick={() => setIsOpen(true)}>
+        核对列对应
+      </Button>
+    );
+  const change = (column: SignInTableColumn, meaning: SignInColumn | null): void => {
+    const others = table.columns.map(({ index, meaning: kept }) => [
+      String(index),
+      kept === meaning ? null : kept,
+    ]);
+    onChoose({
+      headerRow: table.headerRow,
+      columns: { ...Object.fromEntries(others), [String(column.index)]: meaning },
+    });
+  };
+  return (
+    <div className="sign-in-columns">
+      {!table.suffices && (
+        <Alert type="warning" showIcon title="没有认出表头：请指定“工号”列，或“姓名”和“科室”两列。" />
+      )}
+      <p className="muted">
+        表头在第{' '}
+        <InputNumber
+          min={1}
+          max={2_000_000}
+          precision={0}
+          size="small"
+          disabled={isBusy}
+          aria-label="表头行号"
+          defaultValue={table.headerRow}
+          onChange={setTyped}
+          onPressEnter={settle}
+          onBlur={settle}
+          style={{ width: 64 }}
+        />{' '}
+        行；登记后，下次遇到同样的表头照此对应。
+      </p>
+      <table className="plain-table" aria-label="列对应">
+        <thead>
+          <tr>
+            <th>列</th>
+            <th>表头</th>
+            <th>对应项目</th>
+            <th>前几行的内容</th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.columns.map((column) => (
+            <tr key={column.index}>
+              <td>{column.letter}</td>
+              <td>{column.header}</td>
+              <td>
+                <Select<SignInColumn>
+                  allowClear
+                  aria-label={`${column.header || column.letter}对应的项目`}
+                  placeholder="不用"
+                  style={{ width: 150 }}
+                  disabled={isBusy}
+                  value={column.meaning}
+                  options={OPTIONS}
+                  onChange={(meaning: SignInColumn | undefined) => change(column, meaning ?? null)}
+                />
+              </td>
+              <td className="muted">{column.samples.join('　')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
