@@ -134,11 +134,11 @@ describe("a sign-in machine's table", () => {
     const office = await openEducationOffice(SIX);
     const opened = await openActivity(office);
     const rows = bookOf([
-      ['编号', '工号'],
-      ['1', 'G4'],
+      ['代码', '工号'],
+      ['G4', '1'],
     ]);
     expect(fatesOf(await importFile(office, opened, rows, false))).toEqual([['', 'unknown']]);
-    const choice = { headerRow: 1, columns: { 0: null, 1: 'staffNumber' } } as const;
+    const choice = { headerRow: 1, columns: { 0: 'staffNumber', 1: null } } as const;
     const read = await importFile(office, opened, rows, false, '签到.xlsx', choice);
     expect(fatesOf(read)).toEqual([['赵柳', 'present']]);
   });
