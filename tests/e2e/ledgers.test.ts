@@ -1,5 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { startApp } from './app.ts';
+import { collectingLetters } from './chapters/collecting-letters.ts';
+import { filingScans } from './chapters/filing-scans.ts';
 import { showingFilms } from './chapters/showing-films.ts';
 import { talkingBeforeHolidays } from './chapters/talking-before-holidays.ts';
 import { unlock } from './hand.ts';
@@ -19,4 +21,5 @@ describe('the story of the three ledgers', () => {
   });
   talkingBeforeHolidays(story);
   showingFilms(story);
+  filingScans(story, collectingLetters(story));
 });

@@ -24,10 +24,14 @@ export async function countStrokes(page: Page): Promise<() => Promise<Strokes>> 
       if (event instanceof InputEvent && event.data && !isTyped) counted.phrases.push(event.data);
       isTyped = false;
     };
+    const onKeyUp = (): void => {
+      isTyped = false; // a key that wrote nothing: what follows comes from elsewhere
+    };
     const onClick = (): void => {
       counted.clicks += 1;
     };
     addEventListener('keydown', onKey, true);
+    addEventListener('keyup', onKeyUp, true);
     addEventListener('input', onInput, true);
     addEventListener('mousedown', onClick, true);
     return counted;
