@@ -275,7 +275,6 @@ function settle(
 
 function faultLeft(candidate: LetterCandidate, before: string | null, issuerMode: IssuerMode): string | null {
   if (candidate.signerName === '') return before;
-  if (issuerMode === 'hospital') return null;
-  if (!candidate.issuer) return before ?? '还没有选定甲方。';
+  if (!candidate.issuer) return issuerMode === 'hospital' ? null : (before ?? '还没有选定甲方。');
   return candidate.issuer.personId === candidate.signerId ? '甲方就是本人，请另行选定甲方。' : null;
 }

@@ -117,7 +117,7 @@ export const ASSESSMENT_LEDGER: readonly LedgerColumn<AssessmentRow>[] = [
   {
     code: 'partly',
     label: '部分落实',
-    width: 70,
+    width: 80,
     align: 'center',
     isNumber: true,
     text: (row) => countOf(row, 'partly'),

@@ -10,5 +10,5 @@ export function issuerWarning(
   const named = fieldsIn(content).filter((field) => field === '甲方姓名' || field === '甲方职务');
   const lacking = included.filter(({ issuer }) => issuer === null).length;
   if (mode !== 'hospital' || named.length === 0 || lacking === 0) return null;
-  return `范本中写有“${named.join('”“')}”，而本批甲方由本单位、不署个人：${lacking} 份的这些地方会留空。请返回上一步改定甲方，或在下面选定。`;
+  return `范本中写有“${named.join('”“')}”，而本批甲方由本单位、不署个人：${lacking} 份的这些地方会留空。请返回上一步改定甲方，或在下面对“全部”选定。`;
 }

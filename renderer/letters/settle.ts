@@ -32,8 +32,7 @@ export function settledRow(
 
 function faultOf(row: LetterCandidate, before: string | null, issuerMode: IssuerMode): string | null {
   if (row.signerName === '') return before;
-  if (issuerMode === 'hospital') return null;
-  if (!row.issuer) return before ?? '还没有选定甲方。';
+  if (!row.issuer) return issuerMode === 'hospital' ? null : (before ?? '还没有选定甲方。');
   return row.issuer.personId === row.signerId ? '甲方就是本人，请另行选定甲方。' : null;
 }
 

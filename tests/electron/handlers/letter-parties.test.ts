@@ -75,10 +75,13 @@ describe('letters of units', () => {
     const own = createTestCampaign(letters, {
       settlements: [{ partyId: people.外主, issuerId: people.外主 }],
     });
-    expect(await refusalOf(own)).toMatchObject({
-      code: 'campaign-unresolved',
-      message: expect.stringContaining('甲方就是本人'),
+    const refused = { code: 'campaign-unresolved', message: expect.stringContaining('甲方就是本人') };
+    expect(await refusalOf(own)).toMatchObject(refused);
+    const hospital = createTestCampaign(letters, {
+      issuerMode: 'hospital',
+      settlements: [{ partyId: people.外主, issuerId: people.外主 }],
     });
+    expect(await refusalOf(hospital)).toMatchObject(refused);
   });
 });
 

@@ -28,6 +28,9 @@ describe('settling a 甲方 by hand', () => {
     const by = (personId: string) => settledRow(row, { issuer: { personId, name: '书记' } }, 'inCharge');
     expect(by('x')).toMatchObject({ fault: null, issuer: { name: '书记' } });
     expect(by('a').fault).toMatch(/甲方就是本人/u);
+    // Where the hospital signs, whoever is set all the same must not be the other hand.
+    const onesOwn = { issuer: { personId: 'a', name: '甲' } };
+    expect(settledRow(row, onesOwn, 'hospital').fault).toMatch(/甲方就是本人/u);
     expect(settledRow(row, undefined, 'inCharge')).toBe(row);
   });
 });
