@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../app.ts';
-import { compose } from '../hand.ts';
+import { compose, goTo } from '../hand.ts';
 import { picture } from '../pictures.ts';
 import type { Story } from '../story.ts';
 
-/** Ctrl K finds anything; no mouse in this chapter. */
+/** Ctrl K finds anything; the mouse only goes back to 首页. */
 export function searching(story: Story): void {
   describe('finding somebody', () => {
     it.each([
@@ -16,9 +16,7 @@ export function searching(story: Story): void {
       ['part of a dossier number', '2026-0007', 'LZ2026-0007'],
     ])('opens a dossier by %s', async (_how, typed, expected) => {
       const page = story.page();
-      await page.evaluate(() => {
-        location.hash = '#/';
-      });
+      await goTo(page, '首页');
       await page.getByRole('heading', { name: '首页' }).waitFor();
       await ask(page, typed);
       await page.getByRole('option').first().getByText(expected).first().waitFor();
