@@ -29,7 +29,7 @@ export function RemindersDialog({
           initial={{ replyByOn: addDays(today(), REPLY_DAYS) }}
           onSubmit={({ replyByOn }) => printing.start({ campaignId, replyByOn, merged: true })}
         >
-          <div className="dialog-text">每个科室一份，只列姓名、职务和应签日期，不写原因。</div>
+          <div className="dialog-text">每个科室一份，只列编号、姓名、职务和应签日期，不写原因。</div>
           <Form.Item
             name="replyByOn"
             label="交回期限"
