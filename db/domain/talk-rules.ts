@@ -72,7 +72,7 @@ function namesOf(people: readonly { readonly name: string }[]): string {
   return people.length > shown.length ? `${shown.join('、')}等${people.length}人` : shown.join('、');
 }
 
-function checkPeople({ fields, attendees }: RuledTalk): readonly TalkIssue[] {
+function checkPeople({ fields, heldOn, attendees }: RuledTalk): readonly TalkIssue[] {
   const seen = new Set<string>();
   const twice = attendees.filter(({ personId, representativeId }) => {
     const key = personId ?? representativeId ?? '';
@@ -81,6 +81,8 @@ function checkPeople({ fields, attendees }: RuledTalk): readonly TalkIssue[] {
   const issues: TalkIssue[] = [];
   if (twice.length > 0)
     issues.push(error('attendees', `${namesOf(twice)}在名单中出现了两次，同一人只能列一次，请删去重复的。`));
+  if (heldOn !== null && attendees.length === 0)
+    issues.push(error('attendees', '名单中还没有谈话对象，请先添加再登记谈话日期。'));
   if (fields.form === 'individual' && attendees.length > 1)
     issues.push(error('attendees', '个别谈话只有一位对象；多人请改为集体谈话。'));
   if (fields.kind === 'supplier' && attendees.some(({ personId }) => personId !== null))

@@ -80,6 +80,11 @@ describe('checkTalk', () => {
     expect(issuesOf({ form: 'group' }, { attendees: [zhang, li] })).toEqual([]);
   });
 
+  it('lets a talk be planned before its list is known, and not be held with nobody', () => {
+    expect(issuesOf({}, { attendees: [] })).toEqual([]);
+    expect(issuesOf({}, { attendees: [], heldOn: '2026-03-05' })).toEqual(['error attendees']);
+  });
+
   it('keeps suppliers’ representatives and staff apart', () => {
     const guest = { ...zhang, personId: null, representativeId: 'ma', level: null };
     expect(issuesOf({ kind: 'supplier' }, { attendees: [guest] })).toEqual([]);
