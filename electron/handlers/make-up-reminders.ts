@@ -35,7 +35,7 @@ export async function printMakeUpReminders(context: JobContext, input: ReminderI
   }
   const subjects = [...new Set(rows.map(({ personId }) => personId))];
   const printed = await printTask(context, {
-    title: `补学催办单 ${today}`,
+    title: '补学催办单',
     merged: input.merged,
     total: units.size,
     chunks: pieces(),

@@ -67,8 +67,13 @@ export function TalkWhatFields({ isNew }: { readonly isNew: boolean }) {
           </Form.Item>
         </Space>
       </Form.Item>
-      <Form.Item name="dueOn" label="应谈时限" extra="最迟在这一天谈；不填即没有时限。">
-        <DateInput label="应谈时限" width={130} />
+      <Form.Item label="应谈时限">
+        <Space>
+          <Form.Item name="dueOn" noStyle>
+            <DateInput label="应谈时限" width={130} />
+          </Form.Item>
+          <span className="muted">最迟在这一天谈；不填即没有时限。</span>
+        </Space>
       </Form.Item>
       {shape === 'group' && (
         <Form.Item name="makeUpDueOn" label="补谈时限" extra={<HolidayHint />}>
