@@ -64,6 +64,8 @@ export interface PersonYearFilter {
   readonly unitId?: string;
   /** Only those who attended fewer activities. */
   readonly below?: number;
+  /** 回避: theirs are as if they were not there. */
+  readonly recused?: ReadonlySet<string>;
 }
 
 const EMPLOYED = `EXISTS (SELECT 1 FROM employment e WHERE e.person_id = p.id AND e.voided_at IS NULL
@@ -76,6 +78,10 @@ function conditionsOf(db: ReadDb, filter: PersonYearFilter, on: string) {
   if (filter.unitId !== undefined) {
     conditions.push('p.unit_key IN (SELECT value FROM json_each(:units))');
     parameters.units = JSON.stringify(filter.unitId === '' ? [''] : listSubtree(db, filter.unitId));
+  }
+  if (filter.recused) {
+    conditions.push('p.id NOT IN (SELECT value FROM json_each(:recused))');
+    parameters.recused = JSON.stringify([...filter.recused]);
   }
   if (filter.below !== undefined) {
     conditions.push('coalesce(y.attended, 0) < :below');

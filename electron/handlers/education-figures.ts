@@ -8,16 +8,16 @@ import { ledgerOf } from './ledger.ts';
 type PeopleInput = ParsedInputOf<(typeof educationFiguresContract)['educationFigures.people']>;
 type Period = ParsedInputOf<(typeof educationFiguresContract)['educationFigures.get']>;
 
-/** The year asked for, else the current one; people are those of today, or of its last day where it is over. */
-function yearOf({ year, ...filter }: PeopleInput['filter'], today: string) {
-  const asked = { ...filter, year: year ?? Number(today.slice(0, 4)) };
+/** The year asked for, else the current one; people are those of today, or of its last day where it is over; 回避 leaves its rows out. */
+function yearOf({ year, ...filter }: PeopleInput['filter'], { today, recused }: ReadContext) {
+  const asked = { ...filter, recused, year: year ?? Number(today.slice(0, 4)) };
   const last = `${asked.year}-12-31`;
   return { filter: asked, on: last < today ? last : today };
 }
 
-function peoplePage({ db, today }: ReadContext, { filter, after, limit }: PeopleInput) {
-  const asked = yearOf(filter, today);
-  return listPersonYears(db, asked.filter, { after, limit }, asked.on);
+function peoplePage(context: ReadContext, { filter, after, limit }: PeopleInput) {
+  const asked = yearOf(filter, context);
+  return listPersonYears(context.db, asked.filter, { after, limit }, asked.on);
 }
 
 const peopleLedger = ledgerOf({
@@ -53,8 +53,8 @@ export const educationFiguresHandlers: Handlers<typeof educationFiguresContract>
   'educationFigures.export': figuresLedger.export,
   'educationFigures.print': figuresLedger.print,
   'educationFigures.people': peoplePage,
-  'educationFigures.peopleCount': ({ db, today }, { filter }) => ({
-    count: countOf(db, yearOf(filter, today)),
+  'educationFigures.peopleCount': (context, { filter }) => ({
+    count: countOf(context.db, yearOf(filter, context)),
   }),
   'educationFigures.peopleExport': peopleLedger.export,
   'educationFigures.peoplePrint': peopleLedger.print,

@@ -95,6 +95,11 @@ describe('回避 in the lists of attendances', () => {
     const reminders = { filter, replyByOn: '2026-04-10', merged: true };
     const printed = await office.runJob<Printed>(office.call, 'attendances.printReminders', reminders);
     expect(printed.skipped).toMatchObject([{ name: '张山' }]);
+    const years = { ...ALL, sort: { by: 'name', descending: false }, filter: { year: 2026 } } as const;
+    const people = await office.call('educationFigures.people', years);
+    expect(people.rows.map(({ name }) => name)).toEqual(['李思']);
+    const { count } = await office.call('educationFigures.peopleCount', { filter: years.filter });
+    expect(count).toBe(1);
     const [unit] = await office.call('attendances.units', { activityId });
     expect(unit).toMatchObject({ due: 2, excused: 2 });
   });
