@@ -100,7 +100,7 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
               <Alert type="info" title={`${file?.fileName ?? ''}：${countsText(read.counts)}`} />
               <Grid
                 label="逐行结果"
-                height={300}
+                height={240}
                 rows={read.lines}
                 columns={COLUMNS}
                 rowKey={({ row }) => String(row)}
