@@ -29,7 +29,8 @@ l.person_id AS personId, l.signer_id AS signerId, l.signer_name AS signerName, l
 l.term_from_on AS termFromOn, a.clauses, a.self_report AS selfReport, a.check_text AS checkText, a.grade, a.assessed_on AS assessedOn,
 a.assessor, a.filed_on AS filedOn`;
 const FROM = 'FROM letter_assessment a JOIN letter l ON l.id = a.letter_id';
-const NOT_RECUSED = `NOT EXISTS (SELECT 1 FROM json_each(:recused) r WHERE r.value IN (l.person_id, l.signer_id))`;
+const NOT_RECUSED = `coalesce(l.person_id, '') NOT IN (SELECT value FROM json_each(:recused))
+AND coalesce(l.signer_id, '') NOT IN (SELECT value FROM json_each(:recused))`;
 const LIST = `SELECT ${COLUMNS} ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
 AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED}
 AND l.serial > :afterSerial ORDER BY l.serial LIMIT :limit`;

@@ -75,7 +75,8 @@ const SORT_PLANS: Readonly<Record<LetterSort, SortPlan>> = {
 const BELOW = `l.unit_id IN (WITH RECURSIVE below (id) AS (VALUES (:unitId) UNION SELECT unit.id FROM unit JOIN below ON unit.parent_id = below.id)
   SELECT id FROM below)`;
 const NAMED = `coalesce(l.person_id, l.signer_id) IN (SELECT id FROM person WHERE ordinal IN (${PERSONS_IN_KEY_RANGE}))`;
-const NOT_RECUSED = `NOT EXISTS (SELECT 1 FROM json_each(:recused) r WHERE r.value IN (l.person_id, l.signer_id))`;
+const NOT_RECUSED = `coalesce(l.person_id, '') NOT IN (SELECT value FROM json_each(:recused))
+AND coalesce(l.signer_id, '') NOT IN (SELECT value FROM json_each(:recused))`;
 /** The words of the partial index letter_open, so that SQLite recognises it. */
 const STILL_OPEN = "l.voided_at IS NULL AND l.state IN ('due', 'printed', 'signed')";
 
