@@ -1,9 +1,18 @@
 import './shell.css';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
-import { createHashRouter, Navigate, Outlet, RouterProvider, useMatches, useNavigate } from 'react-router';
+import { useEffect, useState } from 'react';
+import {
+  createHashRouter,
+  Navigate,
+  Outlet,
+  RouterProvider,
+  useLocation,
+  useMatches,
+  useNavigate,
+} from 'react-router';
 import { DOSSIER_READERS, type Role } from '../../db/domain/role.ts';
 import { routes } from '../routes.tsx';
+import { useNotices } from '../ui/notices.ts';
 import type { Route } from '../ui/routes.ts';
 import { useSession } from '../ui/session.ts';
 import { useShortcut } from '../ui/shortcut.ts';
@@ -50,6 +59,9 @@ function Frame({ onHelp }: ShellProps) {
   });
   useContentProtection(user.role === 'reader');
   useLeaveGuard();
+  const { pathname } = useLocation();
+  const { clearRefusals } = useNotices();
+  useEffect(() => clearRefusals, [pathname, clearRefusals]);
   return (
     <div className={office.demo ? 'shell demo' : 'shell'}>
       <header className="shell-head">

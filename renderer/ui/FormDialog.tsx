@@ -85,7 +85,10 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    // A password is the last thing typed, and Enter after it means the same everywhere.
+    const isPassword = event.target instanceof HTMLInputElement && event.target.type === 'password';
+    if (!isPassword && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     void submit();
   };
