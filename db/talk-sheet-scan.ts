@@ -29,7 +29,8 @@ function targetOf(db: ReadDb, sheet: TalkSheet): ScanTarget | null {
     recordId: sheet.id,
     title: `${LABEL} ${talkTitle(talk, attendees)}`,
     place: talk.heldOn ?? talk.plannedOn,
-    persons: attendees.flatMap(({ personId, name }) => (personId === null ? [] : [{ id: personId, name }])),
+    // Most clerks stand on such a list themselves: 回避 holds on talks that are about nobody else.
+    persons: [],
     paperVersion: currentVersion(
       sheet,
       talk,
