@@ -31,6 +31,12 @@ export function button(scope: Page | Locator, name: string): Locator {
   return scope.getByRole('button', { name, exact: true });
 }
 
+/** Saves what a dialog asks with Ctrl+Enter, once the keyboard is its form's. */
+export async function accept(dialog: Locator): Promise<void> {
+  await dialog.locator('form :focus').first().waitFor({ state: 'attached' }); // a radio's own field is not seen
+  await dialog.page().keyboard.press('Control+Enter');
+}
+
 /** Opens a screen by the menu at the left, unfolding the part it belongs to. */
 export async function goTo(page: Page, name: string): Promise<void> {
   const menu = page.getByRole('navigation', { name: '主菜单' });

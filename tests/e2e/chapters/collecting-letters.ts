@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../app.ts';
-import { button, choose, goTo, pick, unlock } from '../hand.ts';
+import { accept, button, choose, goTo, pick, unlock } from '../hand.ts';
 import { picture } from '../pictures.ts';
 import type { Story } from '../story.ts';
 import { composing, countStrokes, expectWithin, shoot } from '../strokes.ts';
@@ -96,10 +96,11 @@ export function collectingLetters(story: Story): CollectedLetters {
 
     it('are printed in bundles by unit, each with its receipt', async () => {
       const page = story.page();
-      await page.getByRole('dialog', { name: '打印责任书' }).waitFor();
+      const dialog = page.getByRole('dialog', { name: '打印责任书' });
+      await dialog.waitFor();
       await expectAccessible(page);
       await picture(page, '11-03-print');
-      await page.keyboard.press('Control+Enter');
+      await accept(dialog);
       await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
       const skipped = page.getByRole('dialog').filter({ hasText: '回避' }); // the clerk's own letter
       await button(skipped, '知道了').click();
@@ -210,9 +211,10 @@ export function collectingLetters(story: Story): CollectedLetters {
     it('are asked for by F9, a slip for each unit, no reasons on it', async () => {
       const page = story.page();
       await page.keyboard.press('F9');
-      await page.getByRole('dialog', { name: '打印催签单' }).waitFor();
+      const dialog = page.getByRole('dialog', { name: '打印催签单' });
+      await dialog.waitFor();
       await expectAccessible(page);
-      await page.keyboard.press('Control+Enter');
+      await accept(dialog);
       await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
       chased = await chaseList(story);
       expect(chased).toHaveLength(total - COLLECTED - 1); // his own is chased by somebody else

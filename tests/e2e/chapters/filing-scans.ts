@@ -5,7 +5,7 @@ import { seededRandom } from '../../../electron/demo/random.ts';
 import { Rasterizer } from '../../../electron/pdf/raster.ts';
 import { type Degradation, degrade } from '../../builders/degrade.ts';
 import { expectAccessible } from '../app.ts';
-import { goTo } from '../hand.ts';
+import { accept, goTo } from '../hand.ts';
 import { picture } from '../pictures.ts';
 import type { Story } from '../story.ts';
 import { countStrokes, expectWithin } from '../strokes.ts';
@@ -81,8 +81,7 @@ export function filingScans(story: Story, letters: CollectedLetters): void {
         .getByText(new RegExp(`^${412 + LETTERS + 1}/`, 'u'))
         .waitFor();
       await page.keyboard.press('F9');
-      await page.getByRole('dialog', { name: '打印催签单' }).waitFor();
-      await page.keyboard.press('Control+Enter');
+      await accept(page.getByRole('dialog', { name: '打印催签单' }));
       await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
       const left = await chaseList(story);
       const gone = letters.chased().filter((number) => !left.includes(number));

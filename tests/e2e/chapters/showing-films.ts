@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { SignInFileData, SignInFilePerson } from '../../../db/domain/sign-in-file.ts';
 import { expectAccessible } from '../app.ts';
-import { button, goTo, pick, unlock, write } from '../hand.ts';
+import { accept, button, goTo, pick, unlock, write } from '../hand.ts';
 import { dueCount } from '../ledger-office.ts';
 import { picture } from '../pictures.ts';
 import type { Story } from '../story.ts';
@@ -274,7 +274,7 @@ export function showingFilms(story: Story): void {
       const dialog = page.getByRole('dialog', { name: `登记补学：${MADE_UP} 人` });
       await dialog.waitFor();
       await expectAccessible(page);
-      await page.keyboard.press('Control+Enter');
+      await accept(dialog);
       await dialog.waitFor({ state: 'detached' });
       await page.getByText(`待补学 ${MISSING - MADE_UP} 人`).waitFor();
       await expectAccessible(page);

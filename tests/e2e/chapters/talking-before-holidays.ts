@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../app.ts';
-import { button, find, goTo, pick, write } from '../hand.ts';
+import { accept, button, find, goTo, pick, write } from '../hand.ts';
 import { dueCount } from '../ledger-office.ts';
 import { picture } from '../pictures.ts';
 import type { Story } from '../story.ts';
@@ -59,9 +59,10 @@ export function talkingBeforeHolidays(story: Story): void {
       await expectAccessible(page);
       const counted = await countStrokes(page);
       await button(page, '打印').click();
-      await page.getByRole('dialog', { name: '打印谈话表格' }).waitFor();
+      const dialog = page.getByRole('dialog', { name: '打印谈话表格' });
+      await dialog.waitFor();
       await picture(page, '12-03-print');
-      await page.keyboard.press('Control+Enter');
+      await accept(dialog);
       await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
       // Up to 95 people and 5 spare lines, 20 a page; one reminder to read out.
       await page.locator('.preview-tools').getByText('/ 6 页').waitFor();
@@ -109,7 +110,7 @@ export function talkingBeforeHolidays(story: Story): void {
       await dialog.getByText('（手术）').first().waitFor();
       await expectAccessible(page);
       await picture(page, '12-06-make-up');
-      await page.keyboard.press('Control+Enter');
+      await accept(dialog);
       await page.getByRole('heading', { name: /2026年国庆节前集体谈话（补谈）$/ }).waitFor();
       await page.getByRole('heading', { name: `名单 ${MISSING} 人` }).waitFor();
       expectWithin(await counted(), LIMITS.makeUp);
