@@ -23,21 +23,11 @@ export function issuerOf(db: ReadDb, personId: string): Issuer | null {
   return row && { personId, ...row };
 }
 
-/** Who would have to sign on that day, unresolved ones first, then in unit order; `pause` lets others in. */
-export async function listCandidates(
-  db: ReadDb,
-  scope: CampaignScope,
-  question: PartyQuestion,
-  pause: () => Promise<void>,
-): Promise<readonly LetterCandidate[]> {
-  const found = await candidatesOf(db, scope, question, pause);
-  return [...found.filter(({ fault }) => fault !== null), ...found.filter(({ fault }) => fault === null)];
-}
-
 /** People looked at between two chances for others. */
 const CHUNK = 50;
 
-async function candidatesOf(
+/** Who would have to sign on that day, in unit order (suppliers by their number): the order letters are numbered in; `pause` lets others in. */
+export async function listCandidates(
   db: ReadDb,
   scope: CampaignScope,
   question: PartyQuestion,

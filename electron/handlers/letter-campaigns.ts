@@ -28,7 +28,14 @@ import type { Handlers, JobContext, ReadContext } from './context.ts';
 type Contract = typeof letterCampaignsContract;
 type Who = ParsedInputOf<Contract['letterCampaigns.preview']>;
 
+/** The unresolved first: they are what is left to do on the screen. Letters are numbered in unit order. */
 async function preview(context: ReadContext, who: Who): Promise<CampaignPreview> {
+  const { rows, already } = await listOwing(context, who);
+  const open = rows.filter(({ fault }) => fault !== null);
+  return { rows: [...open, ...rows.filter(({ fault }) => fault === null)], already };
+}
+
+async function listOwing(context: ReadContext, who: Who): Promise<CampaignPreview> {
   const question = { on: who.frozenOn, issuerMode: who.issuerMode, issuerId: who.issuerId };
   const found = await listCandidates(context.db, who.scope, question, aMoment);
   const already = listParties(context.db, who.year, who.templateVersionId);
@@ -45,7 +52,7 @@ async function create(
   { settlements, excludedIds, ...fields }: ParsedInputOf<Contract['letterCampaigns.create']>,
 ): Promise<CampaignMade> {
   context.progress(0, 0, '确定名单和甲方');
-  const { rows } = await preview(context, fields);
+  const { rows } = await listOwing(context, fields);
   const excluded = new Set(excludedIds);
   const chosen = rows.filter(({ partyId }) => !excluded.has(partyId));
   const settled = settleCandidates(context.db, chosen, settlements, fields.issuerMode);

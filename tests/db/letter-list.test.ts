@@ -63,7 +63,7 @@ describe('listLetters', () => {
       expect(new Set(listed(by, false)).size).toBe(6);
       expect(listed(by, true)).toEqual(listed(by, false).toReversed());
     }
-    expect(listed('number', false)).toEqual(['外主', '内主', '张三', '李四', '章三', '王五']);
+    expect(listed('number', false)).toEqual(['内主', '张三', '李四', '章三', '外主', '王五']);
   });
 
   it('narrows by name, initials, number, unit, state and lateness, and counts the same', async () => {
@@ -84,11 +84,11 @@ describe('listLetters', () => {
     };
     expect(named({ text: 'ls' })).toEqual(['李四']);
     expect(named({ text: '外科' })).toEqual(['外主', '王五']);
-    expect(named({ text: 'ZR2026-0005' })).toEqual(['章三']);
+    expect(named({ text: 'ZR2026-0004' })).toEqual(['章三']);
     expect(named({ unitId: letters.units.surgery })).toEqual(['外主', '王五']);
     expect(named({ state: 'signed' })).toEqual(['张三']);
-    expect(named({ level: 'head' })).toEqual(['外主', '内主']);
+    expect(named({ level: 'head' })).toEqual(['内主', '外主']);
     expect(named({ late: true })).toEqual([]);
-    expect(named({ late: true }, '2026-04-01')).toEqual(['外主', '内主', '李四', '章三', '王五']);
+    expect(named({ late: true }, '2026-04-01')).toEqual(['内主', '李四', '章三', '外主', '王五']);
   });
 });

@@ -44,7 +44,7 @@ describe('a letter that comes back as a scan', () => {
     office.write((tx) => letterScan.file(tx, filing(idOf('张三'))));
     expect(stateOf('张三')).toEqual(['filed', '2026-03-02']);
     const target = letterScan.find(office.db, idOf('张三'));
-    expect(target?.title).toBe('ZR2026-0003 党风廉政建设责任书（张三）');
+    expect(target?.title).toBe('ZR2026-0002 党风廉政建设责任书（张三）');
     expect(target?.persons.map(({ name }) => name)).toEqual(['张三']);
     expect(target?.filed).toHaveLength(1);
   });

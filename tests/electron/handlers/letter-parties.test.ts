@@ -60,10 +60,10 @@ describe('letters of units', () => {
       "SELECT party_name || ' ' || signer_name || ' ' || issuer_name AS text FROM letter WHERE campaign_id = :campaignId ORDER BY serial",
       { campaignId },
     );
-    expect(made.map(({ text }) => text).toSorted()).toEqual([
+    expect(made.map(({ text }) => text)).toEqual([
+      '院领导班子 刘副 书记',
       '内科 内主 刘副',
       '外科 外主 书记',
-      '院领导班子 刘副 书记',
     ]);
     // A unit's letter is nobody's own.
     expect(office.db.get<{ n: number }>('SELECT count(*) AS n FROM letter_entry')?.n).toBe(0);
@@ -136,7 +136,7 @@ describe('letter_entry', () => {
     const [entry] = entries();
     expect(entry).toMatchObject({ title: '2026年 党风廉政建设责任书', occurred_on: '2026-03-02' });
     expect(JSON.parse(entry?.data ?? '')).toMatchObject({
-      number: 'ZR2026-0003',
+      number: 'ZR2026-0002',
       version: '第1版',
       firstParty: '内主',
       secondPartyUnit: '内科',

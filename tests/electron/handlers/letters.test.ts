@@ -38,7 +38,7 @@ describe('a campaign of letters', () => {
     expect(rows[0]?.fault).toMatch(/外科.*没有登记分管领导/u);
   });
 
-  it('is refused while a 甲方 is open, then numbers its letters and freezes the template', async () => {
+  it('is refused while a 甲方 is open, then numbers its letters in unit order and freezes the template', async () => {
     const letters = await openLetterOffice();
     const { office, versionId } = letters;
     const open = office.runJob(office.call, 'letterCampaigns.create', campaignInput(letters));
@@ -46,11 +46,11 @@ describe('a campaign of letters', () => {
     const campaignId = await createTestCampaign(letters);
     const rows = await lettersOf(letters, campaignId);
     expect(rows.map((row) => `${row.number} ${row.partyName} ${row.issuerName}`)).toEqual([
-      'ZR2026-0001 外主 书记',
-      'ZR2026-0002 内主 刘副',
-      'ZR2026-0003 张三 内主',
-      'ZR2026-0004 李四 内主',
-      'ZR2026-0005 章三 内主',
+      'ZR2026-0001 内主 刘副',
+      'ZR2026-0002 张三 内主',
+      'ZR2026-0003 李四 内主',
+      'ZR2026-0004 章三 内主',
+      'ZR2026-0005 外主 书记',
       'ZR2026-0006 王五 外主',
     ]);
     const version = await office.call('letterTemplates.get', { versionId });
@@ -129,8 +129,8 @@ describe('collecting', () => {
       (await office.call('letterCampaigns.find', { campaignId, text })).map(({ partyName }) => partyName);
     expect(await found(`20${String(ordinal).padStart(8, '0')}`)).toEqual(['李四']);
     expect(await found(`２０${String(ordinal).padStart(8, '0')}`)).toEqual(['李四']);
-    expect(await found('zr2026-0004')).toEqual(['李四']);
-    expect(await found('4')).toEqual(['李四']);
+    expect(await found('zr2026-0003')).toEqual(['李四']);
+    expect(await found('3')).toEqual(['李四']);
     expect(await found('ls')).toEqual(['李四']);
     expect((await found('zs')).toSorted()).toEqual(['张三', '章三']);
     expect(await found('昭三')).toEqual(['石昭三']);

@@ -26,8 +26,8 @@ describe('回避 in the lists of letters', () => {
     const filter = { campaignId };
     const names = async (caller = office.call) =>
       (await caller('letters.list', { filter, ...ALL })).rows.map(({ partyName }) => partyName);
-    expect(await names()).toEqual(['外主', '内主', '李四', '章三', '王五']);
-    expect(await names(office.as('head'))).toEqual(['外主', '内主', '张三', '李四', '章三', '王五']);
+    expect(await names()).toEqual(['内主', '李四', '章三', '外主', '王五']);
+    expect(await names(office.as('head'))).toEqual(['内主', '张三', '李四', '章三', '外主', '王五']);
     expect(await office.call('letters.count', { filter })).toEqual({ count: 5 });
     expect(await office.as('head')('letters.count', { filter })).toEqual({ count: 6 });
     expect((await office.call('home.get', {})).todos).toMatchObject({ letterOpen: 5 });
@@ -57,7 +57,7 @@ describe('回避 in the lists of letters', () => {
     await office.call('letterAssessments.open', { campaignId, period: 'half' });
     const filter = { period: 'half', campaignId } as const;
     const names = (await office.call('letterAssessments.list', { filter, ...ALL })).rows;
-    expect(names.map(({ partyName }) => partyName)).toEqual(['外主', '内主', '李四', '章三', '王五']);
+    expect(names.map(({ partyName }) => partyName)).toEqual(['内主', '李四', '章三', '外主', '王五']);
     expect(await office.call('letterAssessments.count', { filter })).toEqual({ count: 5 });
   });
 });
