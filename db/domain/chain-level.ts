@@ -36,6 +36,11 @@ export function chainLevel(categoryName: string | null, titles: readonly string[
   return isHead || hasPost(HEAD_POSTS) ? 'head' : 'staff';
 }
 
+/** Whether a unit of that name is no department but what the leaders are entered under: 院领导, 院领导班子, 党政领导班子成员. */
+export function isLeadersUnit(unitName: string): boolean {
+  return /(?:领导|班子)(?:成员)?$/u.test(unitName);
+}
+
 /** How far from the first place of a unit a title stands, 0 the nearest; null for a deputy and for a title that leads nothing. */
 export function headRank(title: string): number | null {
   const isActing = title.includes(ACTING);

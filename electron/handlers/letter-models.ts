@@ -1,3 +1,4 @@
+import { isLeadersUnit } from '../../db/domain/chain-level.ts';
 import { printDate } from '../../db/domain/entry-format.ts';
 import { letterNumber } from '../../db/domain/letter.ts';
 import type { FieldValues } from '../../db/domain/letter-field.ts';
@@ -84,7 +85,7 @@ function valuesOf({ office }: PrintRun, letter: PrintedLetter): FieldValues {
     甲方职务: letter.issuerPost,
     乙方姓名: letter.party === 'person' ? letter.partyName : letter.signerName,
     乙方职务: letter.signerPost,
-    乙方科室: letter.unitName,
+    乙方科室: unitOnPaper(letter, office.hospitalName),
     乙方党支部: letter.branchName || (letter.party === 'branch' ? letter.partyName : ''),
     监督人: letter.supervisor,
     监督人关系: letter.supervisorRelation,
@@ -94,6 +95,11 @@ function valuesOf({ office }: PrintRun, letter: PrintedLetter): FieldValues {
     责任期限起: printDate(letter.termFromOn),
     责任期限止: printDate(letter.termToOn),
   };
+}
+
+/** A leader serves the hospital: “院领导总会计师” is nobody's post. */
+function unitOnPaper({ party, unitName }: PrintedLetter, hospitalName: string): string {
+  return party === 'person' && isLeadersUnit(unitName) ? hospitalName : unitName;
 }
 
 /** Letters that lie together: those of a unit, or of one who signs as 甲方. */

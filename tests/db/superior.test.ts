@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainLevel } from '../../db/domain/chain-level.ts';
+import { chainLevel, isLeadersUnit } from '../../db/domain/chain-level.ts';
 import { changeEmployment } from '../../db/employment.ts';
 import { assignInCharge } from '../../db/in-charge.ts';
 import { chainLevelOn, chainRankOn, superiorOn } from '../../db/superior.ts';
@@ -180,6 +180,13 @@ describe('chainLevelOn', () => {
     expect([secretary, doctor].map((id) => chainRankOn(db, id, ON))).toEqual([0, 3]);
     expect(chainLevelOn(db, doctor, '2019-12-31')).toBeNull();
     expect(chainRankOn(db, doctor, '2019-12-31')).toBeNull();
+  });
+});
+
+describe('isLeadersUnit', () => {
+  it('tells what leaders are entered under from a department', () => {
+    const names = ['院领导', '院领导班子', '党政领导班子成员', '心血管内科', '领导干部病区'];
+    expect(names.filter(isLeadersUnit)).toEqual(names.slice(0, 3));
   });
 });
 

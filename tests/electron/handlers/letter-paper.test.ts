@@ -149,6 +149,31 @@ describe('letters.print', () => {
     expect(text).toContain('自2026年1月1日至2026年12月31日。一式一份。');
   });
 
+  it('names the hospital, not 院领导, as where a leader serves; a unit that signs keeps its name', async () => {
+    const { office } = await openLetters();
+    const parties = ['乙方：{乙方姓名}（{乙方科室}{乙方职务}）'];
+    const textOf = async (party: 'person' | 'unit') => {
+      const leader = letterCandidate(office.ids.full, '张伟', {
+        party,
+        unitName: '院领导',
+        signerPost: '总会计师',
+      });
+      const candidate = party === 'unit' ? { ...leader, partyId: '', unitId: null } : leader;
+      const made = office.write((tx) =>
+        insertCampaign(tx, office.office.officeId, [candidate], { name: party, party, content: { parties } }),
+      );
+      const printed = await office.runJob<Printed>(office.call, 'letters.print', {
+        letters: { campaignId: made.campaignId },
+        order: 'unit',
+        onlyDue: false,
+        merged: true,
+      });
+      return printedText(await office.bytesOf(printed));
+    };
+    expect(await textOf('person')).toContain('张伟（临江市第一人民医院总会计师）');
+    expect(await textOf('unit')).toContain('张伟（院领导总会计师）');
+  });
+
   it('leaves room for a 甲方 not yet known, and says whose letters those are', async () => {
     const { office } = await openLetters();
     const made = office.write((tx) =>
