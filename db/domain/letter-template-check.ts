@@ -25,7 +25,7 @@ function fieldProblems({ place, text }: PlacedText, party: PartyKind): readonly 
     const known = name.trim();
     if (isLetterField(name) && fieldsOf(party).includes(name)) return [];
     const nearest = nearestField(known, party);
-    const advice = nearest ? `是否为 {${nearest}}？` : '请从“插入字段”中选择。';
+    const advice = nearest ? `是否为 {${nearest}}？` : `可用的字段：${fieldsOf(party).join('、')}。`;
     if (isLetterField(known) && known === name)
       return [
         problem('field-of-other-party', place, `字段 {${name}} 不用于与${PARTY_KINDS[party]}签订的文书。`),

@@ -108,6 +108,11 @@ describe('checkTemplate', () => {
     ]);
   });
 
+  it('lists the fields there are where none is near the unknown one', () => {
+    const [found] = checkTemplate(letterTemplate({ basis: '{xyz}' }));
+    expect(found?.message).toMatch(/^没有字段 \{xyz\}，可用的字段：年度、编号、.*、份数。$/u);
+  });
+
   it('finds each misspelt field wherever it stands', () => {
     fc.assert(
       fc.property(contents, fc.nat(), (content, at) => {
