@@ -77,7 +77,8 @@ export function requireDuePeople(db: ReadDb, rule: DueRule, on: CivilDate): read
 
 /** The refusal of a rule that names nobody on that day. */
 export function dueNobody(db: ReadDb, rule: DueRule, on: CivilDate): DomainError {
-  const message = `按${on}的人员情况，没有人符合“${dueRuleText(db, rule)}”。请核对所选类别、科室、职务用词和日期。`;
+  const text = dueRuleText(db, rule).replaceAll('“', '‘').replaceAll('”', '’');
+  const message = `按${on}的人员情况，没有人符合“${text}”。请核对所选类别、科室、职务用词和日期。`;
   return new DomainError('due-nobody', message, { rule: message });
 }
 

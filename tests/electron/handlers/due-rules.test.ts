@@ -82,6 +82,10 @@ describe('dueRules.preview', () => {
       code: 'due-nobody',
       message: '按2019-01-01的人员情况，没有人符合“中层以上”。请核对所选类别、科室、职务用词和日期。',
     });
+    const astronauts = { include: [{ kind: 'post' as const, words: ['宇航员'] }], exclude: [] };
+    await expect(
+      call('dueRules.preview', { rule: astronauts, on: ON, mustName: true, ...first }),
+    ).rejects.toMatchObject({ message: expect.stringContaining('没有人符合“职务含‘宇航员’”。') });
   });
 
   it('shows units by the name of the day, people in their unit of the day, and warns of a merged unit', async () => {
