@@ -12,9 +12,12 @@ interface Props {
   /** Signs a letter; gives why not, or null. */
   readonly onCollect: (line: CollectedLine) => Promise<string | null>;
   readonly onUndo: () => void;
+  readonly said: Said | null;
+  readonly onSaid: (said: Said) => void;
 }
 
-interface Said {
+/** What became of the last entry; gone once something else was done. */
+export interface Said {
   readonly text: string;
   readonly isFault: boolean;
 }
@@ -25,9 +28,8 @@ const PICK_MS = 90;
 const isOpen = ({ state }: CollectedLine): boolean => state !== 'signed' && state !== 'filed';
 
 /** One field for gun or hand: a code, a number or two initials and Enter mark a letter signed; an input method that is on disturbs neither. */
-export function CollectField({ campaignId, onCollect, onUndo }: Props) {
+export function CollectField({ campaignId, onCollect, onUndo, said, onSaid }: Props) {
   const [text, setText] = useState('');
-  const [said, setSaid] = useState<Said | null>(null);
   const [choices, setChoices] = useState<readonly CollectedLine[]>([]);
   const field = useRef<InputRef>(null);
   const buffer = useRef(EMPTY_BUFFER);
@@ -38,21 +40,21 @@ export function CollectField({ campaignId, onCollect, onUndo }: Props) {
     setChoices([]);
     const fault = await onCollect(line);
     const name = `${line.partyName} ${line.number} ${line.unitName}`;
-    setSaid({ text: fault ? `${name}：${fault}` : `${name} 已签`, isFault: fault !== null });
+    onSaid({ text: fault ? `${name}：${fault}` : `${name} 已签`, isFault: fault !== null });
   };
   const settle = async (entered: string, found: readonly CollectedLine[]): Promise<void> => {
     const open = found.filter(isOpen);
     const [only, other] = open;
     if (only && !other) return take(only);
     const [done] = found;
-    if (!done) setSaid({ text: `本批没有“${entered}”，请核对条码、编号或姓名。`, isFault: true });
+    if (!done) onSaid({ text: `本批没有“${entered}”，请核对条码、编号或姓名。`, isFault: true });
     else if (open.length === 0)
-      setSaid({
+      onSaid({
         text: `${done.partyName} ${done.number} 早已登记为“${LETTER_STATE_LABELS[done.state]}”。`,
         isFault: true,
       });
     else {
-      setSaid({ text: '有几份相符，请按数字键选定。', isFault: false });
+      onSaid({ text: '有几份相符，请按数字键选定。', isFault: false });
       setChoices(open);
     }
   };
@@ -63,7 +65,7 @@ export function CollectField({ campaignId, onCollect, onUndo }: Props) {
     try {
       await settle(entered, await call('letterCampaigns.find', { campaignId, text: entered }));
     } catch (error) {
-      setSaid({ text: faultText(error), isFault: true });
+      onSaid({ text: faultText(error), isFault: true });
     }
     field.current?.focus();
   };

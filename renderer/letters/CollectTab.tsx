@@ -6,7 +6,7 @@ import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
-import { CollectField } from './CollectField.tsx';
+import { CollectField, type Said } from './CollectField.tsx';
 import { RemindersDialog } from './RemindersDialog.tsx';
 import { STALE_LETTERS } from './stale.ts';
 import { UnitLetters } from './UnitLetters.tsx';
@@ -34,6 +34,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
   const { campaignId } = campaign;
   const [log, setLog] = useState<readonly CollectedLine[]>([]);
   const [unitId, setUnitId] = useState<string | null | undefined>(undefined);
+  const [said, setSaid] = useState<Said | null>(null);
   const [isReminding, setIsReminding] = useState(false);
   const counts = useCall('letterCampaigns.unitCounts', { campaignId }, { keepPrevious: true });
   const units = counts.data ?? [];
@@ -50,6 +51,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
   };
   const undo = async (): Promise<void> => {
     const [last, ...others] = log;
+    setSaid(null);
     if (last && (await unsign.run({ letterIds: [last.letterId] }))) setLog(others);
   };
   useShortcut('F9', () => setIsReminding(true));
@@ -58,7 +60,13 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
   return (
     <div className="collect">
       <div className="panel collect-head">
-        <CollectField campaignId={campaignId} onCollect={collect} onUndo={() => void undo()} />
+        <CollectField
+          campaignId={campaignId}
+          onCollect={collect}
+          onUndo={() => void undo()}
+          said={said}
+          onSaid={setSaid}
+        />
         <span className="opening-field">
           签订日期
           <DateInput
@@ -102,6 +110,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
             unitId={unit.unitId}
             name={unit.unitName || '（无科室）'}
             signedOn={signedOn}
+            onDoing={() => setSaid(null)}
           />
         ) : (
           <div className="panel sheet-hint muted">

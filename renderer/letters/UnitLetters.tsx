@@ -23,10 +23,12 @@ interface Props {
   readonly unitId: string | null;
   readonly name: string;
   readonly signedOn: string;
+  /** Told when the unit is taken, signed or explained. */
+  readonly onDoing: () => void;
 }
 
 /** What a unit has not brought back; F4 takes all of it, exceptions are then ticked off. */
-export function UnitLetters({ campaignId, unitId, name, signedOn }: Props) {
+export function UnitLetters({ campaignId, unitId, name, signedOn, onDoing }: Props) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isRefusing, setIsRefusing] = useState(false);
   const showSkipped = useSkippedNotice();
@@ -47,11 +49,13 @@ export function UnitLetters({ campaignId, unitId, name, signedOn }: Props) {
     done: ({ changed }) => `已登记签订 ${changed} 份`,
     onDone: ({ skipped }) => {
       setSelected(new Set());
+      onDoing();
       showSkipped(skipped, '未登记');
     },
   });
   const list = useRef<HTMLDivElement>(null);
   const takeAll = (): void => {
+    onDoing();
     setSelected(new Set(rows.map(({ letterId }) => letterId)));
     // Exceptions are ticked off next: arrows and Space.
     list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
@@ -101,6 +105,7 @@ export function UnitLetters({ campaignId, unitId, name, signedOn }: Props) {
           onDone={() => {
             setIsRefusing(false);
             setSelected(new Set());
+            onDoing();
           }}
         />
       )}
