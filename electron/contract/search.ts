@@ -14,6 +14,8 @@ export interface FoundItem {
   readonly record?: RecordRef;
   readonly title: string;
   readonly detail: string;
+  /** Of a person: the post of today; empty where none is known. */
+  readonly postTitle?: string;
   readonly matched: string;
 }
 

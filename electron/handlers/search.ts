@@ -24,6 +24,7 @@ function peopleFound(db: ReadDb, text: string, limit: number): FoundItem[] {
     id: person.id,
     personId: person.id,
     title: person.name,
+    postTitle: person.postTitle,
     detail: joined([
       person.unitName,
       person.postTitle,

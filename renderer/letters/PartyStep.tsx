@@ -1,6 +1,7 @@
 import { Alert, Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
+import type { PartyKind } from '../../db/domain/letter-field.ts';
 import type { CampaignMade } from '../../electron/contract/letter-campaigns.ts';
 import { useCall, useJob } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
@@ -9,7 +10,15 @@ import { PersonPicker, type PickedPerson } from '../ui/PersonPicker.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import type { CampaignDraft } from './campaign-draft.ts';
 import { issuerWarning } from './issuer-warning.ts';
-import { partiesOf, SETTLE_RANGES, type Settled, type SettleRange, settledRow } from './settle.ts';
+import {
+  blockOf,
+  EXCLUDED_LATER,
+  partiesOf,
+  SETTLE_RANGES,
+  type Settled,
+  type SettleRange,
+  settledRow,
+} from './settle.ts';
 import { STALE_LETTERS } from './stale.ts';
 
 interface Props {
@@ -70,8 +79,9 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
     invalidates: [...STALE_LETTERS, 'letterTemplates.'],
     onDone: onMade,
   });
+  const block = blockOf(included.size, open.length);
   const make = (): void => {
-    if (included.size === 0 || open.length > 0 || job.isRunning) return;
+    if (block || job.isRunning) return;
     const settlements = [...settled].map(([partyId, by]) => ({
       partyId,
       ...(by.issuer ? { issuerId: by.issuer.personId } : {}),
@@ -85,7 +95,7 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
       <div className="page-head">
         <span role="status">
           {answer.data
-            ? `应签 ${included.size} 份${open.length > 0 ? `，待定 ${open.length} 份` : ''}${
+            ? `应签 ${included.size} 份${open.length > 0 ? `，待定 ${open.length} 份，选定甲方或排除后才能生成` : ''}${
                 answer.data.already > 0 ? `；另有 ${answer.data.already} 个本年已有同版本，不再列入` : ''
               }`
             : answer.error
@@ -96,9 +106,9 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
           <Button onClick={onBack}>上一步</Button>
           <Button
             type="primary"
-            disabled={included.size === 0 || open.length > 0}
+            disabled={block !== null}
             loading={job.isRunning}
-            title="Ctrl+Enter"
+            title={block ?? 'Ctrl+Enter'}
             onClick={make}
           >
             生成 {included.size} 份
@@ -109,7 +119,8 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
       <SettleBar
         rows={rows.filter(({ partyId }) => included.has(partyId))}
         active={active}
-        isForUnits={draft.scope.party === 'unit' || draft.scope.party === 'branch'}
+        party={draft.scope.party}
+        onExclude={(partyIds) => setExcluded((before) => new Set([...before, ...partyIds]))}
         onSettle={(partyIds, by) =>
           setSettled((before) => {
             const next = new Map(before);
@@ -140,16 +151,19 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
 interface SettleProps {
   readonly rows: readonly LetterCandidate[];
   readonly active: string | null;
-  readonly isForUnits: boolean;
+  readonly party: PartyKind;
+  readonly onExclude: (partyIds: readonly string[]) => void;
   readonly onSettle: (
     partyIds: readonly string[],
     by: { readonly issuer?: PickedPerson; readonly signer?: PickedPerson },
   ) => void;
 }
 
-function SettleBar({ rows, active, isForUnits, onSettle }: SettleProps) {
+function SettleBar({ rows, active, party, onExclude, onSettle }: SettleProps) {
   const [range, setRange] = useState<SettleRange>('open');
   const partyIds = partiesOf(rows, range, active);
+  const open = partiesOf(rows, 'open', null);
+  const fault = rows.find(({ partyId }) => partyId === active)?.fault;
   return (
     <div className="settle-bar">
       <Select<SettleRange>
@@ -167,7 +181,7 @@ function SettleBar({ rows, active, isForUnits, onSettle }: SettleProps) {
         disabled={partyIds.length === 0}
         onChange={(issuer) => issuer && onSettle(partyIds, { issuer })}
       />
-      {isForUnits && (
+      {(party === 'unit' || party === 'branch') && (
         <>
           ，当前行的签订人定为
           <PersonPicker
@@ -180,6 +194,16 @@ function SettleBar({ rows, active, isForUnits, onSettle }: SettleProps) {
         </>
       )}
       <span className="muted">{partyIds.length} 份；空格排除当前行</span>
+      {open.length > 0 && (
+        <Button title={EXCLUDED_LATER[party]} onClick={() => onExclude(open)}>
+          排除全部待定（{open.length} 份）
+        </Button>
+      )}
+      {open.length > 0 && (
+        <span className="settle-fault muted">
+          {fault ? `当前行待定：${fault}` : '点选待定的一行，看全部原因'}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { IssuerMode, LetterCandidate } from '../../db/domain/letter-campaign.ts';
+import type { PartyKind } from '../../db/domain/letter-field.ts';
 import type { PickedPerson } from '../ui/PersonPicker.tsx';
 
 interface SettledBy {
@@ -24,8 +25,10 @@ export function settledRow(
   issuerMode: IssuerMode,
 ): LetterCandidate {
   if (!by) return row;
-  const issuer = by.issuer ? { ...by.issuer, postTitle: '' } : row.issuer;
-  const signer = by.signer ? { signerId: by.signer.personId, signerName: by.signer.name } : {};
+  const issuer = by.issuer ? { ...by.issuer, postTitle: by.issuer.postTitle ?? '' } : row.issuer;
+  const signer = by.signer
+    ? { signerId: by.signer.personId, signerName: by.signer.name, signerPost: by.signer.postTitle ?? '' }
+    : {};
   const next = { ...row, ...signer, issuer };
   return { ...next, fault: faultOf(next, row.fault, issuerMode) };
 }
@@ -35,6 +38,23 @@ function faultOf(row: LetterCandidate, before: string | null, issuerMode: Issuer
   if (!row.issuer) return issuerMode === 'hospital' ? null : (before ?? '还没有选定甲方。');
   return row.issuer.personId === row.signerId ? '甲方就是本人，请另行选定甲方。' : null;
 }
+
+/** Why letters cannot be made yet; null where they can. */
+export function blockOf(included: number, open: number): string | null {
+  if (included === 0) return '名单为空，没有可以生成的责任书。';
+  return open === 0 ? null : `还有 ${open} 份待定，请选定甲方（或签订人），或排除后再生成。`;
+}
+
+const NEXT_CAMPAIGN = '排除的可在定下甲方后另建一个批次补上，已有责任书的不会重复。';
+const AS_NEWCOMERS = '排除的会列在批次页的“新增应签”中。';
+
+/** Where somebody who is left out now is found again: people owe anew only by joining or a new post, others whenever they have no letter. */
+export const EXCLUDED_LATER: Readonly<Record<PartyKind, string>> = {
+  person: NEXT_CAMPAIGN,
+  unit: AS_NEWCOMERS,
+  branch: AS_NEWCOMERS,
+  supplier: AS_NEWCOMERS,
+};
 
 /** The parties a choice is meant for. */
 export function partiesOf(

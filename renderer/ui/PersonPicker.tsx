@@ -6,6 +6,8 @@ import { useFound } from './found.ts';
 export interface PickedPerson {
   readonly personId: string;
   readonly name: string;
+  /** Known where the person was just found. */
+  readonly postTitle?: string;
 }
 
 export interface PersonPickerProps {
@@ -42,6 +44,11 @@ export function PersonPicker(props: PersonPickerProps) {
     label: title,
     detail,
   }));
+  const choose = (next: { readonly value: string; readonly label: string } | null): void => {
+    if (!next) return props.onChange?.(null);
+    const postTitle = people.find(({ personId }) => personId === next.value)?.postTitle;
+    props.onChange?.({ personId: next.value, name: String(next.label), ...(postTitle && { postTitle }) });
+  };
   return (
     <Select<{ value: string; label: string } | null>
       id={props.id}
@@ -59,7 +66,7 @@ export function PersonPicker(props: PersonPickerProps) {
           </span>
         </span>
       )}
-      onChange={(next) => props.onChange?.(next ? { personId: next.value, name: String(next.label) } : null)}
+      onChange={choose}
       notFoundContent={
         asked === '' ? '输入姓名、拼音首字母或编号' : found.isAsking ? '正在查找…' : '没有找到'
       }

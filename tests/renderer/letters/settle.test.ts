@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partiesOf, settledRow } from '../../../renderer/letters/settle.ts';
+import { blockOf, partiesOf, settledRow } from '../../../renderer/letters/settle.ts';
 import { letterCandidate } from '../../builders/letter.ts';
 
 const open = { issuer: null, fault: '没有登记分管领导。' };
@@ -28,9 +28,20 @@ describe('settling a 甲方 by hand', () => {
     const by = (personId: string) => settledRow(row, { issuer: { personId, name: '书记' } }, 'inCharge');
     expect(by('x')).toMatchObject({ fault: null, issuer: { name: '书记' } });
     expect(by('a').fault).toMatch(/甲方就是本人/u);
+    const found = { personId: 'x', name: '书记', postTitle: '党委书记' };
+    expect(settledRow(row, { issuer: found, signer: found }, 'hospital')).toMatchObject({
+      issuer: { postTitle: '党委书记' },
+      signerPost: '党委书记',
+    });
     // Where the hospital signs, whoever is set all the same must not be the other hand.
     const onesOwn = { issuer: { personId: 'a', name: '甲' } };
     expect(settledRow(row, onesOwn, 'hospital').fault).toMatch(/甲方就是本人/u);
     expect(settledRow(row, undefined, 'inCharge')).toBe(row);
+  });
+
+  it('keeps letters from being made, and says why, until nothing is open', () => {
+    expect(blockOf(3, 0)).toBeNull();
+    expect(blockOf(3, 2)).toContain('还有 2 份待定');
+    expect(blockOf(0, 0)).toContain('名单为空');
   });
 });
