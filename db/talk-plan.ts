@@ -88,6 +88,7 @@ export function copyTalk(
     noticeOn: null,
     appointOn: null,
     content: '',
+    asked: '',
     note: '',
   };
   return createTalk(tx, { fields, parties: [], officeId: plan.officeId });

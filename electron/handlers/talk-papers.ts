@@ -1,9 +1,9 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { printDate } from '../../db/domain/entry-format.ts';
-import { TALK_KIND_LABELS, type TalkRole, talkNumber } from '../../db/domain/talk.ts';
+import { TALK_KIND_LABELS, type Talk, type TalkRole, talkNumber } from '../../db/domain/talk.ts';
+import { talkReminder } from '../../db/domain/talk-reminder.ts';
 import { getPerson } from '../../db/people.ts';
 import { listFollowUps } from '../../db/talk-rows.ts';
-import { listOutlines } from '../../db/talk-settings.ts';
 import { freezeTalkSheet, PRINTED_VERSION, type TalkSheet } from '../../db/talk-sheets.ts';
 import type { Tx } from '../../db/write.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
@@ -207,9 +207,11 @@ function officialDate(on: string): string {
   return `${year}年${month}月${day}日`;
 }
 
-function addressee({ attendees }: AdmittedTalk): string {
+function addressee({ talk, attendees }: AdmittedTalk): string {
   const [first] = attendees;
-  return attendees.length === 1 && first ? `${first.name}同志：` : '各位同志：';
+  const only = attendees.length === 1 ? first?.name : undefined;
+  if (talk.kind === 'supplier') return only === undefined ? '各位供应商代表：' : `${only}代表：`;
+  return only === undefined ? '各位同志：' : `${only}同志：`;
 }
 
 function signed({ office, context }: PrintRun): Pick<OfficialNoteFields, 'signedBy' | 'on'> {
@@ -231,17 +233,23 @@ function noticeFields(run: PrintRun, admitted: AdmittedTalk): OfficialNoteFields
     addressee: addressee(admitted),
     paragraphs: [
       `根据工作安排，定于${officialDate(talk.plannedOn)}${at}${where}进行${called}${theme}，谈话人：${talkers}。`,
-      '请安排好工作，准时参加。确因值班、手术等原因不能参加的，请提前向纪检监察室请假，另行补谈。',
+      attendanceText(run, talk),
     ],
     ...signed(run),
     receipt: '收到人签名：　　　　　　　　　　　年　　月　　日',
   };
 }
 
+/** Only a group talk can be missed with leave and made up for. */
+function attendanceText({ office }: PrintRun, { kind, form }: Talk): string {
+  if (form !== 'group') return '请安排好工作，准时到场。';
+  const reason = kind === 'supplier' ? '特殊情况' : '值班、手术等原因';
+  return `请安排好工作，准时参加。确因${reason}不能参加的，请提前向${office.officeName}请假，另行补谈。`;
+}
+
 function reminderFields(run: PrintRun, admitted: AdmittedTalk): OfficialNoteFields {
   const { talk } = admitted;
-  const outline = talk.outline || outlineOf(run, admitted);
-  const points = outline.split('\n').filter((line) => line.trim() !== '');
+  const { points, closing } = talkReminder(talk);
   const occasion = talk.theme || TALK_KIND_LABELS[talk.kind];
   return {
     title: '廉洁提醒书',
@@ -249,13 +257,9 @@ function reminderFields(run: PrintRun, admitted: AdmittedTalk): OfficialNoteFiel
     paragraphs: [
       `为严明纪律、防微杜渐，结合“${occasion}”，现就廉洁自律有关要求提醒如下：`,
       ...points,
-      '请认真对照，自觉遵守，并教育提醒身边人员。',
+      closing,
     ],
     ...signed(run),
     receipt: '本人已阅知，签名：　　　　　　　　　　年　　月　　日',
   };
-}
-
-function outlineOf(run: PrintRun, { talk }: AdmittedTalk): string {
-  return listOutlines(run.context.db).find(({ kind }) => kind === talk.kind)?.text ?? '';
 }

@@ -1,4 +1,5 @@
 import { type Flow, GRID_BODY, GRID_PITCH } from './flow.ts';
+import { breakLines } from './text.ts';
 
 /** A short official text to somebody, as 谈话通知 or 廉洁提醒书: on the grid of GB/T 9704, signed by the office without a drawn seal. */
 export interface OfficialNoteFields {
@@ -20,10 +21,14 @@ export function drawOfficialNote(flow: Flow, fields: OfficialNoteFields): void {
   flow.heading(fields.title, TITLE, GRID_PITCH * 1.5);
   flow.y += GRID_PITCH / 2;
   flow.paragraphs(fields.addressee, GRID_BODY, GRID_PITCH, { align: 'left', indent: 0 });
-  for (const text of fields.paragraphs)
+  const signatureLines = fields.receipt === '' ? 3 : 5;
+  for (const [index, text] of fields.paragraphs.entries()) {
+    // Signature, date and the last paragraph stand on one page: a page of signatures alone could be put under any text.
+    if (index === fields.paragraphs.length - 1)
+      flow.ensure(GRID_PITCH * (lineCount(flow, text) + signatureLines));
     flow.paragraphs(text, GRID_BODY, GRID_PITCH, { align: 'justify', indent: INDENT });
-  // Signature and date are never parted from each other.
-  flow.ensure(GRID_PITCH * (fields.receipt === '' ? 3 : 5));
+  }
+  flow.ensure(GRID_PITCH * signatureLines);
   flow.y += GRID_PITCH;
   for (const text of [fields.signedBy, fields.on]) {
     const top = flow.y + (GRID_PITCH - GRID_BODY.size) / 2;
@@ -33,4 +38,8 @@ export function drawOfficialNote(flow: Flow, fields: OfficialNoteFields): void {
   if (fields.receipt === '') return;
   flow.y += GRID_PITCH;
   flow.paragraphs(fields.receipt, GRID_BODY, GRID_PITCH, { align: 'left', indent: 0 });
+}
+
+function lineCount({ file, width }: Flow, text: string): number {
+  return breakLines(file.fonts, text, GRID_BODY, width, { indent: INDENT, hanging: false }).length;
 }

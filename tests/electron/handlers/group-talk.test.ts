@@ -39,6 +39,7 @@ async function hold(office: TalkOffice, talkId: string, heldOn = '2026-03-05') {
       makeUpDueOn: talk.makeUpDueOn,
       talker: talk.talker,
       content: '严守纪律，廉洁过节。',
+      asked: '清明当日零报告。',
     }),
     heldOn,
     statements: [],
@@ -215,6 +216,7 @@ describe('a group talk', () => {
       plannedOn: '2026-04-28',
       makeUpDueOn: '2026-05-13',
       content: '',
+      asked: '',
       recorder: { personId: office.users.clerk.personId },
     });
     expect(attendees.every(({ state }) => state === 'due')).toBe(true);

@@ -97,7 +97,15 @@ describe('集体谈话签到表, 廉洁提醒书, 谈话通知', () => {
       papers: ['notice', 'reminder', 'signIn'],
       pagePerUnit: false,
     });
-    for (const words of ['谈话通知', '廉洁提醒书', '电子红包', '节前提醒谈话签到表', '应到7人', '科主任3'])
+    for (const words of [
+      '谈话通知',
+      '提前向纪检监察室请假，另行补谈',
+      '廉洁提醒书',
+      '电子红包',
+      '节前提醒谈话签到表',
+      '应到7人',
+      '科主任3',
+    ])
       expect(text).toContain(words);
   });
 
@@ -125,6 +133,82 @@ describe('集体谈话签到表, 廉洁提醒书, 谈话通知', () => {
       pagePerUnit: false,
     });
     expect(await refusalOf(print)).toMatchObject({ code: 'nothing-to-print' });
+  });
+});
+
+describe('廉洁提醒书 and 谈话通知 of an individual talk', () => {
+  const reminderPages = async (office: TalkOffice, talkIds: string[]) => {
+    const input = { talkIds, papers: ['reminder' as const], pagePerUnit: false };
+    const printed = await office.runJob<Printed>(office.call, 'talks.printForms', input);
+    const path = join(office.folder, 'reminders.pdf');
+    writeFileSync(path, await readWhole(office.call, printed.artifact));
+    return pdfText(path).trimEnd().split('\f').map(bare);
+  };
+  const printed = async (office: TalkOffice, talkId: string) =>
+    printedText(office, { talkIds: [talkId], papers: ['notice', 'reminder'], pagePerUnit: false });
+  const admonish = async (office: TalkOffice, asked: string) => {
+    const { talkId } = await office.call('talks.create', {
+      fields: talkInput({
+        kind: 'admonition',
+        talker: by(office.ids.deputy),
+        reason: '院纪3号',
+        outline: '1. 宣布诫勉决定和依据。\n2. 本人书面说明和表态。',
+        asked,
+      }),
+      parties: [{ personId: office.ids.head }],
+      rule: null,
+    });
+    return talkId;
+  };
+
+  it('remind of what was asked, never of the talker’s outline, and offer no leave', async () => {
+    const office = await openTalkOffice();
+    const text = await printed(office, await admonish(office, '一周内退还讲课费。'));
+    expect(text).toContain('一周内退还讲课费。');
+    expect(text).toContain('周主任同志：');
+    expect(text).toContain('准时到场');
+    expect(text).not.toMatch(/宣布诫勉|书面说明|九项准则|请假|补谈/u);
+  });
+
+  it('remind of the rules in force where nothing was asked', async () => {
+    const office = await openTalkOffice();
+    const text = await printed(office, await admonish(office, ''));
+    expect(text).toContain('《医疗机构工作人员廉洁从业九项准则》（2021年）');
+    expect(text).not.toMatch(/宣布诫勉|书面说明/u);
+  });
+
+  it('stand on one page where nothing was asked, whatever the kind', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await office.call('talks.create', {
+      fields: talkInput({ kind: 'supplier', talker: by(office.ids.deputy) }),
+      parties: [{ representativeId: office.ids.representative }],
+      rule: null,
+    });
+    const talkIds = [await admonish(office, ''), talkId];
+    expect(await reminderPages(office, talkIds)).toHaveLength(2);
+  });
+
+  it('never leave the signature on a page without text', async () => {
+    const office = await openTalkOffice();
+    const talkIds: string[] = [];
+    for (let lines = 8; lines <= 16; lines += 1)
+      talkIds.push(await admonish(office, '按时报告。\n'.repeat(lines)));
+    const signed = (await reminderPages(office, talkIds)).filter((page) => page.includes('本人已阅知'));
+    expect(signed).toHaveLength(talkIds.length);
+    for (const page of signed) expect(page).toContain('请认真对照');
+  });
+
+  it('speak to a supplier’s representative as one', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await office.call('talks.create', {
+      fields: talkInput({ kind: 'supplier', talker: by(office.ids.deputy) }),
+      parties: [{ representativeId: office.ids.representative }],
+      rule: null,
+    });
+    const text = await printed(office, talkId);
+    expect(text).toContain('马代表代表：');
+    expect(text).toContain('统方');
+    expect(text).not.toMatch(/同志|请假/u);
   });
 });
 
