@@ -1,5 +1,4 @@
-import type { ReadDb } from './connection.ts';
-import type { CivilDate } from './domain/civil-date.ts';
+import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { type Talk, type TalkFields, talkNumber } from './domain/talk.ts';
 import { ADMONITION_MONTHS, admonitionEffect, checkTalk, type TalkIssue } from './domain/talk-rules.ts';
@@ -34,12 +33,13 @@ interface Checked {
 }
 
 /** What the rules find in a talk as it would be saved, errors first. */
-function findTalkIssues(db: ReadDb, { fields, heldOn, attendees }: Checked): readonly TalkIssue[] {
+function findTalkIssues({ db, at }: Tx, { fields, heldOn, attendees }: Checked): readonly TalkIssue[] {
   const on = heldOn ?? fields.plannedOn;
   const levelOf = levelsOn(db, on);
   return checkTalk({
     fields,
     heldOn,
+    today: officeToday(at),
     talkerLevel: levelOf(fields.talker.personId),
     secondLevel: levelOf(fields.secondTalker?.personId ?? null),
     attendees: ruledAttendees(db, attendees, on),
@@ -70,7 +70,7 @@ export function createTalk(
   const { fields } = plan;
   const listed = listParties(tx.db, plan.parties, fields.plannedOn);
   const attendees = listed.map((party) => ({ ...party, statement: '' }));
-  const warnings = refuseErrors(findTalkIssues(tx.db, { fields, heldOn: null, attendees }));
+  const warnings = refuseErrors(findTalkIssues(tx, { fields, heldOn: null, attendees }));
   const year = Number(fields.plannedOn.slice(0, 4));
   const serial = nextSerial(tx.db, 'talk', year);
   const talkId = tx.insert('talk', {
@@ -109,7 +109,7 @@ export function saveTalk(tx: Tx, target: TalkTarget, saving: TalkSaving, today: 
     ...attendee,
     statement: said.get(attendee.id) ?? attendee.statement,
   }));
-  const warnings = refuseErrors(findTalkIssues(tx.db, { ...saving, attendees }));
+  const warnings = refuseErrors(findTalkIssues(tx, { ...saving, attendees }));
   const isHeldNow = talk.state === 'planned' && saving.heldOn !== null;
   const columns: RecordRow = {
     ...talkColumns(saving.fields),

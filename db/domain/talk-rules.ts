@@ -26,6 +26,8 @@ export interface RuledTalk {
   readonly fields: TalkFields;
   /** Null while it is only planned. */
   readonly heldOn: CivilDate | null;
+  /** The day it is saved. */
+  readonly today: CivilDate;
   /** Null for a talker from outside. */
   readonly talkerLevel: ChainLevel | null;
   /** Null likewise, or where there is no second. */
@@ -61,6 +63,7 @@ export function checkTalk(talk: RuledTalk): readonly TalkIssue[] {
     ...checkTalker(talk),
     ...checkService(talk),
     ...checkApproval(talk),
+    ...checkApprovalDay(talk),
     ...checkKind(talk),
     ...checkTimes(talk),
   ];
@@ -148,8 +151,14 @@ function checkService({ fields, heldOn, attendees }: RuledTalk): readonly TalkIs
   ];
 }
 
+/** What a talk that needs approval is called; null for one that needs none. */
+function approvedKind({ kind, fromClue }: TalkFields): string | null {
+  if (kind === 'admonition') return '诫勉谈话';
+  return fromClue ? '由问题线索引起的谈话' : null;
+}
+
 function checkApproval({ fields, heldOn }: RuledTalk): readonly TalkIssue[] {
-  const what = fields.kind === 'admonition' ? '诫勉谈话' : fields.fromClue ? '由问题线索引起的谈话' : null;
+  const what = approvedKind(fields);
   const issues: TalkIssue[] = [];
   if (what && heldOn !== null) {
     if (fields.approvedBy === '') issues.push(error('approvedBy', `${what}须先经批准，请填写审批人。`));
@@ -160,6 +169,23 @@ function checkApproval({ fields, heldOn }: RuledTalk): readonly TalkIssue[] {
   if (fields.approvedOn !== null && heldOn !== null && fields.approvedOn > heldOn)
     issues.push(
       error('approvedOn', `审批日期 ${fields.approvedOn} 晚于谈话日期 ${heldOn}，应先批准后谈话，请核对。`),
+    );
+  return issues;
+}
+
+/** While it is planned: an approval is only one once it is given, and comes before the talk. */
+function checkApprovalDay({ fields, heldOn, today }: RuledTalk): readonly TalkIssue[] {
+  const { approvedOn, plannedOn } = fields;
+  const what = approvedKind(fields);
+  if (what === null || approvedOn === null || heldOn !== null) return [];
+  const issues: TalkIssue[] = [];
+  if (approvedOn > today)
+    issues.push(
+      warning('approvedOn', `审批日期 ${approvedOn} 还没有到，${what}须先经批准，请批准后据实填写。`),
+    );
+  if (approvedOn > plannedOn)
+    issues.push(
+      warning('approvedOn', `审批日期 ${approvedOn} 晚于计划日期 ${plannedOn}，应先批准后谈话，请核对。`),
     );
   return issues;
 }

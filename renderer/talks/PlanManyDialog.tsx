@@ -6,7 +6,7 @@ import { useSkippedNotice } from '../ui/skipped.tsx';
 import { OutlineField, TalkWhatFields, TalkWhoFields } from './TalkFactFields.tsx';
 import { factsInput, newTalk, type TalkValues } from './talk-values.ts';
 import { useAcknowledged } from './use-acknowledged.ts';
-import { TALKS_STALE } from './warnings.ts';
+import { TALKS_STALE, useWarnings } from './warnings.ts';
 
 export interface PlanManyDialogProps {
   readonly people: readonly { readonly personId: string; readonly name: string }[];
@@ -17,11 +17,13 @@ export interface PlanManyDialogProps {
 /** Plans one individual talk for each of the chosen, by each one's superior unless a talker is named. */
 export function PlanManyDialog({ people, kind = 'routine', onClose }: PlanManyDialogProps) {
   const showSkipped = useSkippedNotice();
+  const showWarnings = useWarnings();
   const act = useAct('talks.planMany', {
     invalidates: TALKS_STALE,
     done: ({ planned }) => `已计划 ${planned.length} 次谈话`,
-    onDone: ({ skipped }) => {
+    onDone: ({ planned, skipped }) => {
       onClose();
+      showWarnings([...new Set(planned.flatMap(({ warnings }) => warnings))]);
       showSkipped(
         skipped.map((one, index) => ({ ...one, personId: String(index) })),
         '未计划',

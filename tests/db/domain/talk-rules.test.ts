@@ -24,6 +24,7 @@ function issuesOf(change: Partial<TalkFields>, talk: Partial<RuledTalk> = {}): r
   const found = checkTalk({
     fields: talkFields(change),
     heldOn: null,
+    today: '2026-03-05',
     talkerLevel: null,
     secondLevel: null,
     attendees: [zhang],
@@ -110,6 +111,22 @@ describe('checkTalk', () => {
     expect(issuesOf({ ...approved, approvedOn: '2026-03-06' }, held)).toEqual(['error approvedOn']);
     const clue = { fromClue: true, reason: '线索 2026-01', secondTalker: talker('li') };
     expect(issuesOf(clue, { heldOn: '2026-03-05' })).toEqual(['error approvedBy', 'error approvedOn']);
+  });
+
+  it('warns when a 诫勉 or a clue talk is planned with an approval still to come, or after the talk', () => {
+    const kinds = [
+      { kind: 'admonition', reason: '院纪〔2026〕3号' },
+      { fromClue: true, reason: '线索 2026-01', secondTalker: talker('li') },
+    ] as const;
+    for (const kind of kinds) {
+      const planned = { ...kind, plannedOn: '2026-03-10' };
+      expect(issuesOf({ ...planned, approvedOn: '2026-03-05' })).toEqual([]);
+      expect(issuesOf({ ...planned, approvedOn: '2026-03-06' })).toEqual(['warning approvedOn']);
+      expect(issuesOf({ ...planned, approvedOn: '2026-03-05', plannedOn: '2026-03-04' })).toEqual([
+        'warning approvedOn',
+      ]);
+    }
+    expect(issuesOf({ approvedOn: '2026-03-06' })).toEqual([]);
   });
 
   it('needs a reason for a 诫勉', () => {

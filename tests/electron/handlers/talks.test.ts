@@ -84,6 +84,15 @@ describe('an individual talk', () => {
     expect(await early).toMatchObject({ fields: { plannedOn: expect.stringContaining('2020-01-01') } });
   });
 
+  it('is planned with a warning where its approval is dated in the future', async () => {
+    const office = await openTalkOffice();
+    const admonition = { kind: 'admonition', reason: '院纪3号', plannedOn: '2026-03-10' } as const;
+    const early = await planned(office, office.ids.head, { ...admonition, approvedOn: '2026-03-06' });
+    expect(early.warnings).toEqual([expect.stringContaining('2026-03-06 还没有到')]);
+    const approved = await planned(office, office.ids.nurse, { ...admonition, approvedOn: TODAY });
+    expect(approved.warnings).toEqual([]);
+  });
+
   it('lets nobody record a 诫勉 without approval, and asks for a visit when its effect ends', async () => {
     const office = await openTalkOffice();
     const { talkId } = await planned(office, office.ids.head, { kind: 'admonition', reason: '院纪3号' });
