@@ -9,7 +9,7 @@ import { refusedFile } from '../ui/file-rules.ts';
 import { BatchList } from './BatchList.tsx';
 import { droppedFiles } from './dropped-files.ts';
 import { FolderButton } from './FolderButton.tsx';
-import { countsText } from './outcome-text.ts';
+import { batchLine } from './outcome-text.ts';
 import { useUpload } from './use-upload.ts';
 
 const ENDINGS = ['.pdf', '.tif', '.tiff', '.jpg', '.jpeg', '.png'] as const;
@@ -102,23 +102,26 @@ export function ScansPage() {
           }
         />
       )}
-      {result && <ResultLine result={result} />}
+      {result && <ResultLine batchId={result.batchId} />}
       <BatchList />
       {job.dialog}
     </section>
   );
 }
 
-function ResultLine({ result }: { readonly result: ScanResult }) {
-  const isClean = (result.counts.filed ?? 0) === result.pages;
+function ResultLine({ batchId }: { readonly batchId: string }) {
+  // Asked anew whenever pages are settled or the batch is taken back.
+  const pages = useCall('scans.batch', { batchId }).data;
+  if (!pages) return null;
+  const { text, isClean, isWaiting } = batchLine(pages);
   return (
     <Alert
       type={isClean ? 'success' : 'info'}
       showIcon
       role="status"
-      title={`本批 ${result.pages} 页：${countsText(result.counts)}`}
+      title={text}
       action={
-        !isClean && (
+        isWaiting && (
           <Link to="/scans/queue">
             <Button type="primary">去待认</Button>
           </Link>

@@ -1,7 +1,7 @@
-import { SCAN_OUTCOME_LABELS, type ScanOutcome } from '../../db/domain/scan.ts';
+import { SCAN_OUTCOME_LABELS, type ScanOutcome, type ScanPage } from '../../db/domain/scan.ts';
 
 /** Counts in the order of the results: 已归档 12 页，空白页 3 页. */
-export function countsText(counts: Readonly<Partial<Record<ScanOutcome, number>>>): string {
+function countsText(counts: Readonly<Partial<Record<ScanOutcome, number>>>): string {
   // The keys of the labels are the outcomes.
   return (Object.keys(SCAN_OUTCOME_LABELS) as ScanOutcome[])
     .flatMap((outcome) => {
@@ -9,4 +9,28 @@ export function countsText(counts: Readonly<Partial<Record<ScanOutcome, number>>
       return count > 0 ? [`${SCAN_OUTCOME_LABELS[outcome]} ${count} 页`] : [];
     })
     .join('，');
+}
+
+/** What the line under the files says of the batch just read. */
+export interface BatchLine {
+  readonly text: string;
+  /** Everything is filed, nothing is left to do. */
+  readonly isClean: boolean;
+  /** Some of it waits in 待认. */
+  readonly isWaiting: boolean;
+}
+
+/** The batch as its pages stand now: settled or taken back since, they count as such. */
+export function batchLine(pages: readonly Pick<ScanPage, 'state' | 'outcome'>[]): BatchLine {
+  const inForce = pages.filter(({ state }) => state !== 'undone');
+  if (pages.length > 0 && inForce.length === 0)
+    return { text: `本批 ${pages.length} 页已撤销，可重新扫描归档。`, isClean: false, isWaiting: false };
+  const counts: Partial<Record<ScanOutcome, number>> = {};
+  for (const { outcome } of inForce) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  const undone = pages.length - inForce.length;
+  return {
+    text: `本批 ${pages.length} 页：${countsText(counts)}${undone > 0 ? `，已撤销 ${undone} 页` : ''}`,
+    isClean: pages.every(({ state }) => state === 'filed'),
+    isWaiting: pages.some(({ state }) => state === 'open'),
+  };
 }
