@@ -24,6 +24,9 @@ const OF_PERSON = `SELECT ${COLUMNS} WHERE d.person_id = :personId AND d.voided_
 const HANDED_OUT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL ORDER BY d.number LIMIT :limit`;
 const OF_UNIT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL AND instr(u.name, :text) > 0
 ORDER BY d.number LIMIT :limit`;
+/** Those of the same unit as `near` first: they are handed out together. */
+const SHEETS_OUT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL
+ORDER BY p.unit_id IS NOT (SELECT n.unit_id FROM dossier nd JOIN person n ON n.id = nd.person_id WHERE nd.id = :near), d.number LIMIT :limit`;
 const OF_ORDINAL = 'SELECT id FROM dossier WHERE ordinal = :ordinal';
 const FILED = `SELECT id AS attachmentId, sha256 FROM attachment
 WHERE person_id = :personId AND title = :title AND voided_at IS NULL ORDER BY added_at DESC, id DESC`;
@@ -59,6 +62,11 @@ function dossierScan(paper: DossierPaper): ScanKind {
     },
     idOfOrdinal: (db, ordinal) => db.get<{ id: string }>(OF_ORDINAL, { ordinal })?.id ?? null,
     candidates: (db, text, limit) => rowsFor(db, text, limit).map((row) => targetOf(db, row)),
+    // Only of sheets to fill in it is noted that they are out.
+    papersOut: (db, { near, limit }) =>
+      paper.form === 'sheetToFill'
+        ? db.all<HeldRow>(SHEETS_OUT, { near, limit }).map((row) => targetOf(db, row))
+        : [],
     file: (tx, filing) => fileSheet(tx, filing, paper),
     unfile: (tx, { recordId, attachmentId, reason, today }) => {
       const { personId } = requireHeld(tx.db, recordId);

@@ -35,6 +35,12 @@ WHERE s.voided_at IS NULL AND a.voided_at IS NULL
 AND (:text = '' OR instr(a.number || ' ' || a.theme || ' ' || s.unit_name, :text) > 0)
 ORDER BY s.scan_ids <> '[]', s.ordinal DESC LIMIT :limit`;
 
+/** A sheet's row is its print; before its day nobody has signed it. */
+const SHEETS_OUT = `SELECT s.id FROM sign_in_sheet s JOIN education_activity a ON a.id = s.activity_id
+LEFT JOIN sign_in_sheet n ON n.id = :near
+WHERE s.scan_ids = '[]' AND s.voided_at IS NULL AND a.voided_at IS NULL AND a.held_on <= :today
+AND (:near IS NULL OR s.activity_id = n.activity_id) ORDER BY abs(s.ordinal - n.ordinal), s.ordinal DESC LIMIT :limit`;
+
 function fileSheet(tx: Tx, { recordId, file, media, pages, today }: ScanFiling): string {
   const sheet = requireSheet(tx.db, recordId);
   const activity = requireActivity(tx.db, sheet.activityId);
@@ -88,6 +94,10 @@ export const signInSheetScan: ScanKind = {
   candidates: (db, text, limit) =>
     db
       .all<{ id: string }>(CANDIDATES, { text: text.trim(), limit })
+      .map(({ id }) => sheetTarget(db, requireSheet(db, id))),
+  papersOut: (db, { near, today, limit }) =>
+    db
+      .all<{ id: string }>(SHEETS_OUT, { near, today, limit })
       .map(({ id }) => sheetTarget(db, requireSheet(db, id))),
   file: fileSheet,
   unfile: unfileSheet,
@@ -148,6 +158,10 @@ function unfileStudyRecord(tx: Tx, filing: Parameters<ScanKind['unfile']>[1]): v
 const OWING = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.voided_at IS NULL AND t.state IN ('excused', 'absent')
 AND (:text = '' OR instr(p.name || ' ' || t.unit_name, :text) > 0) ORDER BY t.makeup_due_on DESC, t.id LIMIT :limit`;
 
+/** Nobody notes that they are printed: those of the activity whose other ones come back. */
+const RECORDS_OUT = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.voided_at IS NULL AND t.state IN ('excused', 'absent')
+AND t.activity_id = (SELECT activity_id FROM attendance WHERE id = :near) ORDER BY t.ordinal LIMIT :limit`;
+
 /** 学习记录 come back to whom they are about; the make-up is then done. */
 export const studyRecordScan: ScanKind = {
   form: 'studyRecord',
@@ -162,6 +176,12 @@ export const studyRecordScan: ScanKind = {
     db
       .all<AttendanceRecord>(OWING, { text: text.trim(), limit })
       .map((row) => studyTarget(db, rowToAttendance(row), getActivity(db, row.activityId))),
+  papersOut: (db, { near, limit }) =>
+    near === null
+      ? []
+      : db
+          .all<AttendanceRecord>(RECORDS_OUT, { near, limit })
+          .map((row) => studyTarget(db, rowToAttendance(row), getActivity(db, row.activityId))),
   file: fileStudyRecord,
   unfile: unfileStudyRecord,
 };

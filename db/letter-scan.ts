@@ -7,7 +7,7 @@ import { PERIOD_LABELS } from './domain/letter-assessment.ts';
 import { fileAssessment, unfileAssessment } from './letter-assessments.ts';
 import { fileScannedLetter, unfileLetter } from './letters.ts';
 import type { LedgerRecord, LedgerRecords } from './record-kind.ts';
-import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
+import type { PapersOut, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
 import type { Tx } from './write.ts';
 
@@ -94,6 +94,44 @@ ORDER BY ${WAITING[kind]}, l.year DESC, l.serial LIMIT :limit`;
   return db.all<Row>(sql, parameters).map((row) => targetOf(db, kind, row));
 }
 
+const UNSCANNED = `r.voided_at IS NULL AND l.voided_at IS NULL AND NOT EXISTS (SELECT 1 FROM attachment a
+WHERE a.record_id = r.id AND a.record_kind = :kind AND a.voided_at IS NULL)`;
+const IS_OUT: Readonly<Record<Kind, string>> = {
+  letter: "l.state IN ('printed', 'signed')",
+  letterAssessment: 'r.filed_on IS NULL',
+};
+const ALONG_WITH: Readonly<Record<Kind, string>> = {
+  letter: 'JOIN letter n ON n.id = :near WHERE l.campaign_id = n.campaign_id',
+  letterAssessment: `JOIN letter_assessment na ON na.id = :near JOIN letter n ON n.id = na.letter_id
+WHERE l.campaign_id = n.campaign_id AND r.period = na.period`,
+};
+/** Nobody notes that an assessment was printed: one with a grade was. */
+const PRINTED: Readonly<Record<Kind, string>> = {
+  letter: "l.state = 'printed'",
+  letterAssessment: 'r.filed_on IS NULL AND r.grade IS NOT NULL',
+};
+
+function papersOut(db: ReadDb, kind: Kind, { near, limit }: PapersOut): readonly ScanTarget[] {
+  const rows =
+    near === null
+      ? db.all<Row>(
+          `${SELECT[kind]} WHERE ${PRINTED[kind]} AND ${UNSCANNED} ORDER BY l.year DESC, l.serial LIMIT :limit`,
+          { kind, limit },
+        )
+      : db.all<Row>(
+          `${SELECT[kind]} ${ALONG_WITH[kind]} AND ${IS_OUT[kind]} AND ${UNSCANNED}
+ORDER BY abs(l.serial - n.serial), l.serial LIMIT :limit`,
+          { kind, near, limit },
+        );
+  return rows.map((row) => targetOf(db, kind, row));
+}
+
+/** Letters marked as signed whose paper is not scanned yet, the latest signed first; at most `limit`. */
+export function signedLettersOut(db: ReadDb, limit: number): readonly ScanTarget[] {
+  const sql = `${SELECT.letter} WHERE l.state = 'signed' AND ${UNSCANNED} ORDER BY l.signed_on DESC, l.year DESC, l.serial LIMIT :limit`;
+  return db.all<Row>(sql, { kind: 'letter', limit }).map((row) => targetOf(db, 'letter', row));
+}
+
 function file(tx: Tx, kind: Kind, { recordId, file: kept, media, pages, today }: ScanFiling): string {
   const row = rowOf(tx.db, kind, recordId);
   const signedOn = stickySigningDay(row?.ceremonyOn ?? null, today);
@@ -140,6 +178,7 @@ function scanOf(form: Kind, label: string): ScanKind {
     },
     idOfOrdinal: (db, ordinal) => db.get<{ id: string }>(byOrdinal, { ordinal })?.id ?? null,
     candidates: (db, text, limit) => candidates(db, form, text, limit),
+    papersOut: (db, asked) => papersOut(db, form, asked),
     file: (tx, filing) => file(tx, form, filing),
     unfile: (tx, filing) => unfile(tx, form, filing),
   };

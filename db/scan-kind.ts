@@ -28,6 +28,14 @@ export interface ScanFiling {
   readonly today: string;
 }
 
+/** Which papers are asked for that are still out. */
+export interface PapersOut {
+  /** A record of the same form that lay beside the page: only what was printed along with it is given. Null for all. */
+  readonly near: string | null;
+  readonly today: string;
+  readonly limit: number;
+}
+
 /** How papers of one form find their record and are filed with it. */
 export interface ScanKind {
   readonly form: CodedForm;
@@ -38,6 +46,8 @@ export interface ScanKind {
   readonly idOfOrdinal: (db: ReadDb, ordinal: number) => string | null;
   /** Records a clerk may mean by a name, a number or a unit, those still waiting for their paper first; at most `limit`. */
   readonly candidates: (db: ReadDb, text: string, limit: number) => readonly ScanTarget[];
+  /** Records whose paper is printed, may be signed by now and is not scanned yet, likeliest first. Forms whose printing nobody notes give those beside `near` only. */
+  readonly papersOut: (db: ReadDb, asked: PapersOut) => readonly ScanTarget[];
   /** Keeps the scan with its record, moves its state and gives the attachment's id. Errors: not-found, already-void. */
   readonly file: (tx: Tx, filing: ScanFiling) => string;
   /** Takes a filing back: voids the attachment and restores the state it had moved. Errors: not-found, changed-meanwhile. */

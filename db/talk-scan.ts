@@ -2,7 +2,7 @@ import { addAttachment, getAttachmentRecord, voidAttachment } from './attachment
 import type { ReadDb } from './connection.ts';
 import { officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
-import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
+import type { PapersOut, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { talkTitle } from './talk-records.ts';
 import { getTalk, listAttendees, requireTalk } from './talk-rows.ts';
 import type { Tx } from './write.ts';
@@ -39,6 +39,20 @@ ORDER BY t.state = 'filed', t.occurred_on DESC, t.ordinal DESC LIMIT :limit`;
 function candidates(db: ReadDb, text: string, limit: number): readonly ScanTarget[] {
   return db
     .all<{ id: string }>(CANDIDATES, { text: text.trim(), limit })
+    .map(({ id }) => targetOf(db, id))
+    .filter((target) => target !== null);
+}
+
+/** Talks that were held and are not filed: what is only planned has nothing signed. */
+const OUT = `SELECT t.id FROM talk t LEFT JOIN talk n ON n.id = :near
+WHERE t.voided_at IS NULL AND t.state = 'held' AND t.form = 'individual'
+AND (:near IS NULL OR (t.kind = n.kind AND t.theme = n.theme))
+AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.record_id = t.id AND a.record_kind = 'talk' AND a.voided_at IS NULL AND a.title LIKE :title || '%')
+ORDER BY abs(t.serial - n.serial), t.occurred_on DESC, t.ordinal DESC LIMIT :limit`;
+
+function papersOut(db: ReadDb, { near, limit }: PapersOut): readonly ScanTarget[] {
+  return db
+    .all<{ id: string }>(OUT, { near, limit, title: LABEL })
     .map(({ id }) => targetOf(db, id))
     .filter((target) => target !== null);
 }
@@ -91,6 +105,7 @@ export const talkRecordScan: ScanKind = {
   find: targetOf,
   idOfOrdinal,
   candidates,
+  papersOut,
   file,
   unfile,
 };

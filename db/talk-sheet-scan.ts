@@ -3,7 +3,7 @@ import type { ReadDb } from './connection.ts';
 import { officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { type SheetLine, signatureBoxMm } from './education-scan.ts';
-import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
+import type { PapersOut, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { markPresent } from './talk-attendees.ts';
 import { talkTitle } from './talk-records.ts';
 import { getTalk, listAttendees, requireTalk } from './talk-rows.ts';
@@ -51,6 +51,19 @@ ORDER BY s.scan_ids <> '[]', s.ordinal DESC LIMIT :limit`;
 function candidates(db: ReadDb, text: string, limit: number): readonly ScanTarget[] {
   return db
     .all<{ id: string }>(CANDIDATES, { text: text.trim(), limit })
+    .map(({ id }) => targetOf(db, requireTalkSheet(db, id)))
+    .filter((target) => target !== null);
+}
+
+/** A sheet's row is its print; before its day nobody has signed it. */
+const OUT = `SELECT s.id FROM talk_sheet s JOIN talk t ON t.id = s.talk_id
+LEFT JOIN talk_sheet ns ON ns.id = :near LEFT JOIN talk n ON n.id = ns.talk_id
+WHERE s.scan_ids = '[]' AND t.voided_at IS NULL AND t.state IN ('planned', 'held', 'filed') AND t.occurred_on <= :today
+AND (:near IS NULL OR (t.kind = n.kind AND t.theme = n.theme)) ORDER BY abs(s.ordinal - ns.ordinal), s.ordinal DESC LIMIT :limit`;
+
+function papersOut(db: ReadDb, { near, today, limit }: PapersOut): readonly ScanTarget[] {
+  return db
+    .all<{ id: string }>(OUT, { near, today, limit })
     .map(({ id }) => targetOf(db, requireTalkSheet(db, id)))
     .filter((target) => target !== null);
 }
@@ -116,6 +129,7 @@ export const talkSignInScan: ScanKind = {
   },
   idOfOrdinal: talkSheetOfOrdinal,
   candidates,
+  papersOut,
   file,
   unfile,
 };

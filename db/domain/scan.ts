@@ -1,3 +1,4 @@
+import type { RecordRef } from './record-paper.ts';
 import type { CodedForm } from './short-code.ts';
 
 /** The largest scanned file: some 600 colour pages at 200 dpi. */
@@ -84,6 +85,14 @@ export interface ScanBatch {
   readonly pages: number;
   readonly filed: number;
   readonly open: number;
+}
+
+/** Where a filed page lies: with a record of a ledger, or with a person. */
+export interface FiledPaper {
+  /** As the queue names the paper: number, kind and name. */
+  readonly title: string;
+  readonly record: RecordRef | null;
+  readonly personId: string | null;
 }
 
 /** One page of a batch with its result. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
-import type { PaperRef, ScanBatch, ScanOutcome, ScanPage } from '../../db/domain/scan.ts';
+import type { FiledPaper, PaperRef, ScanBatch, ScanOutcome, ScanPage } from '../../db/domain/scan.ts';
 import { CODED_FORM_NAMES } from '../../db/domain/short-code.ts';
 import type { PaperPage } from './attachments.ts';
 import { job, loggedRead, read, write } from './channel.ts';
@@ -19,6 +19,12 @@ export interface ScanCandidate extends PaperRef {
 /** An open page with the records it most likely belongs to. */
 export interface OpenScanPage extends ScanPage {
   readonly hints: readonly ScanCandidate[];
+}
+
+/** A page of a batch with the papers it lies with. */
+export interface BatchPage extends ScanPage {
+  /** None where it is not filed; one for each record it was filed with. */
+  readonly filedTo: readonly FiledPaper[];
 }
 
 export interface ScanResult {
@@ -60,7 +66,7 @@ export const scansContract = {
     bad: { after: -1, limit: 1 },
   }),
   'scans.batches': read<readonly ScanBatch[]>()({ input: z.object({}), access, bad: [] }),
-  'scans.batch': read<readonly ScanPage[]>()({
+  'scans.batch': read<readonly BatchPage[]>()({
     input: z.object({ batchId: z.uuid() }),
     access,
     bad: { batchId: '' },
@@ -70,11 +76,11 @@ export const scansContract = {
     access,
     bad: { pageId: '' },
   }),
-  /** Records by name, number or unit; with no text those still waiting for their paper. */
+  /** Records by name, number or unit; with no text those whose paper is still out, what the page's neighbours in the scan suggest first. */
   'scans.candidates': read<readonly ScanCandidate[]>()({
-    input: z.object({ text: z.string().max(100), form: form.nullable() }),
+    input: z.object({ text: z.string().max(100), form: form.nullable(), pageId: z.uuid().nullable() }),
     access,
-    bad: { text: '', form: 'some' },
+    bad: { text: '', form: 'some', pageId: null },
   }),
   /** Files pages by hand, in this order, as one paper of each record. */
   'scans.settle': write<null>()({

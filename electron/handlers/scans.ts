@@ -1,6 +1,7 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { PaperRef, ScanPage, Turn } from '../../db/domain/scan.ts';
 import { type CodedForm, parseShortCode } from '../../db/domain/short-code.ts';
+import { talkRights } from '../../db/domain/talk.ts';
 import {
   countOpenPages,
   listBatches,
@@ -10,11 +11,13 @@ import {
   requireScanPage,
   settleScanPage,
 } from '../../db/scan-batches.ts';
+import { listFiledPapers } from '../../db/scan-filed.ts';
 import { settleByHand, undoScanBatch } from '../../db/scan-filing.ts';
 import type { ScanTarget } from '../../db/scan-kind.ts';
 import { SCAN_KINDS, scanKindOf } from '../../db/scan-kinds.ts';
+import { offerPapers } from '../../db/scan-offers.ts';
 import type { VaultedFile } from '../../db/vault.ts';
-import type { ScanCandidate, scansContract } from '../contract/scans.ts';
+import type { BatchPage, ScanCandidate, scansContract } from '../contract/scans.ts';
 import { type Handlers, prepared, type ReadContext } from './context.ts';
 import type { PageOrder, PagePicture } from './page-order.ts';
 import { fileScans, readPageFile, vaultPaper } from './scan-filing.ts';
@@ -68,7 +71,24 @@ function candidates(context: ReadContext, text: string, form: CodedForm | null):
       .filter((target) => !isRecused(context, target))
       .map((target) => candidateOf(kind.form, kind.label, target)),
   );
-  return all.slice(0, text === '' ? CANDIDATES : CANDIDATES * 2);
+  return all.slice(0, CANDIDATES * 2);
+}
+
+/** What an unread page may be while nobody has typed anything. */
+function offers(
+  context: ReadContext,
+  asked: { readonly pageId: string | null; readonly form: CodedForm | null },
+): readonly ScanCandidate[] {
+  const { db, today } = context;
+  return offerPapers(db, { ...asked, today, limit: CANDIDATES })
+    .filter(({ target }) => !isRecused(context, target))
+    .slice(0, CANDIDATES)
+    .map(({ kind, target }) => candidateOf(kind.form, kind.label, target));
+}
+
+function batchPages({ db, session, recused }: ReadContext, batchId: string): readonly BatchPage[] {
+  const filed = listFiledPapers(db, batchId, { recused, rights: talkRights(session.role) });
+  return listBatchPages(db, batchId).map((page) => ({ ...page, filedTo: filed.get(page.pageId) ?? [] }));
 }
 
 /** The page as it stands. Errors: not-found, changed-meanwhile, recusal. */
@@ -134,7 +154,7 @@ export const scansHandlers: Handlers<typeof scansContract> = {
     return { rows: rows.map((page) => ({ ...page, hints: hintsOf(context, page) })), next };
   },
   'scans.batches': ({ db }) => listBatches(db, LISTED),
-  'scans.batch': ({ db }, { batchId }) => listBatchPages(db, batchId),
+  'scans.batch': (context, { batchId }) => batchPages(context, batchId),
   'scans.image': async (context, { pageId }) => {
     const page = viewable(context, pageId);
     const persons = refsOf(page).flatMap(
@@ -145,7 +165,8 @@ export const scansHandlers: Handlers<typeof scansContract> = {
     const { png } = await picture(context, page.pageId);
     return { pages: 1, media: 'image/png', bytes: png ?? new Uint8Array() };
   },
-  'scans.candidates': (context, { text, form }) => candidates(context, text.trim(), form),
+  'scans.candidates': (context, { text, form, pageId }) =>
+    text.trim() === '' ? offers(context, { pageId, form }) : candidates(context, text.trim(), form),
   'scans.settle': prepared({
     prepare: (context, { pages, records }) => {
       for (const page of pages) openPage(context, page);

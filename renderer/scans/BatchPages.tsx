@@ -1,6 +1,9 @@
 import { Button, Modal } from 'antd';
-import { SCAN_OUTCOME_LABELS, type ScanBatch, type ScanPage } from '../../db/domain/scan.ts';
+import { Link } from 'react-router';
+import { type FiledPaper, SCAN_OUTCOME_LABELS, type ScanBatch, type ScanPage } from '../../db/domain/scan.ts';
+import type { BatchPage } from '../../electron/contract/scans.ts';
 import { useAct, useCall } from '../ui/calls.ts';
+import { filedPath } from './filed-path.ts';
 
 /** Every page of a batch with what became of it; pages put aside can be taken back. */
 export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; readonly onClose: () => void }) {
@@ -25,7 +28,9 @@ export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; read
               <tr key={page.pageId}>
                 <td>{sourceText(page)}</td>
                 <td>{resultText(page)}</td>
-                <td>{page.note}</td>
+                <td>
+                  <PageNote page={page} />
+                </td>
                 <td>
                   {page.state === 'aside' && page.outcome !== 'damaged' && (
                     <Button
@@ -44,6 +49,26 @@ export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; read
       </div>
     </Modal>
   );
+}
+
+/** What the page lies with, to be opened, and what else there is to say. */
+function PageNote({ page: { filedTo, note } }: { readonly page: BatchPage }) {
+  return (
+    <>
+      {filedTo.map((paper, at) => (
+        // One page may lie with two records of the same name.
+        <div key={`${at} ${paper.title}`}>
+          <FiledLink paper={paper} />
+        </div>
+      ))}
+      {note}
+    </>
+  );
+}
+
+function FiledLink({ paper }: { readonly paper: FiledPaper }) {
+  const path = filedPath(paper);
+  return path === null ? paper.title : <Link to={path}>{paper.title}</Link>;
 }
 
 /** The file and which page of it. */

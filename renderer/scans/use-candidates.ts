@@ -16,7 +16,7 @@ export interface Choice {
   readonly search: (text: string) => void;
 }
 
-/** The records a page may belong to: what its codes name, else what is searched, else those still waiting for their paper. */
+/** The records a page may belong to: what its codes name, else what is searched, else papers still out that are like its neighbours in the scan. */
 export function useCandidates(item: QueueItem): Choice {
   const [page] = item.pages;
   const [text, setText] = useState('');
@@ -24,7 +24,7 @@ export function useCandidates(item: QueueItem): Choice {
   const isHinted = page.hints.length > 0 && text === '';
   const found = useCall(
     'scans.candidates',
-    { text, form: page.code?.form ?? null },
+    { text, form: page.code?.form ?? null, pageId: page.pageId },
     { enabled: !isHinted && page.outcome !== 'recused', keepPrevious: true },
   ).data;
   const candidates = (isHinted ? page.hints : (found ?? [])).slice(0, MOST);

@@ -17,6 +17,13 @@ async function cropped(page: Buffer): Promise<Buffer> {
   return sharp(page).extract(area).jpeg({ quality: 80 }).withMetadata({ density: 200 }).toBuffer();
 }
 
+/** The same sheets laid on the glass once more. */
+function touched(pages: readonly Buffer[]): Promise<readonly Buffer[]> {
+  return Promise.all(
+    pages.map((page) => sharp(page).jpeg({ quality: 60 }).withMetadata({ density: 200 }).toBuffer()),
+  );
+}
+
 async function beside(left: Buffer, right: Buffer): Promise<Buffer> {
   const { width, height } = await sharp(left).metadata();
   return sharp({ create: { width: width * 2, height, channels: 3, background: '#fff' } })
@@ -48,12 +55,8 @@ describe('pages a person has to look at', () => {
     const [front, back] = await signedSheets(office);
     if (!front || !back) throw new Error('a sheet has two pages');
     await scanIn(office, { 'a.pdf': await scanPdf([front, back]) });
-    const again = await Promise.all(
-      [front, back].map((page) =>
-        sharp(page).jpeg({ quality: 60 }).withMetadata({ density: 200 }).toBuffer(),
-      ),
-    );
-    expect((await scanIn(office, { 'b.pdf': await scanPdf(again) })).counts).toEqual({ otherScan: 2 });
+    const again = await scanPdf(await touched([front, back]));
+    expect((await scanIn(office, { 'b.pdf': again })).counts).toEqual({ otherScan: 2 });
     const rows = await queueOf(office);
     expect(rows.map(({ hints }) => hints.map(({ filed }) => filed))).toEqual([[1], [1]]);
     const [hint] = rows[0]?.hints ?? [];
@@ -137,6 +140,7 @@ describe('pages a person has to look at', () => {
     const [candidate] = await office.call('scans.candidates', {
       text: office.numbers.surgeon,
       form: 'sheetToFill',
+      pageId: null,
     });
     if (!one || !two || !candidate) throw new Error('both wait, and the surgeon is found');
     expect(candidate).toMatchObject({ title: '基本情况表（本人填写）（周䶮）', filed: 0 });
@@ -173,6 +177,12 @@ describe('pages a person has to look at', () => {
     expect(row).toMatchObject({ hints: [], note: '按回避规定，请由其他经办人归档。' });
     expect((await refusalOf(office.call('scans.image', { pageId: row?.pageId ?? '' }))).code).toBe('recusal');
     expect(await head('scans.image', { pageId: row?.pageId ?? '' })).toMatchObject({ pages: 1 });
+    // Filed by the other clerk, they are still not named to the relative.
+    const { batchId } = await scanIn(office, { 'b.pdf': await scanPdf(await touched(pages)) }, head);
+    const titlesFor = async (caller: typeof head): Promise<readonly string[]> =>
+      (await caller('scans.batch', { batchId })).flatMap(({ filedTo }) => filedTo.map(({ title }) => title));
+    expect(await titlesFor(head)).toEqual(Array(2).fill('基本情况表（本人填写）（钱亲）'));
+    expect(await titlesFor(office.call)).toEqual(Array(2).fill('按规定不显示。'));
   });
 });
 

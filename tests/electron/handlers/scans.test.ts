@@ -31,6 +31,20 @@ describe('scanning signed paper back', () => {
     expect(report.faults).toBe(0);
   });
 
+  it('says of every filed page, and of its like scanned again, with whom it lies', async () => {
+    const office = await openPrintingOffice();
+    const [front, back] = await signedSheets(office);
+    if (!front || !back) throw new Error('a sheet has two pages');
+    const filedTo = [{ title: `${SHEET}（周䶮）`, record: null, personId: office.ids.surgeon }];
+    const pagesOf = async (batchId: string) =>
+      (await office.call('scans.batch', { batchId })).map(({ outcome, filedTo: to }) => ({ outcome, to }));
+    const files = { 'a.jpg': front, 'b.jpg': back };
+    const first = await scanIn(office, files);
+    const again = await scanIn(office, files);
+    expect(await pagesOf(first.batchId)).toEqual(Array(2).fill({ outcome: 'filed', to: filedTo }));
+    expect(await pagesOf(again.batchId)).toEqual(Array(2).fill({ outcome: 'alreadyFiled', to: filedTo }));
+  });
+
   it('takes pages in any order, any way up, from files of every kind, and asks twice for none', async () => {
     const office = await openPrintingOffice();
     const pages = await signedSheets(office);
