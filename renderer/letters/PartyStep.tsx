@@ -28,18 +28,19 @@ interface Props {
 }
 
 const COLUMNS: readonly GridColumn<LetterCandidate>[] = [
-  { code: 'unit', label: '科室', width: 130, render: ({ unitName }) => unitName },
-  { code: 'name', label: '乙方', width: 130, render: ({ partyName }) => partyName },
+  { code: 'unit', label: '科室', width: 116, render: ({ unitName }) => unitName },
+  { code: 'name', label: '乙方', width: 110, render: ({ partyName }) => partyName },
   { code: 'signer', label: '签订人', width: 80, render: ({ signerName }) => signerName },
-  { code: 'post', label: '职务', width: 110, render: ({ signerPost }) => signerPost },
-  { code: 'category', label: '人员类别', width: 90, render: ({ categoryName }) => categoryName },
-  { code: 'issuer', label: '甲方', width: 80, render: ({ issuer }) => issuer?.name ?? '' },
-  { code: 'issuerPost', label: '甲方职务', width: 110, render: ({ issuer }) => issuer?.postTitle ?? '' },
-  { code: 'fault', label: '待定', width: 320, render: ({ fault }) => fault ?? '' },
+  { code: 'post', label: '职务', width: 100, render: ({ signerPost }) => signerPost },
+  { code: 'category', label: '人员类别', width: 84, render: ({ categoryName }) => categoryName },
+  { code: 'issuer', label: '甲方', width: 72, render: ({ issuer }) => issuer?.name ?? '' },
+  { code: 'issuerPost', label: '甲方职务', width: 100, render: ({ issuer }) => issuer?.postTitle ?? '' },
+  { code: 'fault', label: '待定', width: 520, render: ({ fault }) => fault ?? '' },
 ];
 
-/** A person signs for himself. */
+/** A person signs for himself; only a person has a category. */
 const PERSON_COLUMNS = COLUMNS.filter(({ code }) => code !== 'signer');
+const OTHER_COLUMNS = COLUMNS.filter(({ code }) => code !== 'category');
 
 const NONE: readonly LetterCandidate[] = [];
 
@@ -133,7 +134,7 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
         <Grid<LetterCandidate>
           label="应签名单"
           rows={rows}
-          columns={draft.scope.party === 'person' ? PERSON_COLUMNS : COLUMNS}
+          columns={draft.scope.party === 'person' ? PERSON_COLUMNS : OTHER_COLUMNS}
           rowKey={({ partyId }) => partyId}
           selected={included}
           onSelect={(next) =>
@@ -163,7 +164,6 @@ function SettleBar({ rows, active, party, onExclude, onSettle }: SettleProps) {
   const [range, setRange] = useState<SettleRange>('open');
   const partyIds = partiesOf(rows, range, active);
   const open = partiesOf(rows, 'open', null);
-  const fault = rows.find(({ partyId }) => partyId === active)?.fault;
   return (
     <div className="settle-bar">
       <Select<SettleRange>
@@ -198,11 +198,6 @@ function SettleBar({ rows, active, party, onExclude, onSettle }: SettleProps) {
         <Button title={EXCLUDED_LATER[party]} onClick={() => onExclude(open)}>
           排除全部待定（{open.length} 份）
         </Button>
-      )}
-      {open.length > 0 && (
-        <span className="settle-fault muted">
-          {fault ? `当前行待定：${fault}` : '点选待定的一行，看全部原因'}
-        </span>
       )}
     </div>
   );
