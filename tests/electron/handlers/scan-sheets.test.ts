@@ -81,7 +81,12 @@ describe('a sign-in sheet that was scanned', () => {
     const { office, activity, page } = await printedSheet();
     const { activityId, ids } = activity;
     const back = await scanned(await signedBy(page, SIGNED, 200), 200);
-    expect((await scanIn(office, { '签到.jpg': back })).counts).toEqual({ filed: 1 });
+    const { batchId, counts } = await scanIn(office, { '签到.jpg': back });
+    expect(counts).toEqual({ filed: 1 });
+    const [filed] = await office.call('scans.batch', { batchId });
+    const record = { recordKind: 'educationActivity', recordId: activityId };
+    expect(filed?.filedTo).toMatchObject([{ record, personId: null }]);
+    expect(filed?.filedTo[0]?.title).toContain('内科');
     const [sheet] = await office.call('scanSheets.list', {});
     expect(sheet).toMatchObject({ unitName: '内科', pages: 1 });
     const sheetId = sheet?.sheetId ?? '';
