@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Needs a browser, a validator or a packer: run by `npm test`, not by `npm run check`. */
 const heavy = ['tests/e2e/**/*.test.ts', 'tests/build/packing.test.ts', 'tests/**/*.oracle.test.ts'];
 
+/** See electron/wasm-wrappers.ts; here also for Node's own type stripper, which is WebAssembly. */
+const execArgv = ['--wasm-wrapper-tiering-budget=2000000000'];
+
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -12,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...heavy, 'tests/bench/**', 'tests/fixtures/**'],
+          execArgv,
           testTimeout: 30_000,
         },
       },
@@ -20,6 +24,7 @@ export default defineConfig({
           name: 'e2e',
           include: heavy,
           globalSetup: ['tests/oracles/install.ts'],
+          execArgv,
           fileParallelism: false, // one browser at a time on two cores
           testTimeout: 120_000,
           hookTimeout: 180_000,

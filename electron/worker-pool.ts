@@ -1,3 +1,4 @@
+import './wasm-wrappers.ts';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../db/domain/domain-error.ts';
 import type { RunWorker, WorkerName, WorkerOrder } from './handlers/workers.ts';

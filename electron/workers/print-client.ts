@@ -1,3 +1,4 @@
+import '../wasm-wrappers.ts';
 import { Worker } from 'node:worker_threads';
 import type { FontSource } from '../pdf/fonts.ts';
 import type { PrintJob } from '../pdf/print-job.ts';

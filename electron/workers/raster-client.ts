@@ -1,3 +1,4 @@
+import '../wasm-wrappers.ts';
 import { Worker } from 'node:worker_threads';
 import type { RasterAnswer, RasterRequest } from './raster-worker.ts';
 
