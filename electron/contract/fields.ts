@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { isCivilDate, isPartialDate } from '../../db/domain/civil-date.ts';
 
-/** A civil date. */
-export const dayField = z.string().refine(isCivilDate, '日期不存在或格式不正确，应如 2026-03-05。');
+/** Later days are slips of the hand, and reckoning from them would leave the four-digit years. */
+const TOO_LATE = '3000-01-01';
+/** A civil date before the year 3000. */
+export const dayField = z
+  .string()
+  .refine(isCivilDate, '日期不存在或格式不正确，应如 2026-03-05。')
+  .refine((day) => day < TOO_LATE, '年份过大，请核对。');
 /** A date, a month or a year. */
 export const partialDayField = z
   .string()
