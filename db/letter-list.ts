@@ -188,7 +188,7 @@ export function countLetters(db: ReadDb, filter: LetterFilter, today: CivilDate)
   return db.get<{ count: number }>(sql, bound)?.count ?? 0;
 }
 
-const TODOS = `SELECT count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on >= :today) AS letterOpen,
+const WAITING = `SELECT count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on >= :today) AS letterOpen,
   count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on < :today) AS letterLate,
   count(*) FILTER (WHERE l.state = 'signed') AS letterUnscanned
 FROM letter l INDEXED BY letter_open WHERE ${STILL_OPEN} AND ${NOT_RECUSED}`;
@@ -200,5 +200,5 @@ export function countLetterTodos(
   recused: string,
 ): Readonly<Record<'letterOpen' | 'letterLate' | 'letterUnscanned', number>> {
   const none = { letterOpen: 0, letterLate: 0, letterUnscanned: 0 };
-  return db.get<typeof none>(TODOS, { today, recused }) ?? none;
+  return db.get<typeof none>(WAITING, { today, recused }) ?? none;
 }

@@ -62,34 +62,10 @@ function headRows(f: TalkRecordFields): readonly Row[] {
     return roleRow(name, role);
   });
   return [
-    row(
-      ROW_HEIGHT,
-      [0, 62, '编号', label],
-      [62, 226, f.number],
-      [226, 300, '类别', label],
-      [300, 453.5, f.kind],
-    ),
-    row(
-      ROW_HEIGHT,
-      [0, 62, '时间', label],
-      [62, 226, f.time],
-      [226, 300, '地点', label],
-      [300, 453.5, f.place],
-    ),
-    row(
-      ROW_HEIGHT,
-      [0, 62, '谈话对象', label],
-      [62, 226, f.party],
-      [226, 300, '科室', label],
-      [300, 453.5, f.unit],
-    ),
-    row(
-      ROW_HEIGHT,
-      [0, 62, '职务', label],
-      [62, 226, f.post],
-      [226, 300, '政治面貌', label],
-      [300, 453.5, f.politicalStatus],
-    ),
+    pairRow('编号', f.number, '类别', f.kind),
+    pairRow('时间', f.time, '地点', f.place),
+    pairRow('谈话对象', f.party, '科室', f.unit),
+    pairRow('职务', f.post, '政治面貌', f.politicalStatus),
     ...roles,
     roleRow('记录人', f.recorder),
     row(ROW_HEIGHT, [0, 62, '事由、依据', label], [62, 453.5, f.reason, { align: 'left' }]),
@@ -97,6 +73,16 @@ function headRows(f: TalkRecordFields): readonly Row[] {
       ? []
       : [row(ROW_HEIGHT, [0, 62, '审批', label], [62, 453.5, f.approval, { align: 'left' }])]),
   ];
+}
+
+function pairRow(left: string, leftText: string, right: string, rightText: string): Row {
+  return row(
+    ROW_HEIGHT,
+    [0, 62, left, label],
+    [62, 226, leftText],
+    [226, 300, right, label],
+    [300, 453.5, rightText],
+  );
 }
 
 function roleRow(name: string, role: TalkRecordRole): Row {

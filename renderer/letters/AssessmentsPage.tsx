@@ -1,5 +1,5 @@
 import './letters.css';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import {
@@ -18,29 +18,14 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useSession } from '../ui/session.ts';
 import { usePrint } from '../ui/use-print.tsx';
 import { AssessmentForm } from './AssessmentForm.tsx';
-import { yearsOnOffer } from './letter-filters.tsx';
+import { YEAR_FILTER } from './letter-filters.tsx';
 import { OpenAssessmentsDialog } from './OpenAssessmentsDialog.tsx';
 
 const COLUMNS = ledgerColumns(ASSESSMENT_LEDGER);
 const STALE = ['letterAssessments.', 'letters.'];
 
 const FILTERS: readonly ListFilter[] = [
-  {
-    code: 'year',
-    label: '年度',
-    kind: 'custom',
-    render: ({ value, onChange }) => (
-      <Select<number>
-        aria-label="年度"
-        placeholder="本年度"
-        allowClear
-        style={{ width: 92 }}
-        value={typeof value === 'number' ? value : null}
-        options={yearsOnOffer().map((year) => ({ value: year, label: `${year}年` }))}
-        onChange={(next) => onChange(next ?? null)}
-      />
-    ),
-  },
+  YEAR_FILTER,
   {
     code: 'period',
     label: '全年',

@@ -43,24 +43,27 @@ export function yearsOnOffer(): readonly number[] {
   return Array.from({ length: YEARS_BACK }, (_, index) => next - index);
 }
 
+/** The year of a letters' list; left out it is the current one. */
+export const YEAR_FILTER: ListFilter = {
+  code: 'year',
+  label: '年度',
+  kind: 'custom',
+  render: ({ value, onChange }) => (
+    <Select<number>
+      aria-label="年度"
+      placeholder="本年度"
+      allowClear
+      style={{ width: 92 }}
+      value={typeof value === 'number' ? value : null}
+      options={yearsOnOffer().map((year) => ({ value: year, label: `${year}年` }))}
+      onChange={(next) => onChange(next ?? null)}
+    />
+  ),
+};
+
 /** What the ledger is filtered by; without a year it is the current one. */
 export const LEDGER_FILTERS: readonly ListFilter[] = [
-  {
-    code: 'year',
-    label: '年度',
-    kind: 'custom',
-    render: ({ value, onChange }) => (
-      <Select<number>
-        aria-label="年度"
-        placeholder="本年度"
-        allowClear
-        style={{ width: 92 }}
-        value={typeof value === 'number' ? value : null}
-        options={yearsOnOffer().map((year) => ({ value: year, label: `${year}年` }))}
-        onChange={(next) => onChange(next ?? null)}
-      />
-    ),
-  },
+  YEAR_FILTER,
   {
     code: 'kind',
     label: '名称',
