@@ -114,12 +114,14 @@ export function showingFilms(story: Story): void {
       await chosen.or(page.getByText(`${byLetters.name}（${byLetters.unit}）已签到`)).waitFor();
       if (await chosen.isVisible()) await chosen.click();
       await said(page, byLetters);
+      await expect.poll(() => field.inputValue()).toBe('');
       await page.keyboard.type(byNumber.staffNumber);
       await page.keyboard.press('Enter');
       await said(page, byNumber);
+      await expect.poll(() => field.inputValue()).toBe('');
       await shoot(page, byGun.staffNumber);
       await said(page, byGun);
-
+      await expect.poll(() => field.inputValue()).toBe('');
       await shoot(page, byGunAgain.staffNumber, true);
       await said(page, byGunAgain);
       await page.getByRole('status').getByText(`4/${people}`).waitFor();
