@@ -1,18 +1,18 @@
 import type { ReadDb } from './connection.ts';
 
-// An act's text is read once, however much was entered in it.
-const RECORDERS = `WITH recorded AS MATERIALIZED (
+// An act's text is read once, however much was entered in it. CROSS JOIN: the person's own records lead, never the chain's.
+export const RECORDERS = `WITH recorded AS MATERIALIZED (
   SELECT c.id, c.seq FROM section_entry r
-  JOIN audit_change c ON c.table_name = 'section_entry' AND c.id = r.id AND c.version = 1
+  CROSS JOIN audit_change c ON c.table_name = 'section_entry' AND c.id = r.id AND c.version = 1
   WHERE r.person_id = :personId AND r.voided_at IS NULL
   UNION ALL
   SELECT r.id, c.seq FROM dossier_entry r
-  JOIN audit_change c ON c.table_name = CASE r.source_kind WHEN 'educationActivity' THEN 'education_activity' ELSE r.source_kind END
+  CROSS JOIN audit_change c ON c.table_name = CASE r.source_kind WHEN 'educationActivity' THEN 'education_activity' ELSE r.source_kind END
     AND c.id = r.source_id AND c.version = 1
   WHERE r.person_id = :personId AND r.source_id IS NOT NULL AND r.voided_at IS NULL
   UNION ALL
   SELECT c.id, c.seq FROM attachment r
-  JOIN audit_change c ON c.table_name = 'attachment' AND c.id = r.id AND c.version = 1
+  CROSS JOIN audit_change c ON c.table_name = 'attachment' AND c.id = r.id AND c.version = 1
   WHERE r.person_id = :personId AND r.voided_at IS NULL
 ), act AS MATERIALIZED (
   SELECT e.seq, coalesce(p.name, json_extract(e.text, '$.actor.name')) AS name FROM audit_event e
