@@ -22,11 +22,15 @@ function idsOf(rule: DueRule, pick: (clause: DueClause) => readonly string[]): s
   return JSON.stringify([...rule.include, ...rule.exclude].flatMap(pick));
 }
 
+function unitIdsOf(clause: DueClause): readonly string[] {
+  if (clause.kind === 'unit') return clause.unitIds;
+  if (clause.kind === 'branch') return clause.branchIds;
+  return clause.kind === 'category' || clause.kind === 'post' ? (clause.withinUnitIds ?? []) : [];
+}
+
 /** What of a rule no longer is on that day, so that last year's rule is not used unseen: merged and closed units, closed categories. */
 export function listStaleNames(db: ReadDb, rule: DueRule, on: string): readonly string[] {
-  const ids = idsOf(rule, (clause) =>
-    clause.kind === 'unit' ? clause.unitIds : clause.kind === 'branch' ? clause.branchIds : [],
-  );
+  const ids = idsOf(rule, unitIdsOf);
   const units = db.all<{ name: string; closedOn: string; intoName: string }>(ENDED_UNITS, { ids, on });
   const categoryIds = idsOf(rule, (clause) => (clause.kind === 'category' ? clause.categoryIds : []));
   const categories = db.all<{ name: string }>(CLOSED_CATEGORIES, { ids: categoryIds, on });

@@ -44,8 +44,26 @@ function withBelow(db: ReadDb, ids: readonly string[]): string {
   return JSON.stringify(db.all<{ id: string }>(SUBTREES, { ids: JSON.stringify(ids) }).map(({ id }) => id));
 }
 
+/** The units a category or a post is looked for in; nothing where that is everywhere. */
+const withinOf = (clause: DueClause): readonly string[] | undefined =>
+  clause.kind === 'category' || clause.kind === 'post' ? clause.withinUnitIds : undefined;
+
+function compileWithin(
+  db: ReadDb,
+  clause: DueClause,
+  name: string,
+): Pick<ClauseSql, 'condition' | 'parameters'> {
+  const unitIds = withinOf(clause);
+  if (unitIds === undefined) return { condition: '', parameters: {} };
+  return {
+    condition: ` AND o.unit_id IN (SELECT value FROM json_each(:${name}Within))`,
+    parameters: { [`${name}Within`]: withBelow(db, unitIds) },
+  };
+}
+
 function compileClause(db: ReadDb, clause: DueClause, name: string): ClauseSql {
   const among = `IN (SELECT value FROM json_each(:${name}))`;
+  const inside = compileWithin(db, clause, name);
   switch (clause.kind) {
     case 'everyone':
       return { condition: 'true', candidates: null, parameters: {} };
@@ -57,9 +75,9 @@ function compileClause(db: ReadDb, clause: DueClause, name: string): ClauseSql {
       };
     case 'category':
       return {
-        condition: `k.category_id ${among}`,
+        condition: `(k.category_id ${among}${inside.condition})`,
         candidates: `SELECT s.person_id FROM person_category s WHERE s.category_id ${among} AND ${lasting('s')}`,
-        parameters: { [name]: JSON.stringify(clause.categoryIds) },
+        parameters: { [name]: JSON.stringify(clause.categoryIds), ...inside.parameters },
       };
     case 'unit':
       return {
@@ -76,9 +94,9 @@ function compileClause(db: ReadDb, clause: DueClause, name: string): ClauseSql {
     case 'post': {
       const holds = `${HELD} AND EXISTS (SELECT 1 FROM json_each(:${name}) WHERE instr(x.title, value) > 0)`;
       return {
-        condition: `EXISTS (SELECT 1 FROM post x WHERE x.person_id = p.id AND ${holds})`,
+        condition: `(EXISTS (SELECT 1 FROM post x WHERE x.person_id = p.id AND ${holds})${inside.condition})`,
         candidates: `SELECT x.person_id FROM post x WHERE ${holds}`,
-        parameters: { [name]: JSON.stringify(clause.words) },
+        parameters: { [name]: JSON.stringify(clause.words), ...inside.parameters },
       };
     }
     case 'person':
@@ -112,7 +130,7 @@ interface DueQuery {
   readonly parameters: Readonly<Record<string, SqlValue>>;
 }
 
-/** The rule as SQL over the valid-time rows as of the day; its text depends only on the kinds of its clauses. */
+/** The rule as SQL over the valid-time rows as of the day; its text depends only on the kinds of its clauses and whether they are within units. */
 export function compileDueRule(db: ReadDb, rule: DueRule, on: CivilDate): DueQuery {
   const include = rule.include.map((clause, index) => compileClause(db, clause, `i${index}`));
   const exclude = rule.exclude.map((clause, index) => compileClause(db, clause, `x${index}`));
@@ -122,8 +140,10 @@ export function compileDueRule(db: ReadDb, rule: DueRule, on: CivilDate): DueQue
   // A clause about a unit or category that somebody has none of is unknown, not false.
   const where = `p.voided_at IS NULL AND ${anyOf(include)} AND ${IN_SERVICE} AND ${anyOf(exclude)} IS NOT TRUE`;
   const named = candidates === EVERYBODY ? where : `p.id IN (${candidates}) AND ${where}`;
-  const kinds = [...rule.include, ...rule.exclude].map(({ kind }) => kind);
-  const post = kinds.includes('unit') ? JOIN_POST : '';
+  const clauses = [...rule.include, ...rule.exclude];
+  const kinds = clauses.map(({ kind }) => kind);
+  const isOfUnits = kinds.includes('unit') || clauses.some((clause) => withinOf(clause) !== undefined);
+  const post = isOfUnits ? JOIN_POST : '';
   const category = kinds.some((kind) => kind === 'category' || kind === 'covered') ? JOIN_CATEGORY : '';
   return {
     parameters,

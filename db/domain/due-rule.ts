@@ -1,17 +1,22 @@
 import type { CivilDate } from './civil-date.ts';
 import { type PersonHistory, type PersonOn, personAsOf } from './person-on.ts';
 
+/** Only those whose main post is in one of the units or below it: 中层以上 of 外科片. */
+interface Within {
+  readonly withinUnitIds?: readonly string[] | undefined;
+}
+
 /** One kind of people a rule names: a closed set with parameters, no expression language (design.md, Records). */
 export type DueClause =
   | { readonly kind: 'everyone' }
   | { readonly kind: 'covered' }
-  | { readonly kind: 'category'; readonly categoryIds: readonly string[] }
+  | ({ readonly kind: 'category'; readonly categoryIds: readonly string[] } & Within)
   /** Each with all units below it; a person's unit is that of his main post. */
   | { readonly kind: 'unit'; readonly unitIds: readonly string[] }
   /** Each with all branches below it. */
   | { readonly kind: 'branch'; readonly branchIds: readonly string[] }
   /** The title of any post held on the day, main or further, contains one of the words. */
-  | { readonly kind: 'post'; readonly words: readonly string[] }
+  | ({ readonly kind: 'post'; readonly words: readonly string[] } & Within)
   | { readonly kind: 'person'; readonly personIds: readonly string[] }
   /** Came, or came back, between the two days, both included. */
   | { readonly kind: 'joinedBetween'; readonly fromOn: CivilDate; readonly toOn: CivilDate };
@@ -22,6 +27,11 @@ export interface DueRule {
   readonly exclude: readonly DueClause[];
 }
 
+const isOf = (person: PersonOn, unitIds: readonly string[]): boolean =>
+  person.posts[0]?.unitIds.some((id) => unitIds.includes(id)) ?? false;
+const isWithin = (person: PersonOn, { withinUnitIds }: Within): boolean =>
+  withinUnitIds === undefined || isOf(person, withinUnitIds);
+
 function isNamed(person: PersonOn, clause: DueClause): boolean {
   switch (clause.kind) {
     case 'everyone':
@@ -29,13 +39,20 @@ function isNamed(person: PersonOn, clause: DueClause): boolean {
     case 'covered':
       return person.covered;
     case 'category':
-      return person.categoryId !== null && clause.categoryIds.includes(person.categoryId);
+      return (
+        person.categoryId !== null &&
+        clause.categoryIds.includes(person.categoryId) &&
+        isWithin(person, clause)
+      );
     case 'unit':
-      return person.posts[0]?.unitIds.some((id) => clause.unitIds.includes(id)) ?? false;
+      return isOf(person, clause.unitIds);
     case 'branch':
       return person.branchIds.some((id) => clause.branchIds.includes(id));
     case 'post':
-      return person.posts.some(({ title }) => clause.words.some((word) => title.includes(word)));
+      return (
+        person.posts.some(({ title }) => clause.words.some((word) => title.includes(word))) &&
+        isWithin(person, clause)
+      );
     case 'person':
       return clause.personIds.includes(person.personId);
     case 'joinedBetween':
@@ -72,6 +89,12 @@ function listed(names: readonly string[], measure: string): string {
   return names.length > NAMED ? `${shown}等${names.length}${measure}` : shown;
 }
 
+function within({ withinUnitIds }: Within, names: DueNames): string {
+  return withinUnitIds === undefined
+    ? ''
+    : `（限${listed(withinUnitIds.map(names.unit), '个科室')}，含下级）`;
+}
+
 function describeClause(clause: DueClause, names: DueNames): string {
   switch (clause.kind) {
     case 'everyone':
@@ -79,7 +102,7 @@ function describeClause(clause: DueClause, names: DueNames): string {
     case 'covered':
       return '建档类别人员';
     case 'category':
-      return listed(clause.categoryIds.map(names.category), '类');
+      return `${listed(clause.categoryIds.map(names.category), '类')}${within(clause, names)}`;
     case 'unit':
       return `${listed(clause.unitIds.map(names.unit), '个科室')}（含下级）`;
     case 'branch':
@@ -88,7 +111,7 @@ function describeClause(clause: DueClause, names: DueNames): string {
       return `职务含${listed(
         clause.words.map((word) => `“${word}”`),
         '个词',
-      )}`;
+      )}${within(clause, names)}`;
     case 'person':
       return listed(clause.personIds.map(names.person), '人');
     case 'joinedBetween':

@@ -15,10 +15,14 @@ const word = z.string().trim().min(1, '请填写职务用词。').max(20, '职�
 const clause = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everyone') }),
   z.strictObject({ kind: z.literal('covered') }),
-  z.strictObject({ kind: z.literal('category'), categoryIds: ids }),
+  z.strictObject({ kind: z.literal('category'), categoryIds: ids, withinUnitIds: ids.optional() }),
   z.strictObject({ kind: z.literal('unit'), unitIds: ids }),
   z.strictObject({ kind: z.literal('branch'), branchIds: ids }),
-  z.strictObject({ kind: z.literal('post'), words: z.array(word).min(1).max(50) }),
+  z.strictObject({
+    kind: z.literal('post'),
+    words: z.array(word).min(1).max(50),
+    withinUnitIds: ids.optional(),
+  }),
   z.strictObject({ kind: z.literal('person'), personIds: ids }),
   z
     .strictObject({ kind: z.literal('joinedBetween'), fromOn: dayField, toOn: dayField })

@@ -85,6 +85,18 @@ export function DueSideFields(props: DueSideFieldsProps) {
           placeholder="如 主任、科长、护士长，回车确认"
         />
       </Line>
+      {(value.categoryIds.length > 0 || value.words.length > 0) && (
+        <Line label="限于科室">
+          <UnitsPicker
+            kind="unit"
+            label={named('类别、职务限于的科室')}
+            disabled={disabled}
+            value={value.withinUnitIds}
+            placeholder="上面的类别、职务不限科室"
+            onChange={(withinUnitIds) => set({ withinUnitIds })}
+          />
+        </Line>
+      )}
       <Line label="人员">
         <PeoplePicker
           label={named('人员')}
@@ -154,13 +166,14 @@ interface UnitsPickerProps {
   readonly label: string;
   readonly disabled: boolean;
   readonly value: readonly string[];
+  readonly placeholder?: string;
   readonly onChange: (unitIds: string[]) => void;
 }
 
 const NONE: readonly TreeUnit[] = [];
 
 /** Several units, each with all below it; closed ones only where already chosen. */
-function UnitsPicker({ kind, label, disabled, value, onChange }: UnitsPickerProps) {
+function UnitsPicker({ kind, label, disabled, value, placeholder, onChange }: UnitsPickerProps) {
   const units: readonly TreeUnit[] = useCall('units.list', { kind }).data?.units ?? NONE;
   const tree = useMemo(
     () =>
@@ -181,7 +194,7 @@ function UnitsPicker({ kind, label, disabled, value, onChange }: UnitsPickerProp
       showSearch={{ treeNodeFilterProp: 'title' }}
       treeDefaultExpandAll
       popupMatchSelectWidth={320}
-      placeholder="不限（选上级即含下级）"
+      placeholder={placeholder ?? '不限（选上级即含下级）'}
     />
   );
 }

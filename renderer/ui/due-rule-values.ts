@@ -9,6 +9,8 @@ export interface DueSide {
   readonly unitIds: readonly string[];
   readonly branchIds: readonly string[];
   readonly words: readonly string[];
+  /** Where the categories and the words of posts are looked for; empty: everywhere. */
+  readonly withinUnitIds: readonly string[];
   readonly personIds: readonly string[];
   readonly joinedFromOn: string | null;
   readonly joinedToOn: string | null;
@@ -21,6 +23,7 @@ const EMPTY_SIDE: DueSide = {
   unitIds: [],
   branchIds: [],
   words: [],
+  withinUnitIds: [],
   personIds: [],
   joinedFromOn: null,
   joinedToOn: null,
@@ -28,7 +31,7 @@ const EMPTY_SIDE: DueSide = {
 
 export const EMPTY_RULE: DueRule = { include: [], exclude: [] };
 
-/** One side of a rule as its fields show it; clauses of one kind come together. */
+/** One side of a rule as its fields show it; clauses of one kind come together, and so do the units they are within. */
 export function sideOf(clauses: readonly DueClause[]): DueSide {
   return clauses.reduce(withClause, EMPTY_SIDE);
 }
@@ -41,13 +44,21 @@ function withClause(side: DueSide, clause: DueClause): DueSide {
     case 'covered':
       return { ...side, covered: true };
     case 'category':
-      return { ...side, categoryIds: joined(side.categoryIds, clause.categoryIds) };
+      return {
+        ...side,
+        categoryIds: joined(side.categoryIds, clause.categoryIds),
+        withinUnitIds: joined(side.withinUnitIds, clause.withinUnitIds ?? []),
+      };
     case 'unit':
       return { ...side, unitIds: joined(side.unitIds, clause.unitIds) };
     case 'branch':
       return { ...side, branchIds: joined(side.branchIds, clause.branchIds) };
     case 'post':
-      return { ...side, words: joined(side.words, clause.words) };
+      return {
+        ...side,
+        words: joined(side.words, clause.words),
+        withinUnitIds: joined(side.withinUnitIds, clause.withinUnitIds ?? []),
+      };
     case 'person':
       return { ...side, personIds: joined(side.personIds, clause.personIds) };
     case 'joinedBetween':
@@ -67,13 +78,14 @@ export function isStretch({
 /** The clauses of one side; what is empty, and a stretch of joining that is not whole yet, says nothing. */
 export function clausesOf(side: DueSide): DueClause[] {
   const { categoryIds, unitIds, branchIds, words, personIds, joinedFromOn, joinedToOn } = side;
+  const within = side.withinUnitIds.length > 0 ? { withinUnitIds: side.withinUnitIds } : {};
   const clauses: DueClause[] = [];
   if (side.everyone) clauses.push({ kind: 'everyone' });
   if (side.covered) clauses.push({ kind: 'covered' });
-  if (categoryIds.length > 0) clauses.push({ kind: 'category', categoryIds });
+  if (categoryIds.length > 0) clauses.push({ kind: 'category', categoryIds, ...within });
   if (unitIds.length > 0) clauses.push({ kind: 'unit', unitIds });
   if (branchIds.length > 0) clauses.push({ kind: 'branch', branchIds });
-  if (words.length > 0) clauses.push({ kind: 'post', words });
+  if (words.length > 0) clauses.push({ kind: 'post', words, ...within });
   if (personIds.length > 0) clauses.push({ kind: 'person', personIds });
   if (joinedFromOn && joinedToOn && isStretch(side))
     clauses.push({ kind: 'joinedBetween', fromOn: joinedFromOn, toOn: joinedToOn });

@@ -124,26 +124,28 @@ const clause = fc.record({
     persons: some(6),
   }),
   words: fc.subarray(['主任', '护士', '书记'], { minLength: 1 }),
+  isWithin: fc.boolean(),
   between: fc.tuple(fc.oneof(day, fc.constant(START)), day),
 });
 type DrawnClause = typeof clause extends fc.Arbitrary<infer T> ? T : never;
 
 function clauseOf(
-  { kind, of, words, between }: DrawnClause,
+  { kind, of, words, isWithin, between }: DrawnClause,
   house: House,
   people: readonly string[],
 ): DueClause {
   const ids = (from: readonly string[], which: Indexed[keyof Indexed]): string[] =>
     which.map((at) => from[at] ?? 'nobody');
+  const within = isWithin ? { withinUnitIds: ids(house.units, of.units) } : {};
   switch (kind) {
     case 'category':
-      return { kind, categoryIds: ids(house.categories, of.categories) };
+      return { kind, categoryIds: ids(house.categories, of.categories), ...within };
     case 'unit':
       return { kind, unitIds: ids(house.units, of.units) };
     case 'branch':
       return { kind, branchIds: ids(house.branches, of.branches) };
     case 'post':
-      return { kind, words };
+      return { kind, words, ...within };
     case 'person':
       return { kind, personIds: ids(people, of.persons) };
     case 'joinedBetween': {
@@ -206,7 +208,7 @@ describe('compileDueRule', () => {
   const ids = ['one'];
   const narrow: DueClause[] = [
     { kind: 'covered' },
-    { kind: 'category', categoryIds: ids },
+    { kind: 'category', categoryIds: ids, withinUnitIds: ids },
     { kind: 'unit', unitIds: ids },
     { kind: 'branch', branchIds: ids },
     { kind: 'person', personIds: ids },

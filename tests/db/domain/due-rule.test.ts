@@ -47,6 +47,15 @@ describe('isDue', () => {
     expect(due({ kind: 'branch', branchIds: ['b1'] }, '2026-03-01')).toBe(true);
   });
 
+  it('takes a category or a post only of the units it is limited to', () => {
+    const heads = (withinUnitIds: readonly string[]) =>
+      due({ kind: 'category', categoryIds: ['heads'], withinUnitIds }, '2026-03-31');
+    expect([heads(['office']), heads(['medicine']), heads([])]).toEqual([true, false, false]);
+    const doctors = (withinUnitIds: readonly string[]) =>
+      due({ kind: 'post', words: ['医师'], withinUnitIds }, '2026-02-28');
+    expect([doctors(['surgery', 'medicine']), doctors(['surgery'])]).toEqual([true, false]);
+  });
+
   it('finds the words of a further post, while the unit is that of the main one', () => {
     expect(due({ kind: 'post', words: ['工会'] }, '2026-03-31')).toBe(false);
     expect(due({ kind: 'post', words: ['院长', '工会'] }, '2026-04-01')).toBe(true);
@@ -87,6 +96,12 @@ describe('describeDueRule', () => {
     expect(describeOnly({ kind: 'branch', branchIds: ['一'] })).toBe('科一（含下级）');
     expect(describeOnly({ kind: 'joinedBetween', fromOn: '2026-01-01', toOn: '2026-03-31' })).toBe(
       '2026-01-01至2026-03-31入职',
+    );
+    expect(describeOnly({ kind: 'category', categoryIds: ['甲'], withinUnitIds: ['一', '二'] })).toBe(
+      '类甲（限科一、科二，含下级）',
+    );
+    expect(describeOnly({ kind: 'post', words: ['主任'], withinUnitIds: ['一'] })).toBe(
+      '职务含“主任”（限科一，含下级）',
     );
     expect(describeOnly()).toBe('未选择人员');
   });

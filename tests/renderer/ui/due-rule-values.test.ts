@@ -5,10 +5,10 @@ import { clausesOf, isStretch, sideOf, withoutPerson } from '../../../renderer/u
 const FULL: DueRule['include'] = [
   { kind: 'everyone' },
   { kind: 'covered' },
-  { kind: 'category', categoryIds: ['c1'] },
+  { kind: 'category', categoryIds: ['c1'], withinUnitIds: ['u3'] },
   { kind: 'unit', unitIds: ['u1', 'u2'] },
   { kind: 'branch', branchIds: ['b1'] },
-  { kind: 'post', words: ['主任'] },
+  { kind: 'post', words: ['主任'], withinUnitIds: ['u3'] },
   { kind: 'person', personIds: ['p1'] },
   { kind: 'joinedBetween', fromOn: '2026-01-01', toOn: '2026-03-31' },
 ];
@@ -25,6 +25,12 @@ describe('the fields of a rule', () => {
       { kind: 'unit', unitIds: ['u2', 'u1'] },
     ]);
     expect(clausesOf(side)).toEqual([{ kind: 'unit', unitIds: ['u1', 'u2'] }]);
+  });
+
+  it('limit nothing while no units are chosen, and forget them with the last category and word', () => {
+    const side = sideOf([{ kind: 'category', categoryIds: ['c1'] }]);
+    expect(clausesOf(side)).toEqual([{ kind: 'category', categoryIds: ['c1'] }]);
+    expect(clausesOf({ ...side, categoryIds: [], withinUnitIds: ['u1'] })).toEqual([]);
   });
 
   it('say nothing of a stretch of joining that is not whole, not a date or the wrong way round', () => {
