@@ -1,7 +1,7 @@
 import { isLeadersUnit } from '../../db/domain/chain-level.ts';
 import { printDate } from '../../db/domain/entry-format.ts';
 import { letterNumber } from '../../db/domain/letter.ts';
-import type { FieldValues } from '../../db/domain/letter-field.ts';
+import type { FieldValues, PartyKind } from '../../db/domain/letter-field.ts';
 import { fieldsIn, fillTemplate, type TemplateContent } from '../../db/domain/letter-template.ts';
 import { leaderInChargeOn } from '../../db/in-charge.ts';
 import type { PrintedLetter } from '../../db/letter-papers.ts';
@@ -12,6 +12,13 @@ import type { UnitListFields } from '../pdf/unit-list.ts';
 import { type PrintRun, plainStamp, recordCode, userName } from './paper-run.ts';
 
 const SPARE_ROWS = 3;
+/** Who takes along the copies that are not the office's. */
+const KEEPERS: Readonly<Record<PartyKind, string>> = {
+  person: '签订人',
+  unit: '签订科室',
+  branch: '签订党支部',
+  supplier: '签订供应商',
+};
 
 /** Texts and leaders that many letters of one print share. */
 export class LetterDesk {
@@ -23,18 +30,19 @@ export class LetterDesk {
     this.#run = run;
   }
 
-  /** Every copy of a letter: the office's own first, it alone with codes, and none where a supplier takes them all along. */
+  /** Every copy of a letter, each saying who keeps it: the office's own first, it alone with codes, whoever signs. */
   copiesOf(letter: PrintedLetter): readonly PrintModel[] {
     const content = this.#filled(letter);
     const number = letterNumber(letter);
     return Array.from({ length: letter.copies }, (_, index): PrintModel => {
-      const isInternal = index === 0 && letter.party !== 'supplier';
+      const isInternal = index === 0;
+      const keeper = isInternal ? this.#run.office.officeName : KEEPERS[letter.party];
       return {
         form: 'letter',
-        title: `${number} ${letter.partyName} ${letter.kind} ${index === 0 ? '存档' : '留存'}`,
+        title: `${number} ${letter.partyName} ${letter.kind} ${isInternal ? '存档' : '留存'}`,
         stamp: plainStamp(this.#run),
         code: isInternal ? codeOf(this.#run, letter) : null,
-        fields: { content, number, isInternal },
+        fields: { content, number, isInternal, keeping: `本份由${keeper}${isInternal ? '存档' : '留存'}` },
       };
     });
   }
@@ -155,18 +163,33 @@ const personOf = ({ party, partyName, signerName }: PrintedLetter): string =>
 /** For units, branches and suppliers the list says which. */
 const postOf = ({ party, partyName, signerPost }: PrintedLetter): string =>
   party === 'person' ? signerPost : partyName;
+const POST_LABELS: Readonly<Record<PartyKind, string>> = {
+  person: '职务',
+  unit: '代表科室',
+  branch: '代表党支部',
+  supplier: '代表供应商',
+};
+const postLabel = ([first]: readonly PrintedLetter[]): string => POST_LABELS[first?.party ?? 'person'];
+/** What a bundle's name is called in its list. */
+const PLACE_LABELS: Readonly<Record<PartyKind, string>> = {
+  person: '科室',
+  unit: '科室',
+  branch: '党支部',
+  supplier: '对象',
+};
+const placeLabel = ([first]: readonly PrintedLetter[]): string => PLACE_LABELS[first?.party ?? 'person'];
 
 /** 领取签收单 of a unit. */
 export function receiptOf(run: PrintRun, name: string, { name: unit, letters }: Bundle): PrintModel {
   return unitList(run, `${name}领取签收单 ${unit}`, {
     title: `${kindOf(letters)}领取签收单`,
-    left: `科室：${unit}（${letters.length} 份文书）　经办人：${userName(run.context)}`,
+    left: `${placeLabel(letters)}：${unit}（${letters.length} 份文书）　经办人：${userName(run.context)}`,
     right: `发放：${run.context.today}　应签：${letters[0]?.dueOn ?? ''}`,
     intro: `批次：${name}`,
     columns: [
       { label: '编号', width: 70 },
       { label: '姓名', width: 60 },
-      { label: '职务', width: 60 },
+      { label: postLabel(letters), width: 60 },
       { label: '份数', width: 28 },
       { label: '领取人签名', width: 70 },
       { label: '领取日期', width: 56 },
@@ -198,7 +221,7 @@ export function stackListOf(run: PrintRun, name: string, { name: issuer, letters
       { label: '编号', width: 70 },
       { label: '科室', width: 90 },
       { label: '乙方姓名', width: 60 },
-      { label: '职务', width: 70 },
+      { label: postLabel(letters), width: 70 },
       { label: '份数', width: 28 },
       { label: '已签', width: 36 },
       { label: '备注', width: 60 },
@@ -229,13 +252,13 @@ export function reminderOf(
   const today = printDate(context.today);
   return unitList(run, `${name}催签单 ${unit}`, {
     title: '责任书催签单',
-    left: `科室：${unit}`,
+    left: `${placeLabel(letters)}：${unit}`,
     right: `截至 ${context.today}`,
     intro: `${unit}：截至${today}，下列文书尚未签订（${name}）。请于${printDate(replyByOn)}前组织完成签订，并将签订文本交${office.officeName}。`,
     columns: [
       { label: '编号', width: 70 },
       { label: '姓名', width: 70 },
-      { label: '职务', width: 70 },
+      { label: postLabel(letters), width: 70 },
       { label: '应签日期', width: 60 },
       { label: '签收', width: 80 },
     ],

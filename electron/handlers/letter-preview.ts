@@ -22,6 +22,7 @@ export async function previewTemplate(
       content: fillTemplate(content, sampleValues(content.party)),
       number: '样张',
       isInternal: false,
+      keeping: '',
     },
   });
   const shown = await context.printer.drawPage(pdf, Math.min(page, pages), scale);

@@ -16,6 +16,8 @@ export interface LetterFields {
   readonly number: string;
   /** The office's own copy: it alone carries codes, who printed it and the chain's head; what leaves the office carries none. */
   readonly isInternal: boolean;
+  /** Who keeps this copy: 本份由纪检监察室存档; '' where it is none of a set. */
+  readonly keeping: string;
 }
 
 /** 2号小标宋 (GB/T 9704). */
@@ -44,8 +46,8 @@ export function letterFoot(paper: Paper<'letter', LetterFields>): Foot {
 }
 
 /** Draws a letter on the official grid; the signatures never stand on a page without the last lines of the text. */
-export function drawLetter(flow: Flow, { content, number }: LetterFields): void {
-  drawNumber(flow, number);
+export function drawLetter(flow: Flow, { content, number, keeping }: LetterFields): void {
+  drawNumber(flow, [number && `编号：${number}`, keeping && `（${keeping}）`].join(''));
   drawTitle(flow, content.title);
   const text = [
     ...content.parties.flatMap((party) => paragraphs(flow, party, { indent: 0, align: 'left' })),
@@ -64,17 +66,9 @@ export function drawLetter(flow: Flow, { content, number }: LetterFields): void 
 }
 
 /** Right above the text block: its top left belongs to 份号 and 密级. */
-function drawNumber(flow: Flow, number: string): void {
-  if (number === '') return;
-  flow.sheet.text(
-    `编号：${number}`,
-    SIDE.role,
-    SIDE.size,
-    flow.left,
-    flow.setup.top - 26,
-    flow.width,
-    'right',
-  );
+function drawNumber(flow: Flow, text: string): void {
+  if (text === '') return;
+  flow.sheet.text(text, SIDE.role, SIDE.size, flow.left, flow.setup.top - 26, flow.width, 'right');
 }
 
 /** The title takes whole lines of the grid. */

@@ -24,7 +24,12 @@ function letterModels(): readonly PrintModel[] {
     const values = { ...sampleValues('person'), 乙方姓名: `王海燕${index % 97}`, 编号: number };
     const content = fillTemplate(found.content, values);
     return [true, false].map((isInternal) =>
-      paper('letter', number, { content, number, isInternal }, isInternal ? paperCode('L', index) : null),
+      paper(
+        'letter',
+        number,
+        { content, number, isInternal, keeping: '' },
+        isInternal ? paperCode('L', index) : null,
+      ),
     );
   }).flat();
 }

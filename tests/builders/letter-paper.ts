@@ -16,7 +16,13 @@ export function shippedLetter(code: string): TemplateContent {
 
 /** A letter: the office's coded copy, or the signer's. */
 export function letterPaper(content: TemplateContent, change: Partial<LetterFields> = {}): PrintModel {
-  const fields: LetterFields = { content, number: 'ZR2026-0001', isInternal: true, ...change };
+  const fields: LetterFields = {
+    content,
+    number: 'ZR2026-0001',
+    isInternal: true,
+    keeping: '本份由纪检监察室存档',
+    ...change,
+  };
   return paper('letter', `${fields.number} 王海燕`, fields, fields.isInternal ? paperCode('L') : null);
 }
 
