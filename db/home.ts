@@ -1,13 +1,6 @@
 import type { ReadDb } from './connection.ts';
-import { addMonths, type CivilDate } from './domain/civil-date.ts';
-import {
-  dayStartAt,
-  type HomeView,
-  type LastImport,
-  type OwnAct,
-  type PendingKind,
-  weekStart,
-} from './domain/home.ts';
+import { addMonths, type CivilDate, officeInstant } from './domain/civil-date.ts';
+import { type HomeView, type LastImport, type OwnAct, type PendingKind, weekStart } from './domain/home.ts';
 import type { TalkRights } from './domain/talk.ts';
 import { countEducationTodos } from './education-owing.ts';
 import { countLetterTodos } from './letter-list.ts';
@@ -127,8 +120,8 @@ export function getOwnActs(db: ReadDb, { userId, today }: HomeScope): HomeView['
   const window = { userId, lookedBack: LOOKED_BACK };
   const counts = db.get<{ today: number; thisWeek: number }>(OWN_COUNTS, {
     ...window,
-    todayAt: dayStartAt(today),
-    weekAt: dayStartAt(weekStart(today)),
+    todayAt: officeInstant(today),
+    weekAt: officeInstant(weekStart(today)),
   });
   // Each may come with its start.
   const recent = withoutStarts(db.all<RecentRow>(OWN_RECENT, { ...window, limit: 2 * MOST_RECENT }));

@@ -3,6 +3,7 @@ import type { Role } from '../db/domain/role.ts';
 import { getSection } from '../db/domain/sections/index.ts';
 import type { Channel } from './contract/channel.ts';
 import type { ReadContext } from './handlers/context.ts';
+import { refuseRecused } from './handlers/recusal.ts';
 
 /** Role, section and 回避; gives the persons the call is about. Errors: not-allowed, unknown-section, recusal. */
 export function admit(context: ReadContext, channel: Channel, input: unknown): readonly string[] {
@@ -12,9 +13,7 @@ export function admit(context: ReadContext, channel: Channel, input: unknown): r
   }
   refuseSection(channel, session.role, input);
   const subjects = channel.access.subjects?.(input) ?? [];
-  if (subjects.some((personId) => context.recused.has(personId))) {
-    throw new DomainError('recusal', '按回避规定，不得查看或处理本人及近亲属的档案，请由其他经办人办理。');
-  }
+  refuseRecused(context, subjects);
   return subjects;
 }
 

@@ -92,6 +92,11 @@ export function officeClock(at: string): string {
   return new Date(Date.parse(at) + OFFICE_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/** The instant (UTC) at which the office's clock shows that day and time, `HH:mm`; RangeError on a day or time that does not exist. */
+export function officeInstant(on: CivilDate, time = '00:00'): string {
+  return new Date(`${on}T${time}:00+08:00`).toISOString();
+}
+
 function assemble(yearText: string, monthText?: string, dayText?: string): PartialDate | null {
   const year = Number(yearText);
   if (year < EARLIEST_YEAR || year > LATEST_YEAR) return null;

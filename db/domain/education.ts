@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, officeToday } from './civil-date.ts';
+import { addDays, type CivilDate, officeClock, officeInstant, officeToday } from './civil-date.ts';
 import type { DueRule } from './due-rule.ts';
 
 /** Kinds of warning education (domain.md, Warning education); the view attendance_entry names them by the same labels. */
@@ -83,15 +83,10 @@ export function activityNumber(year: number, serial: number): string {
   return `JY${year}-${String(serial).padStart(3, '0')}`;
 }
 
-/** The instant at which a time of the office's clock is, UTC. */
-export function sessionInstant(heldOn: CivilDate, time: string): string {
-  return new Date(`${heldOn}T${time}:00+08:00`).toISOString();
-}
-
 /** What a signing at that instant is: before the session's day, in time, or after its end (迟签). */
 export function signingMoment(session: SessionFields, signedAt: string): 'early' | 'inTime' | 'late' {
   if (officeToday(signedAt) < session.heldOn) return 'early';
-  return signedAt > sessionInstant(session.heldOn, session.toTime) ? 'late' : 'inTime';
+  return signedAt > officeInstant(session.heldOn, session.toTime) ? 'late' : 'inTime';
 }
 
 /** By when an absence from an activity whose last session is on that day is made up. */
@@ -101,8 +96,7 @@ export function makeupDueOn(lastHeldOn: CivilDate, makeupDays: number): CivilDat
 
 /** The office's clock at an instant: 14:30. */
 export function clockText(at: string): string {
-  // The office's zone is +08:00 all year.
-  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16);
+  return officeClock(at).slice(11);
 }
 
 /** Tenths of hours as people write them: 15 → 1.5. */

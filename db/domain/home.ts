@@ -55,8 +55,3 @@ export function weekStart(day: CivilDate): CivilDate {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return addDays(day, -((weekday + 6) % 7));
 }
-
-/** The instant (UTC) at which a day begins in the office's zone. */
-export function dayStartAt(day: CivilDate): string {
-  return new Date(`${day}T00:00:00+08:00`).toISOString();
-}

@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate, parseLooseDate } from './civil-date.ts';
+import { type CivilDate, isCivilDate, officeInstant, parseLooseDate } from './civil-date.ts';
 import { DomainError } from './domain-error.ts';
 import type { GridCell, RosterGrid } from './roster-grid.ts';
 import type { SignInColumn, SignInTable } from './sign-in-table.ts';
@@ -121,6 +121,6 @@ function momentOf(
         .join(' ')
         .trim(),
     };
-  const instant = Date.parse(`${on}T00:00:00+08:00`) + minutes * 60_000;
+  const instant = Date.parse(officeInstant(on)) + minutes * 60_000;
   return { signedAt: new Date(instant).toISOString(), timeFault: null };
 }

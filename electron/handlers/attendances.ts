@@ -1,5 +1,4 @@
 import { countAttendances, countsByUnit, listAttendances } from '../../db/attendances.ts';
-import { DomainError } from '../../db/domain/domain-error.ts';
 import { OWING_LEDGER } from '../../db/domain/education-ledger.ts';
 import { makeUp, markMissing, markPresent, resetMarks, settleLate } from '../../db/education-absences.ts';
 import { checkIn, closeSigning, confirmRest, findOnList } from '../../db/education-check-in.ts';
@@ -13,6 +12,7 @@ import type { Handlers, ReadContext, WriteContext } from './context.ts';
 import { printSheets, printStudyRecords } from './education-papers.ts';
 import { ledgerOf } from './ledger.ts';
 import { printMakeUpReminders } from './make-up-reminders.ts';
+import { recusalOf } from './recusal.ts';
 import { makeSignInFile } from './sign-in-file.ts';
 import { importSignIns } from './sign-in-import.ts';
 
@@ -33,8 +33,7 @@ function findAtDoor(
   const found = findOnList(db, activityId, text, MOST_FOUND);
   const rows = found.filter(({ personId }) => !recused.has(personId));
   if (rows.length > 0) return { rows, notListed: [] };
-  if (found.length > 0)
-    throw new DomainError('recusal', '按回避规定，不得登记本人及近亲属的签到，请由其他经办人登记。');
+  if (found.length > 0) throw recusalOf('签到');
   const people = findPersons(db, text, MOST_NOT_LISTED).filter(({ inService }) => inService);
   return {
     rows,

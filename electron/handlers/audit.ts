@@ -2,7 +2,7 @@ import { readAnchor } from '../../db/anchor.ts';
 import type { CheckReport, KnownAnchor } from '../../db/audit-check.ts';
 import { type AuditFilter, countEvents, listActions, listChanges, listEvents } from '../../db/audit-list.ts';
 import { parseAnchor, shortAnchor } from '../../db/domain/anchor-text.ts';
-import { addDays } from '../../db/domain/civil-date.ts';
+import { addDays, officeInstant } from '../../db/domain/civil-date.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { ROLE_LABELS } from '../../db/domain/role.ts';
 import { readMonthlyAnchors } from '../../db/signed-anchor.ts';
@@ -17,16 +17,11 @@ const CHECK_MEMORY_MB = 512;
 /** A chain of twenty years is read in minutes; beyond this the disk is failing. */
 const CHECK_TIMEOUT_MS = 60 * 60 * 1000;
 
-/** The office's day as instants: it begins at 00:00 of UTC+8. */
-function startOf(day: string): string {
-  return new Date(`${day}T00:00:00+08:00`).toISOString();
-}
-
 function filterOf({ fromOn, toOn, ...rest }: ListFilter): AuditFilter {
   return {
     ...rest,
-    ...(fromOn === undefined ? {} : { fromAt: startOf(fromOn) }),
-    ...(toOn === undefined ? {} : { toAt: startOf(addDays(toOn, 1)) }),
+    ...(fromOn === undefined ? {} : { fromAt: officeInstant(fromOn) }),
+    ...(toOn === undefined ? {} : { toAt: officeInstant(addDays(toOn, 1)) }),
   };
 }
 
@@ -66,7 +61,7 @@ async function check(context: JobContext, { anchor }: { readonly anchor: string 
   }));
   const faults = report.faults + bad.length;
   const result = { ...figures, faults, anchor: shortAnchor(head), checkedAt: at };
-  context.commit(() => {}, [], `校验至 ${result.anchor}，发现 ${faults} 处不符`);
+  await context.commit(() => {}, [], `校验至 ${result.anchor}，发现 ${faults} 处不符`);
   return { ...result, findings: [...bad, ...report.findings] };
 }
 

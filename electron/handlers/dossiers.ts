@@ -1,5 +1,4 @@
 import { addMonths } from '../../db/domain/civil-date.ts';
-import { DomainError } from '../../db/domain/domain-error.ts';
 import { STALE_MONTHS } from '../../db/domain/dossier.ts';
 import { DOSSIER_LEDGER } from '../../db/domain/dossier-record.ts';
 import { listCandidates, listOldNumbers } from '../../db/dossier-candidates.ts';
@@ -13,6 +12,7 @@ import { aMoment } from './a-moment.ts';
 import type { Handlers, ReadContext, WriteContext } from './context.ts';
 import { openBatch } from './dossier-batch.ts';
 import { ledgerOf } from './ledger.ts';
+import { refuseRecused } from './recusal.ts';
 
 function scopeOf(context: ReadContext) {
   return fillScope(context.session.role, context.recused);
@@ -94,8 +94,7 @@ export const dossiersHandlers: Handlers<typeof dossiersContract> = {
   },
   'dossiers.turnSheet': (context, { text, ...move }) => {
     const held = findSheet(context.db, text);
-    if (context.recused.has(held.personId))
-      throw new DomainError('recusal', '按回避规定，不得处理本人及近亲属的档案，请由其他经办人办理。');
+    refuseRecused(context, [held.personId]);
     noteSubjects(context, [held.personId]);
     return turnSheet(context.tx, held, move);
   },

@@ -1,4 +1,3 @@
-import { DomainError } from '../../db/domain/domain-error.ts';
 import { ASSESSMENT_LEDGER, PERIOD_LABELS } from '../../db/domain/letter-assessment.ts';
 import {
   type AssessmentQuery,
@@ -15,6 +14,7 @@ import type { ParsedInputOf } from '../contract/channel.ts';
 import type { letterAssessmentsContract } from '../contract/letter-assessments.ts';
 import type { Handlers, ReadContext, WriteContext } from './context.ts';
 import { ledgerOf } from './ledger.ts';
+import { recusalOf } from './recusal.ts';
 
 type Contract = typeof letterAssessmentsContract;
 type ListInput = ParsedInputOf<Contract['letterAssessments.list']>;
@@ -49,8 +49,7 @@ const ledger = ledgerOf({
 /** Refuses 回避, and names the signer in the act's event. */
 function admit(context: WriteContext, assessmentId: string): void {
   const assessment = requireAssessment(context.db, assessmentId);
-  if (isRecusedFrom(assessment, context.recused))
-    throw new DomainError('recusal', '按回避规定，不得处理本人及近亲属的考核，请由其他经办人办理。');
+  if (isRecusedFrom(assessment, context.recused)) throw recusalOf('考核');
   context.note({ subjects: assessment.signerId === null ? [] : [assessment.signerId] });
 }
 

@@ -24,6 +24,7 @@ import type {
 import { aMoment } from './a-moment.ts';
 import { commitInBulk } from './bulk-write.ts';
 import type { Handlers, JobContext, ReadContext } from './context.ts';
+import { recusalOf } from './recusal.ts';
 
 type Contract = typeof letterCampaignsContract;
 type Who = ParsedInputOf<Contract['letterCampaigns.preview']>;
@@ -113,8 +114,7 @@ function find(
 ): readonly CollectedLine[] {
   const found = findToCollect(db, campaignId, text);
   const lines = found.filter((line) => !isRecusedFrom(line, recused));
-  if (lines.length === 0 && found.length > 0)
-    throw new DomainError('recusal', '按回避规定，不得登记本人及近亲属的责任书，请由其他经办人登记。');
+  if (lines.length === 0 && found.length > 0) throw recusalOf('责任书');
   return lines;
 }
 

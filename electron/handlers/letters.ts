@@ -19,6 +19,7 @@ import type { ParsedInputOf } from '../contract/channel.ts';
 import type { lettersContract } from '../contract/letters.ts';
 import type { Handlers, ReadContext, WriteContext } from './context.ts';
 import { ledgerOf } from './ledger.ts';
+import { recusalOf } from './recusal.ts';
 
 type ListInput = ParsedInputOf<(typeof lettersContract)['letters.list']>;
 
@@ -98,8 +99,7 @@ export const lettersHandlers: Handlers<typeof lettersContract> = {
   },
   'letters.amend': (context, { letterId, version, issuerId, ...patch }) => {
     const letter = requireLetter(context.db, letterId);
-    if (isRecusedFrom(letter, context.recused))
-      throw new DomainError('recusal', '按回避规定，不得处理本人及近亲属的责任书，请由其他经办人办理。');
+    if (isRecusedFrom(letter, context.recused)) throw recusalOf('责任书');
     noteSigners(context, [letterId]);
     const issuer = issuerId === null ? null : requireIssuer(context, issuerId);
     amendLetter(context.tx, letterId, version, { ...patch, issuer });

@@ -4,6 +4,7 @@ import type { RecordRef } from '../../db/domain/record-paper.ts';
 import { getSection } from '../../db/domain/sections/index.ts';
 import { ledgerOf } from '../../db/record-kinds.ts';
 import type { ReadContext } from './context.ts';
+import { refuseOnlyRecused } from './recusal.ts';
 
 /** Whose paper a call means; the gate has admitted a person already, a record is asked of its ledger here. */
 export interface AdmittedOwner {
@@ -29,12 +30,6 @@ export function admitOwner(
   if (act === 'write' && record.isVoided)
     throw new DomainError('already-void', '该记录已作废，不能再添加或修改材料。');
   const subjects = record.persons.map(({ id }) => id);
-  refuseRecused(context, subjects);
+  refuseOnlyRecused(context, subjects);
   return { owner: { recordKind, recordId }, subjects };
-}
-
-/** 回避 on a record that is about nobody else; a group's record is not withheld because of one who was there. */
-function refuseRecused({ recused }: ReadContext, subjects: readonly string[]): void {
-  if (subjects.length === 0 || subjects.some((personId) => !recused.has(personId))) return;
-  throw new DomainError('recusal', '按回避规定，不得查看或处理本人及近亲属的档案，请由其他经办人办理。');
 }

@@ -20,6 +20,7 @@ import type { VaultedFile } from '../../db/vault.ts';
 import type { BatchPage, ScanCandidate, scansContract } from '../contract/scans.ts';
 import { type Handlers, prepared, type ReadContext } from './context.ts';
 import type { PageOrder, PagePicture } from './page-order.ts';
+import { recusalOf } from './recusal.ts';
 import { fileScans, readPageFile, vaultPaper } from './scan-filing.ts';
 import type { JoinSource } from './scan-order.ts';
 import { joinScans } from './scan-reading.ts';
@@ -107,8 +108,7 @@ function viewable(context: ReadContext, pageId: string): ScanPage {
 
 function refuseRecused(context: ReadContext, { form, recordId }: PaperRef): void {
   const target = scanKindOf(form)?.find(context.db, recordId);
-  if (target && isRecused(context, target))
-    throw new DomainError('recusal', '按回避规定，不得处理本人及近亲属的材料，请由其他经办人办理。');
+  if (target && isRecused(context, target)) throw recusalOf('材料');
 }
 
 async function picture(context: ReadContext, pageId: string): Promise<PagePicture> {

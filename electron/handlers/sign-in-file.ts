@@ -1,5 +1,6 @@
 import { allAttendances } from '../../db/attendances.ts';
-import { sessionInstant, sessionText } from '../../db/domain/education.ts';
+import { officeInstant } from '../../db/domain/civil-date.ts';
+import { sessionText } from '../../db/domain/education.ts';
 import type { SignInFileData } from '../../db/domain/sign-in-file.ts';
 import { requireSession } from '../../db/education-activities.ts';
 import { requireFrozen } from '../../db/education-due.ts';
@@ -29,7 +30,7 @@ export async function makeSignInFile(context: JobContext, input: FileInput): Pro
     office: getOffice(db).hospitalName,
     theme: activity.theme,
     session: sessionText(session),
-    endsAt: sessionInstant(session.heldOn, session.toTime),
+    endsAt: officeInstant(session.heldOn, session.toTime),
     withSignature: input.withSignature,
     key: signInKey(db, fileId),
     people: rows.map(({ id, name, staffNumber, unitName }) => ({

@@ -13,6 +13,7 @@ import type { TalkScope } from '../../db/talks.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { talksContract } from '../contract/talks.ts';
 import type { ReadContext } from './context.ts';
+import { refuseRecused } from './recusal.ts';
 
 /** Which talks the user may know of. */
 export function talkScope({ session, recused, today }: ReadContext): TalkScope {
@@ -33,8 +34,7 @@ export function admitTalk(context: ReadContext, talkId: string): AdmittedTalk {
     throw new DomainError('not-found', '找不到这次谈话，可能已作废。请刷新后重试。');
   const attendees = listAttendees(context.db, talkId);
   const subjects = attendees.flatMap(({ personId }) => personId ?? []);
-  if (talk.form === 'individual' && subjects.some((personId) => context.recused.has(personId)))
-    throw new DomainError('recusal', '按回避规定，不得查看或处理本人及近亲属的档案，请由其他经办人办理。');
+  if (talk.form === 'individual') refuseRecused(context, subjects);
   return { talk, attendees, subjects };
 }
 

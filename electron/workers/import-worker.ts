@@ -2,6 +2,7 @@
 import { deserialize } from 'node:v8';
 import { appendEvent, type ChainHead } from '../../db/audit.ts';
 import { openDatabase, type WriteDb } from '../../db/connection.ts';
+import { officeToday } from '../../db/domain/civil-date.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { RosterField } from '../../db/domain/roster-field.ts';
 import type { RosterColumn } from '../../db/domain/roster-header.ts';
@@ -101,10 +102,12 @@ class ImportWorker {
     const summary = summaryOf(staging, stagingId);
     const importedAt = getImportOfFile(this.#db, sha256);
     if (importedAt === null) return summary;
-    const day = new Date(Date.parse(importedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
     return {
       ...summary,
-      warnings: [`这份文件已于${day}导入过；再次导入只会带来其后的差异`, ...summary.warnings],
+      warnings: [
+        `这份文件已于${officeToday(importedAt)}导入过；再次导入只会带来其后的差异`,
+        ...summary.warnings,
+      ],
     };
   }
 

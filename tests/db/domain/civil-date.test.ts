@@ -7,6 +7,8 @@ import {
   daysBetween,
   isCivilDate,
   isPartialDate,
+  officeClock,
+  officeInstant,
   officeToday,
   parseLooseDate,
 } from '../../../db/domain/civil-date.ts';
@@ -86,6 +88,14 @@ describe('officeToday', () => {
   it('is the day in Beijing, whatever the zone of the PC', () => {
     expect(officeToday('2026-01-31T15:59:59.999Z')).toBe('2026-01-31');
     expect(officeToday('2026-01-31T16:00:00Z')).toBe('2026-02-01');
+  });
+});
+
+describe('officeInstant', () => {
+  it('is when the office’s clock shows the day and time, and the day’s beginning without one', () => {
+    expect(officeInstant('2026-03-05', '14:30')).toBe('2026-03-05T06:30:00.000Z');
+    expect(officeInstant('2026-03-05')).toBe('2026-03-04T16:00:00.000Z');
+    expect(officeClock(officeInstant('2026-03-05', '00:05'))).toBe('2026-03-05 00:05');
   });
 });
 
