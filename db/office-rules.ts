@@ -21,6 +21,18 @@ interface RuleRow {
 /** Each rule's text as it stands, the standard one where the office has chosen none. */
 export type OfficeRuleTexts = Readonly<Record<OfficeRuleCode, string>>;
 
+/** What the office has chosen under a code, or null. */
+export function getChosenRule(db: ReadDb, code: string): string | null {
+  return db.all<RuleRow>(LIST).find((row) => row.code === code)?.value ?? null;
+}
+
+/** Keeps what the office has chosen under a code; nothing where it is `standard` and was never chosen otherwise. */
+export function chooseRule(tx: Tx, code: string, value: string, standard: string): void {
+  const row = tx.db.all<RuleRow>(LIST).find((one) => one.code === code);
+  if (row) tx.amend('office_rule', row.id, row.version, { value });
+  else if (value !== standard) tx.insert('office_rule', { code, value });
+}
+
 /** The texts of all rules: `03-31`, `30` … */
 export function getOfficeRuleTexts(db: ReadDb): OfficeRuleTexts {
   const chosen = new Map(db.all<RuleRow>(LIST).map(({ code, value }) => [code, value]));
@@ -52,10 +64,5 @@ export function amendOfficeRules(tx: Tx, values: Partial<OfficeRuleTexts>): void
   });
   const [first] = faults;
   if (first) throw new DomainError('rule-refused', first[1], Object.fromEntries(faults));
-  const rows = new Map(tx.db.all<RuleRow>(LIST).map((row) => [row.code, row]));
-  for (const { code, value } of given) {
-    const row = rows.get(code);
-    if (row) tx.amend('office_rule', row.id, row.version, { value });
-    else if (value !== OFFICE_RULES[code].standard) tx.insert('office_rule', { code, value });
-  }
+  for (const { code, value } of given) chooseRule(tx, code, value, OFFICE_RULES[code].standard);
 }

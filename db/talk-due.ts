@@ -5,7 +5,6 @@ import type { TalkKind, TalkRights } from './domain/talk.ts';
 import {
   APPOINTMENT_DAYS,
   BEFORE_HOLIDAY_DAYS,
-  COUNTED_KINDS,
   FOR_HOLIDAY_DAYS,
   MAKE_UP_DAYS,
   nextTalkDue,
@@ -15,7 +14,7 @@ import { type DuePerson, listDuePeople } from './due-people.ts';
 import { personOn } from './person-history.ts';
 import { levelsOn } from './talk-people.ts';
 import { KNOWN_TALK } from './talk-rows.ts';
-import { listTalkRules } from './talk-settings.ts';
+import { listCountedKinds, listTalkRules } from './talk-settings.ts';
 
 /** Somebody who still owes a talk this year, or has one planned. */
 export interface TalkOwed {
@@ -57,11 +56,13 @@ function byPerson(rows: readonly TalkCount[]): ReadonlyMap<string, TalkCount> {
   return new Map(rows.map((row) => [row.personId, row]));
 }
 
-const kinds = JSON.stringify(COUNTED_KINDS);
+function countedKinds(db: ReadDb): string {
+  return JSON.stringify(listCountedKinds(db));
+}
 
 /** Counted talks of each person in the year of a day, up to it. */
 export function countTalksByPerson(db: ReadDb, on: CivilDate): ReadonlyMap<string, TalkCount> {
-  return byPerson(db.all<TalkCount>(HELD, { kinds, fromOn: `${on.slice(0, 4)}-01-01`, on }));
+  return byPerson(db.all<TalkCount>(HELD, { kinds: countedKinds(db), fromOn: `${on.slice(0, 4)}-01-01`, on }));
 }
 
 /** Who owes talks on a day under the office's rules, with how many a year. */
@@ -83,7 +84,7 @@ export function listObliged(
 export function listTalksOwed(db: ReadDb, on: CivilDate): readonly TalkOwed[] {
   const year = Number(on.slice(0, 4));
   const held = countTalksByPerson(db, on);
-  const planned = byPerson(db.all<TalkCount>(PLANNED, { kinds }));
+  const planned = byPerson(db.all<TalkCount>(PLANNED, { kinds: countedKinds(db) }));
   const fromOn = `${year}-01-01`;
   const newcomers = new Set(
     db.all<{ personId: string }>(JOINED, { fromOn, on }).map(({ personId }) => personId),

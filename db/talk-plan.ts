@@ -1,8 +1,9 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
-import { addDays } from './domain/civil-date.ts';
+import { addDays, daysBetween } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
-import type { Talk, TalkFields, TalkRole } from './domain/talk.ts';
+import type { Talk, TalkAttendee, TalkFields, TalkRole } from './domain/talk.ts';
+import { MAKE_UP_DAYS } from './domain/talk-due.ts';
 import { SuperiorFinder } from './superior.ts';
 import { listAttendees, requireTalk } from './talk-rows.ts';
 import { createTalk, type SavedTalk } from './talk-write.ts';
@@ -97,11 +98,47 @@ export function copyTalk(
 function movedDay(before: Talk, day: CivilDate | null, plannedOn: CivilDate): CivilDate | null {
   if (day === null) return null;
   const from = before.heldOn ?? before.plannedOn;
-  const days = Math.round((Date.parse(day) - Date.parse(from)) / 86_400_000);
-  return addDays(plannedOn, days);
+  return addDays(plannedOn, daysBetween(from, day));
 }
 
-/** Plans a make-up for absentees of one group talk: alone or together. Errors: not-found, not-missed, talk-refused. */
+const PLANNED_MAKE_UPS = `SELECT a.id AS attendeeId, printf('TH%d-%04d', m.year, m.serial) AS number, m.planned_on AS plannedOn
+FROM talk m JOIN talk_attendee b ON b.talk_id = m.id AND b.voided_at IS NULL
+JOIN talk_attendee a ON a.talk_id = m.make_up_of_id AND a.voided_at IS NULL
+  AND coalesce(a.person_id, a.representative_id) = coalesce(b.person_id, b.representative_id)
+WHERE m.make_up_of_id = :talkId AND m.state = 'planned' AND m.voided_at IS NULL ORDER BY m.planned_on, m.ordinal`;
+
+export interface PlannedMakeUp {
+  readonly attendeeId: string;
+  readonly number: string;
+  readonly plannedOn: CivilDate;
+}
+
+/** Absentees of a group talk for whom a make-up is planned and not yet held, the earliest first. */
+export function listPlannedMakeUps(db: ReadDb, talkId: string): readonly PlannedMakeUp[] {
+  return db.all<PlannedMakeUp>(PLANNED_MAKE_UPS, { talkId });
+}
+
+/** Errors: not-missed, make-up-planned, date-order. */
+function refuseMakeUp(db: ReadDb, missed: Talk, chosen: readonly TalkAttendee[], plannedOn: CivilDate): void {
+  const there = chosen.find(({ state }) => state !== 'excused' && state !== 'absent');
+  if (there || chosen.length === 0)
+    throw new DomainError('not-missed', `${there?.name ?? '所选人员'}没有未补的请假或缺席，请刷新后重试。`);
+  for (const { attendeeId, number, plannedOn: on } of listPlannedMakeUps(db, missed.id)) {
+    const twice = chosen.find(({ id }) => id === attendeeId);
+    if (twice)
+      throw new DomainError(
+        'make-up-planned',
+        `${twice.name}已安排补谈（${number}，${on}），要改日期请打开那次谈话。`,
+        { attendeeIds: `${twice.name}已安排补谈（${number}）。` },
+      );
+  }
+  if (missed.heldOn !== null && plannedOn < missed.heldOn)
+    throw new DomainError('date-order', `补谈日期不能早于原谈话日期（${missed.heldOn}）。`, {
+      plannedOn: '补谈日期不能早于原谈话日期。',
+    });
+}
+
+/** Plans a make-up for absentees of one group talk: alone or together. Errors: not-found, not-missed, make-up-planned, date-order, talk-refused. */
 export function planMakeUp(
   tx: Tx,
   plan: {
@@ -116,16 +153,14 @@ export function planMakeUp(
 ): SavedTalk {
   const missed = requireTalk(tx.db, plan.talkId);
   const chosen = listAttendees(tx.db, plan.talkId).filter(({ id }) => plan.attendeeIds.includes(id));
-  const there = chosen.find(({ state }) => state !== 'excused' && state !== 'absent');
-  if (there || chosen.length === 0)
-    throw new DomainError('not-missed', `${there?.name ?? '所选人员'}没有未补的请假或缺席，请刷新后重试。`);
+  refuseMakeUp(tx.db, missed, chosen, plan.plannedOn);
   const { plannedOn, place, talker, recorder } = plan;
   const fields: TalkFields = {
     ...missed,
     form: chosen.length === 1 ? 'individual' : 'group',
     theme: missed.theme === '' ? '补谈' : `${missed.theme}（补谈）`,
     plannedOn,
-    dueOn: missed.makeUpDueOn,
+    dueOn: missed.makeUpDueOn ?? addDays(missed.heldOn ?? plannedOn, MAKE_UP_DAYS),
     fromTime: '',
     toTime: '',
     place,

@@ -2,8 +2,9 @@ import type { ReadDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { DueRule } from './domain/due-rule.ts';
 import type { TalkKind } from './domain/talk.ts';
-import type { TalkRule } from './domain/talk-due.ts';
+import { COUNTABLE_KINDS, type TalkRule, USUALLY_COUNTED_KINDS } from './domain/talk-due.ts';
 import { SHIPPED_OUTLINES, type TalkOutline } from './domain/talk-outline.ts';
+import { chooseRule, getChosenRule } from './office-rules.ts';
 import type { Tx } from './write.ts';
 
 const RULES = `SELECT id, version, name, rule, times FROM talk_rule WHERE voided_at IS NULL ORDER BY times, id`;
@@ -53,6 +54,23 @@ export function saveTalkRules(
       voided_at: null,
       void_reason: null,
     });
+}
+
+/** The counted kinds among the office's rules, apart by commas. */
+const COUNTED_RULE = 'talkCountedKinds';
+
+/** Kinds of talks that fulfil the yearly duty. */
+export function listCountedKinds(db: ReadDb): readonly TalkKind[] {
+  const chosen = getChosenRule(db, COUNTED_RULE)?.split(',');
+  return chosen ? COUNTABLE_KINDS.filter((kind) => chosen.includes(kind)) : USUALLY_COUNTED_KINDS;
+}
+
+/** Has these kinds fulfil the yearly duty from now on, in every year's figures. Errors: no-counted-kind. */
+export function saveCountedKinds(tx: Tx, kinds: readonly TalkKind[]): void {
+  const counted = COUNTABLE_KINDS.filter((kind) => kinds.includes(kind));
+  if (counted.length === 0)
+    throw new DomainError('no-counted-kind', '请至少选择一类计入次数的谈话。', { kinds: '请至少选择一类。' });
+  chooseRule(tx, COUNTED_RULE, counted.join(','), USUALLY_COUNTED_KINDS.join(','));
 }
 
 const OUTLINES = `SELECT id, version, kind, name, text FROM talk_outline WHERE voided_at IS NULL ORDER BY kind, name`;

@@ -1,17 +1,29 @@
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { type Talk, type TalkFields, talkNumber } from './domain/talk.ts';
-import { ADMONITION_MONTHS, admonitionEffect, checkTalk, type TalkIssue } from './domain/talk-rules.ts';
+import { checkTalk, type TalkIssue } from './domain/talk-rules.ts';
 import { getOfficeRules } from './office-rules.ts';
 import { nextSerial } from './record-number.ts';
 import { indexRecord } from './record-search.ts';
 import { insertParties, markPresent, reopenMissed } from './talk-attendees.ts';
+import { keepVisit } from './talk-follow-ups.ts';
 import { levelsOn, listedParty, listParties, ruledAttendees, type TalkParty } from './talk-people.ts';
 import { listAttendees, requireTalk, talkColumns } from './talk-rows.ts';
 import type { RecordRow, Tx } from './write.ts';
 
 /** Columns that stand on no paper: changing them leaves a printed form true. */
-const OFF_PAPER = ['planned_on', 'due_on', 'outline', 'note', 'make_up_due_on', 'four_forms'];
+const OFF_PAPER = [
+  'state',
+  'due_on',
+  'outline',
+  'note',
+  'make_up_due_on',
+  'from_clue',
+  'four_forms',
+  'effect_months',
+  'notice_on',
+  'appoint_on',
+];
 
 export interface SavedTalk {
   readonly talkId: string;
@@ -100,7 +112,9 @@ export interface TalkSaving {
   readonly statements: readonly { readonly attendeeId: string; readonly statement: string }[];
 }
 
-/** Amends a talk, and records it as held once a day is given. Errors: not-found, changed-meanwhile, talk-refused, talk-cancelled, talk-was-held. */
+const UNTRUE = '已归档的纸件上没有这次改动，已改回“已谈待归档”：请重新打印谈话记录表，签字后再归档。';
+
+/** Amends a talk, and records it as held once a day is given; one whose signed paper no longer says what it does waits for its paper again. Errors: not-found, changed-meanwhile, talk-refused, talk-cancelled, talk-was-held. */
 export function saveTalk(tx: Tx, target: TalkTarget, saving: TalkSaving, today: CivilDate): SavedTalk {
   const talk = requireTalk(tx.db, target.talkId);
   refuseState(talk, saving);
@@ -121,11 +135,20 @@ export function saveTalk(tx: Tx, target: TalkTarget, saving: TalkSaving, today: 
         : null,
   };
   const isOnPaper = saveStatements(tx, talk.id, said) || changesPaper(tx, talk.id, columns);
-  const paperVersion = talk.paperVersion + (isOnPaper ? 1 : 0);
-  tx.amend('talk', talk.id, target.version, { ...columns, paper_version: paperVersion });
+  const isUntrue = isOnPaper && talk.state === 'filed' && talk.form === 'individual';
+  tx.amend('talk', talk.id, target.version, {
+    ...columns,
+    paper_version: talk.paperVersion + (isOnPaper ? 1 : 0),
+    ...(isUntrue ? { state: 'held', filed_on: null } : {}),
+  });
   if (isHeldNow) beHeld(tx, talk.id, today);
+  keepVisit(tx, requireTalk(tx.db, talk.id));
   reindex(tx, talk.id);
-  return { talkId: talk.id, number: talkNumber(talk.year, talk.serial), warnings };
+  return {
+    talkId: talk.id,
+    number: talkNumber(talk.year, talk.serial),
+    warnings: isUntrue ? [...warnings, UNTRUE] : warnings,
+  };
 }
 
 function refuseState(talk: Talk, { heldOn }: TalkSaving): void {
@@ -147,9 +170,12 @@ function reindex(tx: Tx, recordId: string): void {
 }
 
 function changesPaper(tx: Tx, talkId: string, columns: RecordRow): boolean {
-  const before = tx.read('talk', talkId);
-  return Object.entries(columns).some(
-    ([column, value]) => before[column] !== value && column !== 'state' && !OFF_PAPER.includes(column),
+  const { planned_on: plannedOn, held_on: heldOn, ...before } = tx.read('talk', talkId);
+  const { planned_on: plannedNow, held_on: heldNow, ...now } = columns;
+  // The paper bears one day: that of the talk, or, before it, that of the plan.
+  if ((heldOn ?? plannedOn) !== (heldNow ?? plannedNow)) return true;
+  return Object.entries(now).some(
+    ([column, value]) => before[column] !== value && !OFF_PAPER.includes(column),
   );
 }
 
@@ -165,15 +191,11 @@ function saveStatements(tx: Tx, talkId: string, said: ReadonlyMap<string, string
   return isChanged;
 }
 
-/** An individual talk was held with its one person; 诫勉 is looked at again when its effect ends. */
+/** An individual talk was held with its one person. */
 function beHeld(tx: Tx, talkId: string, today: CivilDate): void {
   const talk = requireTalk(tx.db, talkId);
-  if (talk.form === 'individual') {
-    for (const attendee of listAttendees(tx.db, talkId)) markPresent(tx, talk, attendee, today);
-  }
-  if (talk.kind !== 'admonition' || talk.approvedOn === null) return;
-  const { endsOn } = admonitionEffect(talk.approvedOn, talk.effectMonths ?? ADMONITION_MONTHS);
-  insertFollowUp(tx, talkId, { what: '诫勉影响期满回访', dueOn: endsOn });
+  if (talk.form !== 'individual') return;
+  for (const attendee of listAttendees(tx.db, talkId)) markPresent(tx, talk, attendee, today);
 }
 
 /** Records that the paper lies in the file. Errors: not-found, changed-meanwhile, talk-not-held, attendance-open, date-order. */
@@ -190,6 +212,8 @@ export function fileTalk(tx: Tx, target: TalkTarget, filedOn: CivilDate): void {
     throw new DomainError('date-order', `归档日期不能早于谈话日期（${talk.heldOn}）。`, {
       filedOn: '归档日期不能早于谈话日期。',
     });
+  if (filedOn > officeToday(tx.at))
+    throw new DomainError('date-order', '归档日期不能晚于今天。', { filedOn: '归档日期不能晚于今天。' });
   tx.amend('talk', talk.id, target.version, { state: 'filed', filed_on: filedOn });
 }
 
@@ -207,77 +231,4 @@ export function voidTalk(tx: Tx, target: TalkTarget, reason: string): void {
   reopenMissed(tx, target.talkId);
   tx.void('talk', target.talkId, target.version, reason);
   reindex(tx, target.talkId);
-}
-
-export interface FollowUpFields {
-  readonly what: string;
-  readonly dueOn: CivilDate | null;
-}
-
-function insertFollowUp(tx: Tx, talkId: string, fields: FollowUpFields): string {
-  return tx.insert('talk_follow_up', {
-    talk_id: talkId,
-    what: fields.what,
-    due_on: fields.dueOn,
-    done_on: null,
-    done_by: '',
-    result: '',
-    voided_at: null,
-    void_reason: null,
-  });
-}
-
-/** Adds what is to be done after the talk; it stands on the record's paper. Errors: not-found, date-order. */
-export function addFollowUp(tx: Tx, talkId: string, fields: FollowUpFields): string {
-  const talk = requireTalk(tx.db, talkId);
-  const on = talk.heldOn ?? talk.plannedOn;
-  if (fields.dueOn !== null && fields.dueOn < on)
-    throw new DomainError('date-order', `时限不能早于谈话日期（${on}）。`, {
-      dueOn: '时限不能早于谈话日期。',
-    });
-  tx.amend('talk', talk.id, talk.version, { paper_version: talk.paperVersion + 1 });
-  const followUpId = insertFollowUp(tx, talkId, fields);
-  reindex(tx, talkId);
-  return followUpId;
-}
-
-export interface FollowUpTarget {
-  readonly talkId: string;
-  readonly followUpId: string;
-  readonly version: number;
-}
-
-function requireFollowUp(tx: Tx, target: FollowUpTarget): void {
-  const row = tx.read('talk_follow_up', target.followUpId);
-  if (row.talk_id !== target.talkId || row.voided_at !== null)
-    throw new DomainError('not-found', '这次谈话没有这项后续要求，请刷新后重试。');
-}
-
-/** Records that it was done, or, with null, that it was not after all. Errors: not-found, changed-meanwhile, date-order. */
-export function settleFollowUp(
-  tx: Tx,
-  target: FollowUpTarget,
-  done: { readonly doneOn: CivilDate | null; readonly doneBy: string; readonly result: string },
-): void {
-  requireFollowUp(tx, target);
-  const { heldOn } = requireTalk(tx.db, target.talkId);
-  if (done.doneOn !== null && heldOn !== null && done.doneOn < heldOn)
-    throw new DomainError('date-order', `落实日期不能早于谈话日期（${heldOn}）。`, {
-      doneOn: '落实日期不能早于谈话日期。',
-    });
-  tx.amend('talk_follow_up', target.followUpId, target.version, {
-    done_on: done.doneOn,
-    done_by: done.doneBy,
-    result: done.result,
-  });
-  reindex(tx, target.talkId);
-}
-
-/** Voids a follow-up entered by mistake. Errors: not-found, changed-meanwhile. */
-export function voidFollowUp(tx: Tx, target: FollowUpTarget, reason: string): void {
-  requireFollowUp(tx, target);
-  const talk = requireTalk(tx.db, target.talkId);
-  tx.void('talk_follow_up', target.followUpId, target.version, reason);
-  tx.amend('talk', talk.id, talk.version, { paper_version: talk.paperVersion + 1 });
-  reindex(tx, talk.id);
 }

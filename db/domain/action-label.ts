@@ -154,6 +154,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'suppliers.amendRepresentative': '修改供应商代表',
   'suppliers.reveal': '查看供应商完整号码',
   'suppliers.voidRepresentative': '作废供应商代表',
+  'talkPlans.saveCountedKinds': '修改计入次数的谈话类别',
   'talkPlans.saveOutline': '修改谈话提纲',
   'talkPlans.saveRules': '修改谈话频次规则',
   'talks.addFollowUp': '新增谈话后续要求',

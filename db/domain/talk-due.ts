@@ -12,14 +12,19 @@ export interface TalkRule {
   readonly times: number;
 }
 
-/** Kinds that fulfil the yearly duty: a word before a holiday is not yet a talk, and 诫勉 is none of routine. Talks from a clue never count. */
-export const COUNTED_KINDS: readonly TalkKind[] = [
+/** Kinds that may fulfil the yearly duty: 诫勉 is none of routine, and a supplier owes no talks. Talks from a clue never count. */
+export const COUNTABLE_KINDS = [
   'preAppointment',
   'reminder',
   'routine',
   'collective',
+  'preHoliday',
   'special',
-];
+] as const satisfies readonly TalkKind[];
+/** Those that do until the office chooses: a word before a holiday is not yet a talk. */
+export const USUALLY_COUNTED_KINDS: readonly TalkKind[] = COUNTABLE_KINDS.filter(
+  (kind) => kind !== 'preHoliday',
+);
 
 /** Days within which absentees are talked to where the talk says nothing else. */
 export const MAKE_UP_DAYS = 30;

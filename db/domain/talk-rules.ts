@@ -213,8 +213,10 @@ function checkAppointment(fields: TalkFields, heldOn: CivilDate | null): readonl
   return issues;
 }
 
-function checkTimes({ fields, heldOn }: RuledTalk): readonly TalkIssue[] {
+function checkTimes({ fields, heldOn, today }: RuledTalk): readonly TalkIssue[] {
   const issues: TalkIssue[] = [];
+  if (heldOn !== null && heldOn > today)
+    issues.push(error('heldOn', `谈话日期 ${heldOn} 还没有到，请在谈话以后登记。`));
   const { fromTime, toTime, makeUpDueOn, plannedOn, dueOn } = fields;
   if (fromTime !== '' && toTime !== '' && toTime <= fromTime)
     issues.push(error('toTime', `结束时间 ${toTime} 不晚于开始时间 ${fromTime}，请核对。`));

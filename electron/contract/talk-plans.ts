@@ -7,7 +7,7 @@ import {
   type TalkKind,
   type TalkRole,
 } from '../../db/domain/talk.ts';
-import type { TalkRule } from '../../db/domain/talk-due.ts';
+import { COUNTABLE_KINDS, type TalkRule } from '../../db/domain/talk-due.ts';
 import type { TalkOutline } from '../../db/domain/talk-outline.ts';
 import { type Artifact, job, read, write } from './channel.ts';
 import { dueRule } from './due-rules.ts';
@@ -168,6 +168,12 @@ export const talkPlansContract = {
     }),
     access: writing,
     bad: { rules: [{ name: '', times: 0 }] },
+  }),
+  'talkPlans.countedKinds': read<readonly TalkKind[]>()({ input: nothing, access: reading, bad: 0 }),
+  'talkPlans.saveCountedKinds': write<null>()({
+    input: z.object({ kinds: z.array(z.enum(COUNTABLE_KINDS)) }),
+    access: writing,
+    bad: { kinds: ['admonition'] },
   }),
   'talkPlans.outlines': read<readonly TalkOutline[]>()({ input: nothing, access: reading, bad: 0 }),
   'talkPlans.saveOutline': write<null>()({

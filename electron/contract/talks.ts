@@ -64,6 +64,12 @@ export interface TalkDetail {
   readonly effect: { readonly fromOn: string; readonly endsOn: string } | null;
   /** The number of the group talk it makes good. */
   readonly makeUpOf: string | null;
+  /** Absentees for whom a make-up is planned and not yet held. */
+  readonly makeUps: readonly {
+    readonly attendeeId: string;
+    readonly number: string;
+    readonly plannedOn: string;
+  }[];
 }
 
 export const TALK_PAPERS = ['notice', 'record', 'reminder', 'signIn'] as const;

@@ -3,10 +3,11 @@ import { ABSENCE_REASONS, type TalkFields, type TalkKind, type TalkRole } from '
 import { SHIPPED_OUTLINES } from '../../db/domain/talk-outline.ts';
 import { type DuePerson, listDuePeople } from '../../db/due-people.ts';
 import { addParties, confirmRest, markAttendance } from '../../db/talk-attendees.ts';
+import { addFollowUp } from '../../db/talk-follow-ups.ts';
 import { listedDue } from '../../db/talk-people.ts';
 import { planMakeUp, planTalks } from '../../db/talk-plan.ts';
 import { listAttendees, requireTalk } from '../../db/talk-rows.ts';
-import { addFollowUp, createTalk, fileTalk, saveTalk } from '../../db/talk-write.ts';
+import { createTalk, fileTalk, saveTalk } from '../../db/talk-write.ts';
 import type { Tx } from '../../db/write.ts';
 import type { Random } from './random.ts';
 

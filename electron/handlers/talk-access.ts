@@ -40,7 +40,7 @@ export function admitTalk(context: ReadContext, talkId: string): AdmittedTalk {
 
 type RoleInput = { readonly personId: string | null; readonly name: string; readonly post: string };
 
-/** Who talks or writes down, with name and post of that day; somebody from outside as he was typed. Errors: no-talker, no-person. */
+/** Who talks or writes down, with name and post of that day; somebody from outside as he was typed. Errors: no-person. */
 export function roleOn(context: ReadContext, role: RoleInput, on: string): TalkRole {
   if (role.personId === null) return { personId: null, name: role.name, post: role.post };
   const [party] = listParties(context.db, [{ personId: role.personId }], on);
@@ -51,16 +51,20 @@ export function roleOn(context: ReadContext, role: RoleInput, on: string): TalkR
   };
 }
 
-type FieldsInput = ParsedInputOf<(typeof talksContract)['talks.create']>['fields'];
-
-/** The talk as it is kept: names and posts filled in, the user himself as recorder where none is named. Errors: no-talker, no-person. */
-export function fieldsOf(context: ReadContext, input: FieldsInput): TalkFields {
-  const { talker } = input;
+/** As roleOn, of who talks: somebody must be named. Errors: no-talker, no-person. */
+export function talkerOn(context: ReadContext, talker: RoleInput, on: string): TalkRole {
   if (talker.personId === null && talker.name === '')
     throw new DomainError('no-talker', '请选择谈话人；外单位的谈话人请填写姓名。', {
       talker: '请选择谈话人。',
     });
-  return { ...factsOf(context, input), talker: roleOn(context, talker, input.plannedOn) };
+  return roleOn(context, talker, on);
+}
+
+type FieldsInput = ParsedInputOf<(typeof talksContract)['talks.create']>['fields'];
+
+/** The talk as it is kept: names and posts filled in, the user himself as recorder where none is named. Errors: no-talker, no-person. */
+export function fieldsOf(context: ReadContext, input: FieldsInput): TalkFields {
+  return { ...factsOf(context, input), talker: talkerOn(context, input.talker, input.plannedOn) };
 }
 
 /** As fieldsOf, of a talk whose talker is found for each person. */

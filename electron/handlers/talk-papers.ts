@@ -201,12 +201,6 @@ function signInFields(admitted: AdmittedTalk, units: readonly SignInUnit[]) {
   };
 }
 
-/** 2026-03-05 → 2026年3月5日, as official texts date. */
-function officialDate(on: string): string {
-  const [year, month, day] = on.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
-
 function addressee({ talk, attendees }: AdmittedTalk): string {
   const [first] = attendees;
   const only = attendees.length === 1 ? first?.name : undefined;
@@ -215,7 +209,7 @@ function addressee({ talk, attendees }: AdmittedTalk): string {
 }
 
 function signed({ office, context }: PrintRun): Pick<OfficialNoteFields, 'signedBy' | 'on'> {
-  return { signedBy: `${office.hospitalName}${office.officeName}`, on: officialDate(context.today) };
+  return { signedBy: `${office.hospitalName}${office.officeName}`, on: printDate(context.today) };
 }
 
 function noticeFields(run: PrintRun, admitted: AdmittedTalk): OfficialNoteFields {
@@ -232,7 +226,7 @@ function noticeFields(run: PrintRun, admitted: AdmittedTalk): OfficialNoteFields
     title: '谈话通知',
     addressee: addressee(admitted),
     paragraphs: [
-      `根据工作安排，定于${officialDate(talk.plannedOn)}${at}${where}进行${called}${theme}，谈话人：${talkers}。`,
+      `根据工作安排，定于${printDate(talk.plannedOn)}${at}${where}进行${called}${theme}，谈话人：${talkers}。`,
       attendanceText(run, talk),
     ],
     ...signed(run),

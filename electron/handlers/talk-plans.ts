@@ -14,7 +14,14 @@ import {
   type TalkOwed,
 } from '../../db/talk-due.ts';
 import { talkerFor } from '../../db/talk-plan.ts';
-import { listOutlines, listTalkRules, saveOutline, saveTalkRules } from '../../db/talk-settings.ts';
+import {
+  listCountedKinds,
+  listOutlines,
+  listTalkRules,
+  saveCountedKinds,
+  saveOutline,
+  saveTalkRules,
+} from '../../db/talk-settings.ts';
 import { talkStatistics } from '../../db/talk-statistics.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { ListSlice } from '../contract/list.ts';
@@ -111,6 +118,11 @@ export const talkPlansHandlers: Handlers<typeof talkPlansContract> = {
   'talkPlans.rules': (context) => listTalkRules(context.db),
   'talkPlans.saveRules': (context, { rules }) => {
     saveTalkRules(context.tx, rules);
+    return null;
+  },
+  'talkPlans.countedKinds': (context) => listCountedKinds(context.db),
+  'talkPlans.saveCountedKinds': (context, { kinds }) => {
+    saveCountedKinds(context.tx, kinds);
     return null;
   },
   'talkPlans.outlines': (context) => listOutlines(context.db),

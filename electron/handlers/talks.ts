@@ -10,25 +10,17 @@ import {
   markAttendance,
   removeAttendee,
 } from '../../db/talk-attendees.ts';
+import { addFollowUp, settleFollowUp, voidFollowUp } from '../../db/talk-follow-ups.ts';
 import { listParties } from '../../db/talk-people.ts';
-import { copyTalk, planMakeUp, planTalks } from '../../db/talk-plan.ts';
+import { copyTalk, listPlannedMakeUps, planMakeUp, planTalks } from '../../db/talk-plan.ts';
 import { getTalk, listFollowUps } from '../../db/talk-rows.ts';
-import {
-  addFollowUp,
-  cancelTalk,
-  createTalk,
-  fileTalk,
-  saveTalk,
-  settleFollowUp,
-  voidFollowUp,
-  voidTalk,
-} from '../../db/talk-write.ts';
+import { cancelTalk, createTalk, fileTalk, saveTalk, voidTalk } from '../../db/talk-write.ts';
 import { countTalks, listTalks } from '../../db/talks.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { SkippedParty, TalkDetail, talksContract } from '../contract/talks.ts';
 import type { Handlers, LoggedReadContext, ReadContext, WriteContext } from './context.ts';
 import { ledgerOf } from './ledger.ts';
-import { admitTalk, factsOf, fieldsOf, ownRole, roleOn, talkScope } from './talk-access.ts';
+import { admitTalk, factsOf, fieldsOf, ownRole, roleOn, talkerOn, talkScope } from './talk-access.ts';
 import { printTalks } from './talk-papers.ts';
 
 type Input<Name extends keyof typeof talksContract> = ParsedInputOf<(typeof talksContract)[Name]>;
@@ -86,6 +78,7 @@ function detailOf(context: LoggedReadContext, talkId: string): TalkDetail {
         ? admonitionEffect(approvedOn, effectMonths ?? ADMONITION_MONTHS)
         : null,
     makeUpOf: missed && talkNumber(missed.year, missed.serial),
+    makeUps: listPlannedMakeUps(context.db, talkId),
   };
 }
 
@@ -110,7 +103,7 @@ function planMany(context: WriteContext, input: Input<'talks.planMany'>) {
   const { planned, skipped } = planTalks(context.tx, {
     personIds: kept,
     fields: factsOf(context, input.facts),
-    talker: input.talker && roleOn(context, input.talker, input.facts.plannedOn),
+    talker: input.talker && talkerOn(context, input.talker, input.facts.plannedOn),
     officeId: context.office.officeId,
   });
   const recused = listParties(
@@ -145,7 +138,7 @@ function makeUp(context: WriteContext, input: Input<'talks.makeUp'>) {
     attendeeIds: input.attendeeIds,
     plannedOn: input.plannedOn,
     place: input.place,
-    talker: roleOn(context, input.talker, input.plannedOn),
+    talker: talkerOn(context, input.talker, input.plannedOn),
     recorder: roleOn(context, ownRole(context), input.plannedOn),
     officeId: context.office.officeId,
   });

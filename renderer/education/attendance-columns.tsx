@@ -59,9 +59,15 @@ export const MARK_COLUMNS = ATTENDANCE_COLUMNS.filter(({ code }) =>
   ['unit', 'name', 'staffNumber', 'post', 'state', 'absence'].includes(code),
 );
 
+/** Beside the papers of one person, on the smallest screen, the last column is still seen whole. */
+const NARROW: Readonly<Record<string, number>> = { unit: 110, post: 86, state: 74, absence: 146 };
+
 /** Columns of those who were missing. */
 export const MISSED_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
-  ...MARK_COLUMNS,
+  ...MARK_COLUMNS.filter(({ code }) => code !== 'staffNumber').map((column) => ({
+    ...column,
+    width: NARROW[column.code] ?? column.width,
+  })),
   { code: 'dueOn', label: '补学时限', width: 96, render: ({ makeupDueOn }) => makeupDueOn ?? '' },
   { code: 'makeup', label: '补学', width: 200, render: makeupText },
 ];

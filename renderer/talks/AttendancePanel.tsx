@@ -6,7 +6,7 @@ import { useAct } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { AddAttendees } from './AddAttendees.tsx';
-import { ExceptionField } from './ExceptionField.tsx';
+import { ExceptionField, type SaidOfException } from './ExceptionField.tsx';
 import { MakeUpDialog } from './MakeUpDialog.tsx';
 import { TALKS_STALE } from './warnings.ts';
 
@@ -37,6 +37,7 @@ export function AttendancePanel({
   const [state, setState] = useState<Missing>('excused');
   const [reason, setReason] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState<SaidOfException | null>(null);
   const [isMakingUp, setIsMakingUp] = useState(false);
   const mark = useAct('talks.mark', { invalidates: TALKS_STALE });
   const confirm = useAct('talks.confirmRest', {
@@ -81,7 +82,11 @@ export function AttendancePanel({
                 { value: 'excused', label: '请假' },
                 { value: 'absent', label: '缺席' },
               ]}
-              onChange={setState}
+              onChange={(next) => {
+                setState(next);
+                // The reason of a leave is none of an absence.
+                setReason('');
+              }}
             />
             <AutoComplete
               aria-label="原因"
@@ -93,12 +98,16 @@ export function AttendancePanel({
             />
             <ExceptionField
               attendees={attendees}
+              onSaid={setSaid}
               onFound={(one) => mark.run({ talkId: talk.id, marks: [{ attendeeId: one.id, state, reason }] })}
             />
             <Button type="primary" disabled={open === 0} title="F8" onClick={confirmRest}>
               其余已核对签到表
             </Button>
           </Space>
+          <span role="status" className={said?.isFault ? 'fault-text' : 'muted'}>
+            {said?.text ?? '先选请假或缺席和原因，再对着签到表逐个输入序号。'}
+          </span>
           {selected.size > 0 && (
             <Space wrap>
               <span>已选 {selected.size} 人</span>

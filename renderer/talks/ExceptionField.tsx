@@ -3,25 +3,32 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { TalkAttendee } from '../../db/domain/talk.ts';
 import { type FoundAttendee, findAttendee } from './find-attendee.ts';
 
+/** What became of the last entry. */
+export interface SaidOfException {
+  readonly text: string;
+  readonly isFault: boolean;
+}
+
 /** Number of the sheet or part of the name, then Enter: one exception marked; a text that fits several people marks nobody. */
 export function ExceptionField(props: {
   readonly attendees: readonly TalkAttendee[];
   readonly onFound: (attendee: TalkAttendee) => Promise<boolean>;
+  readonly onSaid: (said: SaidOfException) => void;
 }) {
+  const { onSaid } = props;
   const [text, setText] = useState('');
-  const [said, setSaid] = useState<{ readonly text: string; readonly isFault: boolean } | null>(null);
   const field = useRef<InputRef>(null);
   const enter = async (): Promise<void> => {
     const found: FoundAttendee = findAttendee(props.attendees, text);
     if (found.attendee === null) {
-      setSaid({ text: found.message, isFault: true });
+      onSaid({ text: found.message, isFault: true });
       field.current?.select();
       return;
     }
     const { attendee } = found;
     setText('');
     if (await props.onFound(attendee))
-      setSaid({ text: `已标记 ${attendee.no} ${attendee.name}`, isFault: false });
+      onSaid({ text: `已标记 ${attendee.no} ${attendee.name}`, isFault: false });
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -30,19 +37,14 @@ export function ExceptionField(props: {
     if (text.trim() !== '') void enter();
   };
   return (
-    <>
-      <Input
-        ref={field}
-        aria-label="未到场人员"
-        placeholder="序号或姓名，回车标记"
-        style={{ width: 170 }}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      <span role="status" className={said?.isFault ? 'fault-text' : 'muted'}>
-        {said?.text ?? ''}
-      </span>
-    </>
+    <Input
+      ref={field}
+      aria-label="未到场人员"
+      placeholder="序号或姓名，回车标记"
+      style={{ width: 170 }}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+    />
   );
 }

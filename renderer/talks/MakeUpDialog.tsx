@@ -24,6 +24,7 @@ export function MakeUpDialog(props: {
 }) {
   const { detail, missed, onClose } = props;
   const { talk } = detail;
+  const planned = new Map(detail.makeUps.map(({ attendeeId, plannedOn }) => [attendeeId, plannedOn]));
   const navigate = useNavigate();
   const showWarnings = useWarnings();
   const act = useAct('talks.makeUp', {
@@ -50,7 +51,7 @@ export function MakeUpDialog(props: {
       onSubmit={submit}
       submitText="安排"
       initial={{
-        attendeeIds: missed.map(({ id }) => id),
+        attendeeIds: missed.flatMap(({ id }) => (planned.has(id) ? [] : id)),
         plannedOn: today(),
         place: talk.place,
         talker: talk.talker,
@@ -63,10 +64,15 @@ export function MakeUpDialog(props: {
       >
         <Checkbox.Group
           className="make-up-people"
-          options={missed.map(({ id, name, state, reason }) => ({
-            value: id,
-            label: `${name}（${reason || ATTENDANCE_LABELS[state]}）`,
-          }))}
+          options={missed.map(({ id, name, state, reason }) => {
+            const on = planned.get(id);
+            const why = reason || ATTENDANCE_LABELS[state];
+            return {
+              value: id,
+              label: `${name}（${why}${on === undefined ? '' : `，已安排 ${on}`}）`,
+              disabled: on !== undefined,
+            };
+          })}
         />
       </Form.Item>
       <Form.Item name="plannedOn" label="补谈日期" rules={[{ required: true, message: '请填写补谈日期。' }]}>

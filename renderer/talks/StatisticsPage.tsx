@@ -8,6 +8,7 @@ import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { today } from '../ui/today.ts';
+import { useCountedText } from './CountedKinds.tsx';
 
 const coverageColumns = (label: string): readonly PlainColumn<CoverageLine>[] => [
   { code: 'name', label, render: ({ name }) => name },
@@ -31,6 +32,7 @@ function rate(part: number, whole: number): string {
 export function StatisticsPage() {
   const [toOn, setToOn] = useState(today);
   const navigate = useNavigate();
+  const countedText = useCountedText();
   const answer = useCall('talkPlans.statistics', { toOn }, { keepPrevious: true });
   return (
     <section className="page" aria-label="谈话统计">
@@ -38,13 +40,11 @@ export function StatisticsPage() {
         <h1>谈话统计</h1>
         <span>截至</span>
         <DateInput label="截至" width={130} value={toOn} onChange={(next) => next && setToOn(next)} />
-        <span className="muted">
-          应谈人数按截至日在岗人员计；覆盖只计例行、提醒、专题、集体和任前谈话，诫勉谈话和由线索引起的谈话不计。
-        </span>
         <div className="page-tools">
           <Button onClick={() => void navigate('/talks/settings')}>频次与提纲</Button>
         </div>
       </div>
+      <p className="muted talk-figures-text">应谈人数按截至日在岗人员计。{countedText}</p>
       {answer.data ? <Figures figures={answer.data} /> : <Spin />}
     </section>
   );
@@ -97,7 +97,7 @@ function Figures({ figures }: { readonly figures: TalkFigures }) {
           rowKey={({ talkerId, talker }) => `${talkerId} ${talker}`}
           emptyText="本年还没有谈话"
           columns={[
-            { code: 'talker', label: '谈话人', width: 90, render: ({ talker }) => talker },
+            { code: 'talker', label: '谈话人', width: 112, render: ({ talker }) => talker },
             { code: 'post', label: '职务', render: ({ post }) => post },
             { code: 'talks', label: '次数', width: 70, align: 'right', render: ({ talks }) => talks },
             { code: 'people', label: '人次', width: 70, align: 'right', render: ({ people }) => people },

@@ -51,7 +51,7 @@ export function TalkWhatFields({ isNew }: { readonly isNew: boolean }) {
         </Form.Item>
       )}
       <Form.Item label="计划日期" required>
-        <Space wrap>
+        <div className="talk-when">
           <Form.Item name="plannedOn" noStyle rules={[{ required: true, message: '请填写计划日期。' }]}>
             <DateInput label="计划日期" width={130} />
           </Form.Item>
@@ -63,9 +63,9 @@ export function TalkWhatFields({ isNew }: { readonly isNew: boolean }) {
             <Input aria-label="结束时间" placeholder="10:10" maxLength={5} className="time-input" />
           </Form.Item>
           <Form.Item name="place" noStyle>
-            <Input aria-label="地点" placeholder="地点" maxLength={60} />
+            <Input aria-label="地点" placeholder="地点" maxLength={60} className="place-input" />
           </Form.Item>
-        </Space>
+        </div>
       </Form.Item>
       <Form.Item label="应谈时限">
         <Space>

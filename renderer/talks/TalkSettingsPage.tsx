@@ -2,7 +2,7 @@ import { Button, Form, Input, InputNumber, Select, Space, Spin } from 'antd';
 import { useState } from 'react';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { TALK_KIND_LABELS, TALK_KINDS, type TalkKind } from '../../db/domain/talk.ts';
-import { COUNTED_KINDS, type TalkRule } from '../../db/domain/talk-due.ts';
+import type { TalkRule } from '../../db/domain/talk-due.ts';
 import type { TalkOutline } from '../../db/domain/talk-outline.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { DueRuleFields } from '../ui/DueRuleFields.tsx';
@@ -10,6 +10,8 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { useSession } from '../ui/session.ts';
 import { today } from '../ui/today.ts';
+import { CountedKinds } from './CountedKinds.tsx';
+import { RATES_STALE } from './warnings.ts';
 
 /** How often whom, and the outlines talks start from. */
 export function TalkSettingsPage() {
@@ -28,19 +30,13 @@ export function TalkSettingsPage() {
   );
 }
 
-const labelsOf = (kinds: readonly TalkKind[]): string =>
-  kinds.map((kind) => TALK_KIND_LABELS[kind]).join('、');
-const COUNTED_TEXT = `计入次数的有${labelsOf(COUNTED_KINDS)}；${labelsOf(
-  TALK_KINDS.filter((kind) => !COUNTED_KINDS.includes(kind)),
-)}不计入，由问题线索引起的谈话也不计入。`;
-
 type RuleValues = Pick<TalkRule, 'name' | 'rule' | 'times'>;
 
 function RulePanel({ canWrite }: { readonly canWrite: boolean }) {
   const answer = useCall('talkPlans.rules', {});
   const [edited, setEdited] = useState<number | null>(null);
   const act = useAct('talkPlans.saveRules', {
-    invalidates: ['talkPlans.'],
+    invalidates: RATES_STALE,
     done: '已保存',
     onDone: () => setEdited(null),
   });
@@ -58,7 +54,7 @@ function RulePanel({ canWrite }: { readonly canWrite: boolean }) {
           {canWrite && <Button onClick={() => setEdited(rules.length)}>增加</Button>}
         </div>
       </div>
-      <p className="muted">一人符合多条的，按次数最多的一条。{COUNTED_TEXT}</p>
+      <CountedKinds canWrite={canWrite} />
       <PlainTable<TalkRule>
         label="谈话频次"
         rows={rules}

@@ -28,7 +28,8 @@ export function TalkStepDialog({ step, talk, number, onClose }: TalkStepDialogPr
     void navigate('/talks');
   };
   const voidOne = useAct('talks.void', {
-    invalidates: ['talks.list', 'talks.count', 'talkPlans.'],
+    // Not talks.get: the page of the voided talk is still there.
+    invalidates: ['talks.list', 'talks.count', ...TALKS_STALE.filter((name) => name !== 'talks.')],
     done: '已作废',
     onDone: leave,
   });

@@ -3,6 +3,9 @@ import { App } from 'antd';
 /** What is stale once a talk was written. */
 export const TALKS_STALE = ['talks.', 'talkPlans.', 'home.', 'dossierEntries.', 'entries.'];
 
+/** What is stale once the talks a year asks for were settled otherwise. */
+export const RATES_STALE = ['talkPlans.', 'home.'];
+
 /** Shows what the rules warn of; the talk is saved all the same. */
 export function useWarnings(): (warnings: readonly string[]) => void {
   const { notification } = App.useApp();

@@ -163,7 +163,12 @@ describe('checkTalk', () => {
     } as const;
     expect(issuesOf(appointment, { heldOn: '2026-03-05' })).toEqual([]);
     expect(issuesOf(appointment, { heldOn: '2026-02-27' })).toEqual(['warning heldOn']);
-    expect(issuesOf(appointment, { heldOn: '2026-03-11' })).toEqual(['warning heldOn']);
+    const today = '2026-03-12';
+    expect(issuesOf(appointment, { heldOn: '2026-03-11', today })).toEqual(['warning heldOn']);
+  });
+
+  it('refuses a day still to come for a talk that was held', () => {
+    expect(issuesOf({}, { heldOn: '2026-03-06' })).toEqual(['error heldOn']);
   });
 
   it('refuses an end before the start, and a make-up due before the talk', () => {

@@ -117,7 +117,7 @@ describe('a group talk', () => {
     const early = office.call('talks.file', {
       talkId,
       version: (await get(office, talkId)).talk.version,
-      filedOn: '2026-03-06',
+      filedOn: '2026-03-05',
     });
     expect(await refusalOf(early)).toMatchObject({ code: 'attendance-open' });
     await mark(office, talkId, 2, 'excused');
@@ -196,6 +196,50 @@ describe('a group talk', () => {
       talker: by(office.ids.secretary),
     });
     expect(await refusalOf(makeUp)).toMatchObject({ code: 'not-missed' });
+  });
+
+  it('plans one make-up for somebody at a time, never before the talk and never without a talker', async () => {
+    const office = await openTalkOffice(2);
+    const talkId = await planGroup(office);
+    await hold(office, talkId, '2026-03-04');
+    await mark(office, talkId, 2, 'excused');
+    await mark(office, talkId, 3, 'absent');
+    const missed = (await office.call('talkPlans.missed', LIST)).rows;
+    const makeUp = (attendeeIds: string[], plannedOn: string, talker = by(office.ids.secretary)) =>
+      office.call('talks.makeUp', { talkId, attendeeIds, plannedOn, place: '', talker });
+    const [nurse = '', head = ''] = missed.map(({ attendeeId }) => attendeeId);
+    expect(await refusalOf(makeUp([nurse], '2026-03-03'))).toMatchObject({ code: 'date-order' });
+    const nobody = { personId: null, name: '', post: '' };
+    expect(await refusalOf(makeUp([nurse], '2026-03-05', nobody))).toMatchObject({ code: 'no-talker' });
+    const late = await makeUp([nurse], '2026-03-21');
+    expect(late.warnings).toEqual([expect.stringContaining('晚于应谈时限 2026-03-20')]);
+    expect((await get(office, talkId)).makeUps).toEqual([
+      { attendeeId: nurse, number: late.number, plannedOn: '2026-03-21' },
+    ]);
+    expect(await refusalOf(makeUp([nurse, head], '2026-03-05'))).toMatchObject({
+      code: 'make-up-planned',
+      message: expect.stringContaining(late.number),
+    });
+    await office.call('talks.cancel', { talkId: late.talkId, version: 1, reason: '改期' });
+    const both = await makeUp([nurse, head], '2026-03-05');
+    expect((await get(office, both.talkId)).talk).toMatchObject({ form: 'group', dueOn: '2026-03-20' });
+  });
+
+  it('has its make-ups due 30 days after it where it says nothing else', async () => {
+    const office = await openTalkOffice(1);
+    const talkId = await planGroup(office, { makeUpDueOn: null });
+    await hold(office, talkId);
+    await mark(office, talkId, 2, 'absent');
+    const [missed] = (await office.call('talkPlans.missed', LIST)).rows;
+    const planned = await office.call('talks.makeUp', {
+      talkId,
+      attendeeIds: [missed?.attendeeId ?? ''],
+      plannedOn: '2026-03-06',
+      place: '',
+      talker: by(office.ids.secretary),
+    });
+    expect((await get(office, planned.talkId)).talk.dueOn).toBe('2026-04-04');
+    expect(missed?.dueOn).toBe('2026-04-04');
   });
 
   it('is copied from the last one with a list made anew, and nothing of what was said', async () => {

@@ -95,6 +95,25 @@ describe('应谈未谈', () => {
     );
   });
 
+  it('counts a word before a holiday once the office says so, and leaves out what it takes off', async () => {
+    const office = await openTalkOffice();
+    const { head, nurse } = office.ids;
+    await heldWith(office, head, '2026-02-10', { kind: 'preHoliday' });
+    await heldWith(office, nurse, '2026-02-11', { kind: 'reminder' });
+    const done = async () =>
+      Object.fromEntries((await owed(office)).map((line) => [line.name, line.done] as const));
+    expect(await done()).toMatchObject({ 周主任: 0, 吴护士长: 1 });
+    await office.call('talkPlans.saveCountedKinds', { kinds: ['routine', 'preHoliday'] });
+    expect(await office.call('talkPlans.countedKinds', {})).toEqual(['routine', 'preHoliday']);
+    expect(await done()).toMatchObject({ 周主任: 1, 吴护士长: 0 });
+    const { total } = await office.call('talkPlans.statistics', { toOn: '2026-03-05' });
+    expect(total).toMatchObject({ talked: 1 });
+    const none = office.call('talkPlans.saveCountedKinds', { kinds: [] });
+    expect(await refusalOf(none)).toMatchObject({ code: 'no-counted-kind' });
+    const asLeader = office.as('leader')('talkPlans.saveCountedKinds', { kinds: ['routine'] });
+    expect(await refusalOf(asLeader)).toMatchObject({ code: 'not-allowed' });
+  });
+
   it('follows the office’s own rules once it has some', async () => {
     const office = await openTalkOffice();
     const rule = { include: [{ kind: 'person' as const, personIds: [office.ids.doctor] }], exclude: [] };

@@ -58,7 +58,7 @@ describe('an individual talk', () => {
     const held = await get(office, talkId);
     expect(held.talk).toMatchObject({ state: 'held', heldOn: TODAY });
     expect(held.attendees[0]).toMatchObject({ state: 'present', statement: '今后注意。' });
-    await office.call('talks.file', { talkId, version: held.talk.version, filedOn: '2026-03-06' });
+    await office.call('talks.file', { talkId, version: held.talk.version, filedOn: '2026-03-05' });
     const entries = office.db.all<{ data: string; section: string; source_id: string }>(
       'SELECT data, section, source_id FROM talk_entry WHERE person_id = :personId',
       { personId: office.ids.head },
@@ -71,7 +71,7 @@ describe('an individual talk', () => {
       form: '个别谈话',
       talker: '孙副院长',
       statement: '今后注意。',
-      filedOn: '2026-03-06',
+      filedOn: '2026-03-05',
     });
   });
 
@@ -107,6 +107,34 @@ describe('an individual talk', () => {
     const { effect, followUps } = await get(office, talkId);
     expect(effect).toEqual({ fromOn: '2025-08-31', endsOn: '2026-02-28' });
     expect(followUps).toMatchObject([{ what: '诫勉影响期满回访', dueOn: '2026-02-28' }]);
+    await save(office, talkId, { approvedOn: '2025-09-30' });
+    const moved = await get(office, talkId);
+    expect(moved.effect?.endsOn).toBe('2026-03-30');
+    expect(moved.followUps).toMatchObject([{ what: '诫勉影响期满回访', dueOn: '2026-03-30' }]);
+  });
+
+  it('is held, and filed, on no day that is still to come', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await planned(office, office.ids.head);
+    const early = refusalOf(save(office, talkId, { heldOn: '2026-03-06' }));
+    expect(await early).toMatchObject({ fields: { heldOn: expect.stringContaining('还没有到') } });
+    await save(office, talkId, { heldOn: TODAY });
+    const { version } = (await get(office, talkId)).talk;
+    const filed = office.call('talks.file', { talkId, version, filedOn: '2026-03-06' });
+    expect(await refusalOf(filed)).toMatchObject({ code: 'date-order' });
+  });
+
+  it('waits for its paper again once what was signed and filed is amended, not for a remark', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await planned(office, office.ids.head);
+    await save(office, talkId, { heldOn: TODAY, content: '谈了岗位风险。' });
+    const { version } = (await get(office, talkId)).talk;
+    await office.call('talks.file', { talkId, version, filedOn: TODAY });
+    expect((await save(office, talkId, { note: '存三号柜' })).warnings).toEqual([]);
+    expect((await get(office, talkId)).talk.state).toBe('filed');
+    const amended = await save(office, talkId, { content: '谈了岗位风险和家风。' });
+    expect(amended.warnings).toEqual([expect.stringContaining('重新打印')]);
+    expect((await get(office, talkId)).talk).toMatchObject({ state: 'held', filedOn: null });
   });
 
   it('raises the version on its paper only where something on the paper changes', async () => {
@@ -119,6 +147,13 @@ describe('an individual talk', () => {
     expect(await paperVersion()).toBe(2);
     await save(office, talkId, { statement: '表态' });
     expect(await paperVersion()).toBe(3);
+    await save(office, talkId, { plannedOn: '2026-03-04' });
+    expect(await paperVersion()).toBe(4);
+    // Printed before the talk and filled in by hand, it is still the paper of that day.
+    await save(office, talkId, { heldOn: '2026-03-04' });
+    expect(await paperVersion()).toBe(4);
+    await save(office, talkId, { heldOn: TODAY });
+    expect(await paperVersion()).toBe(5);
   });
 
   it('says so where somebody else changed it meanwhile', async () => {
@@ -177,8 +212,11 @@ describe('follow-ups', () => {
     const list = { filter: {}, sort: { by: 'dueOn', descending: false }, after: null, limit: 50 } as const;
     const open = await office.call('talkPlans.followUps', list);
     expect(open.rows).toMatchObject([{ party: '周主任', what: '上报整改', dueOn: '2026-04-01' }]);
-    const done = { doneOn: '2026-03-20', doneBy: '周主任', result: '已上报' };
-    await office.call('talks.settleFollowUp', { talkId, followUpId, version: 1, ...done });
+    const done = { doneOn: TODAY, doneBy: '周主任', result: '已上报' };
+    const settle = (doneOn: string) =>
+      office.call('talks.settleFollowUp', { talkId, followUpId, version: 1, ...done, doneOn });
+    expect(await refusalOf(settle('2026-03-20'))).toMatchObject({ code: 'date-order' });
+    await settle(TODAY);
     expect((await office.call('talkPlans.followUps', list)).rows).toEqual([]);
   });
 });
