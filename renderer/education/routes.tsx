@@ -28,7 +28,12 @@ export const educationRoutes: readonly Route[] = [
     element: <FiguresPage />,
     menu: { order: 42, label: '参学统计', roles: DOSSIER_READERS },
   },
-  { path: '/education/people', title: '个人参学情况', element: <PersonYearPage /> },
+  {
+    path: '/education/people',
+    title: '个人参学情况',
+    element: <PersonYearPage />,
+    under: '/education/figures',
+  },
   {
     path: '/education/materials',
     title: '教育资料',

@@ -18,7 +18,7 @@ export function SideMenu() {
   const { pathname } = useLocation();
   const [kept, keep] = useKept('menu', NONE_OPEN);
   const entries = menuEntries(routes, user.role);
-  const current = entryOfAddress(entries, pathname);
+  const current = entryOfAddress(routes, entries, pathname);
   const open = kept?.open ?? [];
   const toggle = ({ path }: MenuEntry): void =>
     keep({ open: open.includes(path) ? open.filter((other) => other !== path) : [...open, path] });

@@ -43,9 +43,13 @@ export function menuGroups(entries: readonly MenuEntry[]): readonly MenuGroup[] 
   return groups;
 }
 
-/** The entry a screen belongs to: that with the longest path its address begins with. */
-export function entryOfAddress(entries: readonly MenuEntry[], address: string): MenuEntry | null {
-  const holds = ({ path }: MenuEntry): boolean =>
-    address === path || (path !== '/' && address.startsWith(`${path}/`));
+/** The entry a screen belongs to: the one its route names, else that with the longest path its address begins with. */
+export function entryOfAddress(
+  routes: readonly Route[],
+  entries: readonly MenuEntry[],
+  address: string,
+): MenuEntry | null {
+  const at = routes.find(({ path }) => path === address)?.under ?? address;
+  const holds = ({ path }: MenuEntry): boolean => at === path || (path !== '/' && at.startsWith(`${path}/`));
   return entries.filter(holds).toSorted((left, right) => right.path.length - left.path.length)[0] ?? null;
 }

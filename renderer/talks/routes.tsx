@@ -23,9 +23,9 @@ export const talksRoutes: readonly Route[] = [
     element: <OwedPage />,
     menu: { order: 31, label: '待谈与补谈', roles: DOSSIER_READERS },
   },
-  { path: '/talks/appointments', title: '任前待谈', element: <AppointmentsPage /> },
-  { path: '/talks/missed', title: '补谈', element: <MissedPage /> },
-  { path: '/talks/follow-ups', title: '后续要求', element: <FollowUpsPage /> },
+  { path: '/talks/appointments', title: '任前待谈', element: <AppointmentsPage />, under: '/talks/owed' },
+  { path: '/talks/missed', title: '补谈', element: <MissedPage />, under: '/talks/owed' },
+  { path: '/talks/follow-ups', title: '后续要求', element: <FollowUpsPage />, under: '/talks/owed' },
   {
     path: '/talks/statistics',
     title: '谈话统计',

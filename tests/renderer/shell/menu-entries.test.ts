@@ -2,17 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { entryOfAddress, menuEntries, menuGroups } from '../../../renderer/shell/menu-entries.ts';
 import { addressOf, findScreens } from '../../../renderer/shell/palette-items.ts';
 
-const screen = (path: string, menu?: { order: number; label: string; roles?: readonly 'auditor'[] }) => ({
+const screen = (
+  path: string,
+  menu?: { order: number; label: string; roles?: readonly 'auditor'[] },
+  under?: string,
+) => ({
   path,
   title: path,
   element: null,
   ...(menu ? { menu } : {}),
+  ...(under ? { under } : {}),
 });
 const routes = [
   screen('/audit', { order: 110, label: '审计', roles: ['auditor'] }),
   screen('/people', { order: 10, label: '人员档案' }),
   screen('/people/:personId'),
   screen('/dossiers', { order: 11, label: '档案台账' }),
+  screen('/people/leavers', undefined, '/dossiers'),
   screen('/', { order: 0, label: '首页' }),
 ];
 
@@ -44,13 +50,18 @@ describe('menuGroups', () => {
 describe('entryOfAddress', () => {
   it('finds the entry that a screen below it belongs to, and none for a strange address', () => {
     const entries = menuEntries(routes, 'clerk');
-    const at = (address: string) => entryOfAddress(entries, address)?.label;
+    const at = (address: string) => entryOfAddress(routes, entries, address)?.label;
     expect([at('/'), at('/people/p1'), at('/dossiers'), at('/peoples')]).toEqual([
       '首页',
       '人员档案',
       '档案台账',
       undefined,
     ]);
+  });
+
+  it('finds the entry that the tabs a screen is one of stand under, not the one its address begins with', () => {
+    const entries = menuEntries(routes, 'clerk');
+    expect(entryOfAddress(routes, entries, '/people/leavers')?.label).toBe('档案台账');
   });
 });
 
