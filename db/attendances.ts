@@ -18,6 +18,8 @@ export interface AttendanceFilter {
   readonly late?: boolean;
   /** Excused, absent, or made up since: whoever missed it. */
   readonly missed?: boolean;
+  /** Neither present nor made up. */
+  readonly notAttended?: boolean;
   readonly text?: string;
   /** 回避: their lines are as if they were not there. */
   readonly recused?: ReadonlySet<string>;
@@ -43,6 +45,7 @@ function conditionsOf(filter: AttendanceFilter): {
   }
   if (filter.late) conditions.push("t.state = 'due' AND t.after_end = 1");
   if (filter.missed) conditions.push("t.state IN ('excused', 'absent', 'madeUp')");
+  if (filter.notAttended) conditions.push("t.state NOT IN ('present', 'madeUp')");
   if (filter.text) {
     const range = personKeyRange(filter.text);
     conditions.push(range ? `p.ordinal IN (${PERSONS_IN_KEY_RANGE})` : 'false');

@@ -23,8 +23,10 @@ const SAME_CARD_MS = 60_000;
 /** Namesakes and the like looked through for those whose name begins as typed. */
 const LOOKED_AT = 200;
 
-const OF_STAFF_NUMBER = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.activity_id = :activityId AND t.voided_at IS NULL
-AND p.staff_number = :text AND p.staff_number <> ''`;
+/** Who of a list has a staff number, capitals or not; exported so that tests prove its plan. */
+export const OF_STAFF_NUMBER = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.activity_id = :activityId AND t.voided_at IS NULL
+AND t.person_id IN (SELECT id FROM person WHERE staff_number IN (:text, upper(:text), lower(:text)) AND staff_number <> ''
+AND voided_at IS NULL)`;
 const OF_CODE = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.activity_id = :activityId AND t.voided_at IS NULL AND t.ordinal = :ordinal`;
 
 /** Who on the list is meant by a staff number, the bars of a 学习记录, or the beginning of a name or its reading, else an inner part; an exact number alone, else at most `limit`. */
@@ -60,7 +62,7 @@ function typedAs(syllables: readonly string[]): readonly string[] {
 
 /** What an entry at the door came to. */
 export interface CheckedIn {
-  readonly outcome: 'present' | 'late' | 'already' | 'again' | 'madeUp';
+  readonly outcome: 'present' | 'late' | 'already' | 'again' | 'missing' | 'madeUp';
   readonly row: AttendanceRow;
 }
 
@@ -91,6 +93,8 @@ export function checkIn(
   // A second late entry changes nothing: the first one's time is what is to be judged.
   if (row.afterEnd && how === 'card' && !session.makeUp) return { outcome: 'late', row };
   const { outcome, patch } = signing(session, row, how, tx.at);
+  // The leave, or the absence, is settled: it does not wait for a judgement again.
+  if (outcome === 'late' && row.state !== 'due') return { outcome: 'missing', row };
   const batch = new MarkBatch(tx, activity, recused);
   batch.mark(row, patch);
   batch.finish(today);

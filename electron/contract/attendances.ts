@@ -25,6 +25,7 @@ const filter = z.object({
   state: z.enum(ATTENDANCE_STATE_CODES).optional(),
   late: z.boolean().optional(),
   missed: z.boolean().optional(),
+  notAttended: z.boolean().optional(),
   text: z.string().trim().max(100).optional(),
 });
 const people = z.object({ activityId, attendanceIds });
@@ -67,9 +68,9 @@ export interface FoundAtDoor {
   }[];
 }
 
-/** What an entry at the door came to; `again`: the same card within the minute. */
+/** What an entry at the door came to; `again`: the same card within the minute; `missing`: after the end, of one who is excused or absent. */
 export interface DoorEntry {
-  readonly outcome: 'present' | 'late' | 'already' | 'again' | 'madeUp';
+  readonly outcome: 'present' | 'late' | 'already' | 'again' | 'missing' | 'madeUp';
   readonly row: AttendanceRow;
 }
 
@@ -115,7 +116,12 @@ export const attendancesContract = {
     bad: { reason: '' },
   }),
   'attendances.find': read<FoundAtDoor>()({
-    input: z.object({ activityId, text: z.string().trim().min(1).max(60) }),
+    input: z.object({
+      activityId,
+      text: z.string().trim().min(1).max(60),
+      /** The bars of 学习记录 that have come back are meant, too; they sign nobody in. */
+      paper: z.boolean().optional(),
+    }),
     access: writing,
     bad: { text: '' },
   }),
@@ -213,7 +219,7 @@ export const attendancesContract = {
       /** What the clerk chose for a machine's columns; null: as proposed or remembered. */
       choice: z
         .object({
-          headerRow: z.int().min(1).max(2_000_000),
+          headerRow: z.int().min(0).max(2_000_000),
           columns: z.record(z.string().regex(/^\d{1,4}$/u), z.enum(SIGN_IN_COLUMN_CODES).nullable()),
         })
         .nullable(),

@@ -1,5 +1,7 @@
 import { countAttendances, countsByUnit, listAttendances } from '../../db/attendances.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
 import { OWING_LEDGER } from '../../db/domain/education-ledger.ts';
+import { parseShortCode } from '../../db/domain/short-code.ts';
 import { makeUp, markMissing, markPresent, resetMarks, settleLate } from '../../db/education-absences.ts';
 import { checkIn, closeSigning, confirmRest, findOnList } from '../../db/education-check-in.ts';
 import { addPeople, freezeDueList, listNewcomers, removeFromList } from '../../db/education-due.ts';
@@ -28,8 +30,13 @@ function told({ note }: WriteContext, { changed, subjects, skipped }: Marked): M
 
 function findAtDoor(
   { db, recused }: ReadContext,
-  { activityId, text }: { readonly activityId: string; readonly text: string },
+  { activityId, text, paper }: ParsedInputOf<(typeof attendancesContract)['attendances.find']>,
 ): FoundAtDoor {
+  if (!paper && parseShortCode(text)?.form === 'studyRecord')
+    throw new DomainError(
+      'study-record-code',
+      '这是学习记录的条码，不能用来签到。收回的学习记录请在“补学”中登记，或放进扫描归档。',
+    );
   const found = findOnList(db, activityId, text, MOST_FOUND);
   const rows = found.filter(({ personId }) => !recused.has(personId));
   if (rows.length > 0) return { rows, notListed: [] };

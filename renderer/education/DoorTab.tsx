@@ -1,24 +1,28 @@
 import { Alert, Segmented, Select } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
-import { sessionText } from '../../db/domain/education.ts';
+import { useCallback, useState } from 'react';
+import { type EducationSession, sessionText } from '../../db/domain/education.ts';
 import type { DoorEntry } from '../../electron/contract/attendances.ts';
 import { today } from '../ui/today.ts';
 import { stateText } from './attendance-columns.tsx';
 import { DoorField } from './DoorField.tsx';
 import { DoorFiles } from './DoorFiles.tsx';
 import type { TabProps } from './ListTab.tsx';
+import { sessionAtDoor } from './session-at-door.ts';
 import { UnitList } from './UnitList.tsx';
 
 /** Entries shown beside the field. */
 const SHOWN = 30;
 type Means = 'card' | 'sheet';
 
+/** Cards and the clock on the session's day; afterwards sheets are entered. */
+const meansOf = (session: EducationSession | null): Means => (session?.heldOn === today() ? 'card' : 'sheet');
+
 /** 签到: one field for gun or hand, the count, what is left of each unit, and what was entered last. */
 export function DoorTab({ detail, canWrite }: TabProps) {
   const { activity, sessions, counts } = detail;
-  const first = useMemo(() => sessions.find(({ heldOn }) => heldOn === today()) ?? sessions[0], [sessions]);
+  const [first] = useState(() => sessionAtDoor(sessions, new Date().toISOString()));
   const [sessionId, setSessionId] = useState(first?.id ?? '');
-  const [means, setMeans] = useState<Means>(first?.heldOn === today() ? 'card' : 'sheet');
+  const [means, setMeans] = useState<Means>(meansOf(first));
   const [entries, setEntries] = useState<readonly DoorEntry[]>([]);
   const add = useCallback(
     (entry: DoorEntry) => setEntries((before) => [entry, ...before].slice(0, SHOWN)),
@@ -32,7 +36,10 @@ export function DoorTab({ detail, canWrite }: TabProps) {
           aria-label="场次"
           style={{ minWidth: 280 }}
           value={sessionId}
-          onChange={setSessionId}
+          onChange={(next) => {
+            setSessionId(next);
+            setMeans(meansOf(sessions.find(({ id }) => id === next) ?? null));
+          }}
           options={sessions.map((session) => ({
             value: session.id,
             label: `${session.makeUp ? '补学 ' : ''}${sessionText(session)}`,
@@ -71,11 +78,11 @@ function EntryLog({ entries }: { readonly entries: readonly DoorEntry[] }) {
         <p className="muted">刷卡、输入工号或姓名两个首字母后回车。无人默认到场，只登记本人签到的。</p>
       )}
       <ul className="education-log">
-        {entries.map(({ row }, index) => (
+        {entries.map(({ row, outcome }, index) => (
           <li key={`${row.id} ${entries.length - index}`}>
             <strong>{row.name}</strong>
             <span className="muted">{row.unitName}</span>
-            <span>{stateText(row)}</span>
+            <span>{outcome === 'already' ? '已有记录，不重复计' : stateText(row)}</span>
           </li>
         ))}
       </ul>

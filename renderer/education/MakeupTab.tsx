@@ -14,6 +14,7 @@ import { dateRule } from '../ui/typed-date.ts';
 import { usePrint } from '../ui/use-print.tsx';
 import { MISSED_COLUMNS } from './attendance-columns.tsx';
 import type { TabProps } from './ListTab.tsx';
+import { StudyRecordField } from './StudyRecordField.tsx';
 import { STALE, useAttendances } from './use-list.ts';
 
 /** 补学: who was missing, what they owe, and how it was made up. */
@@ -25,16 +26,22 @@ export function MakeupTab({ detail, canWrite }: TabProps) {
   const [active, setActive] = useState<AttendanceRow | null>(null);
   const [isMakingUp, setIsMakingUp] = useState(false);
   const print = usePrint('attendances.printStudyRecords', { label: '生成学习记录' });
-  const owing = rows.filter(({ state }) => state !== 'madeUp').length;
+  // Of the kept figures: the rows are those scrolled to.
+  const { excused, absent, madeUp } = detail.counts;
+  const owing = excused + absent;
   const ids = [...selected];
   return (
     <div className="education-tab">
       <div className="education-bar">
         <span>
-          未到 {rows.length} 人，待补学 {owing} 人；{detail.activity.makeupDays} 天内补学
+          未到 {owing + madeUp} 人，待补学 {owing} 人；{detail.activity.makeupDays} 天内补学
         </span>
         {canWrite && (
           <>
+            <StudyRecordField
+              activityId={activityId}
+              onFound={({ id }) => setSelected((before) => new Set([...before, id]))}
+            />
             <Button
               className="push"
               disabled={owing === 0}

@@ -4,8 +4,8 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { LETTER_STATE_LABELS } from '../../db/domain/letter.ts';
 import type { CollectedLine } from '../../electron/contract/letter-campaigns.ts';
 import { call } from '../client.ts';
+import { EMPTY_BUFFER, gunCode, withKey } from '../ui/gun-buffer.ts';
 import { faultText } from '../ui/notices.ts';
-import { EMPTY_BUFFER, gunCode, withKey } from './gun-buffer.ts';
 
 interface Props {
   readonly campaignId: string;
@@ -73,7 +73,7 @@ export function CollectField({ campaignId, onCollect, onUndo, said, onSaid }: Pr
     clearTimeout(pickTimer.current);
     pickTimer.current = setTimeout(() => {
       const line = choices[digit - 1];
-      if (buffer.current.digits.length !== 1 || !line) return;
+      if (buffer.current.keys.length !== 1 || !line) return;
       setText('');
       void take(line);
     }, PICK_MS);

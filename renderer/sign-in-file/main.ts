@@ -1,5 +1,6 @@
 /** The stand-alone sign-in page: runs from a file on another PC, offline; knows names, staff numbers and units only. */
 import type { SignInFileData, SignInFilePerson } from '../../db/domain/sign-in-file.ts';
+import { GunKeys } from '../ui/gun-keys.ts';
 import { EntryStore } from './entry-store.ts';
 import { findPeople } from './find-people.ts';
 import { SignaturePad } from './signature-pad.ts';
@@ -28,7 +29,12 @@ const list = element('list', HTMLUListElement);
 const said = element('said', HTMLParagraphElement);
 const dialog = element('signing', HTMLDialogElement);
 const pad = new SignaturePad(element('pad', HTMLCanvasElement));
+const gun = new GunKeys(
+  () => field,
+  () => dialog.open,
+);
 let asked: SignInFilePerson | null = null;
+let endsComposition = false;
 
 const clock = (at: string): string =>
   new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
@@ -74,6 +80,7 @@ function choose(person: SignInFilePerson): void {
     return;
   }
   asked = person;
+  element('unsigned', HTMLParagraphElement).textContent = '';
   element('signer', HTMLHeadingElement).textContent = `${person.name}　${person.unit}　请签名`;
   dialog.showModal();
   pad.clear();
@@ -139,14 +146,46 @@ element('theme', HTMLHeadingElement).textContent = data.theme;
 element('session', HTMLParagraphElement).textContent = `${data.office}　${data.session}`;
 document.title = `签到：${data.theme}`;
 field.addEventListener('input', show);
+function enter(text: string, isScanned: boolean): void {
+  const [person, other] = findPeople(data.people, text);
+  if (person && !other) return choose(person);
+  if (person) {
+    field.value = text;
+    show();
+    say('有多人符合，请点选', true);
+  } else if (text !== '') say(`名单中没有“${text}”，请核对`, true);
+  // What comes next takes its place.
+  if (!isScanned) field.select();
+}
+
 field.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter' || event.isComposing) return;
-  event.preventDefault();
-  const [person, other] = findPeople(data.people, field.value);
-  if (person && !other) choose(person);
-  else if (person) say('有多人符合，请点选', true);
-  else if (field.value !== '') say('名单中没有，请核对', true);
+  if (event.key !== 'Enter' && event.code !== 'Enter' && event.code !== 'NumpadEnter') return;
+  const number = gun.ended(event);
+  if (number !== null) {
+    event.preventDefault();
+    // Ends what an input method has begun.
+    field.blur();
+    field.focus();
+    field.value = '';
+    show();
+    enter(number, true);
+  } else if (event.isComposing) endsComposition = true;
+  else {
+    event.preventDefault();
+    enter(field.value.trim(), false);
+  }
 });
+field.addEventListener('compositionend', () => {
+  if (endsComposition) enter(field.value.trim(), false);
+  endsComposition = false;
+});
+dialog.addEventListener('keydown', (event) => {
+  if (!event.code.endsWith('Enter') || gun.ended(event) === null) return;
+  // The next card, before this person has signed: it presses no button.
+  event.preventDefault();
+  element('unsigned', HTMLParagraphElement).textContent = `请${asked?.name ?? ''}先签名并确认，再刷下一张卡`;
+});
+gun.listen();
 element('clear', HTMLButtonElement).addEventListener('click', () => pad.clear());
 element('cancel', HTMLButtonElement).addEventListener('click', () => dialog.close());
 element('confirm', HTMLButtonElement).addEventListener('click', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attendancePageSql } from '../../db/attendances.ts';
+import { OF_STAFF_NUMBER } from '../../db/education-check-in.ts';
 import { personYearSql } from '../../db/education-figures.ts';
 import { owingPageSql } from '../../db/education-owing.ts';
 import { openTestDatabase } from '../builders/database.ts';
@@ -17,6 +18,7 @@ describe('lists of warning education', () => {
         ),
         { activityId: '', k: '', limit: 1 },
       ),
+      db.plan(OF_STAFF_NUMBER, { activityId: '', text: '' }),
       db.plan(owingPageSql("t.voided_at IS NULL AND t.state IN ('excused', 'absent')"), { limit: 1 }),
       db.plan(personYearSql('p.voided_at IS NULL'), { year: 2026, limit: 1 }),
       db.plan(
@@ -31,6 +33,7 @@ describe('lists of warning education', () => {
     expect(lines.filter((line) => LARGE.test(line))).toEqual([]);
     expect(lines.filter((line) => line.includes('TEMP B-TREE FOR ORDER BY'))).toEqual([]);
     expect(lines.join('\n')).toContain('attendance_by_unit');
+    expect(lines.join('\n')).toContain('person_by_staff_number');
     expect(lines.join('\n')).toContain('attendance_owing');
     expect(lines.join('\n')).toContain('attendance_person');
   });
