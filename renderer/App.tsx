@@ -12,10 +12,15 @@ const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 const SetupWizard = lazy(async () => ({ default: (await import('./setup/SetupWizard.tsx')).SetupWizard }));
 const Handbook = lazy(async () => ({ default: (await import('./handbook/Handbook.tsx')).Handbook }));
 
+const nothing = (): void => undefined;
+
 /** The window: set-up, lock screen or the office's screens, by the state of the service; the handbook on F1 in each. */
 export function App() {
   const [isReading, setIsReading] = useState(false);
-  useShortcut('F1', () => setIsReading((was) => !was));
+  useShortcut('F1', () => setIsReading((was) => !was), 'everywhere');
+  // The browser's own would print and save the window as it stands, unlogged.
+  useShortcut('Ctrl+P', nothing, 'everywhere');
+  useShortcut('Ctrl+S', nothing, 'everywhere');
   return (
     <>
       <Suspense fallback={<Cover text="正在打开…" />}>
@@ -27,6 +32,7 @@ export function App() {
         title="使用手册"
         size={860}
         mask={false}
+        aria-modal="false"
         destroyOnHidden
       >
         <Suspense fallback={<Spin />}>

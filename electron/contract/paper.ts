@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BoxedWord } from '../../db/domain/boxed-word.ts';
 import { isCivilDate } from '../../db/domain/civil-date.ts';
 import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { DOSSIER_READERS, ROLES } from '../../db/domain/role.ts';
@@ -54,6 +55,8 @@ export interface Printed {
   readonly skipped: readonly Skipped[];
   /** Whose papers were printed, but lack something, as a photo that is damaged. */
   readonly incomplete: readonly Skipped[];
+  /** Words with characters that no printing font has; the paper shows empty boxes there. */
+  readonly boxed: readonly BoxedWord[];
 }
 
 export interface DrawnPage {

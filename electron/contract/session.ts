@@ -13,6 +13,8 @@ export interface SignedIn {
   readonly personName: string;
   /** Why a new password is asked for: somebody else chose it, or it is 90 days old. */
   readonly passwordDue: 'initial' | 'aged' | null;
+  /** Since the password was set. */
+  readonly passwordDays: number;
 }
 
 /** What the frame of every screen shows of the office. */

@@ -7,7 +7,7 @@ import { ZipStream } from '../exchange/zip-stream.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import type { PrintSink } from '../pdf/render.ts';
 import { keepSpool } from './artifacts.ts';
-import { type BulkWrite, commitInBulk } from './bulk-write.ts';
+import { type BulkWrite, commitInBulk, noteNames } from './bulk-write.ts';
 import type { JobContext } from './context.ts';
 
 const PDF = 'application/pdf';
@@ -50,7 +50,8 @@ export async function printTask(
     spool.finish();
     const { event } = task;
     if (event) await commitEvent(context, event);
-    return { artifact: keep(context, spool, task), documents: outcome.documents, pages: outcome.pages };
+    const { documents, pages, boxed } = outcome;
+    return { artifact: keep(context, spool, task), documents, pages, boxed };
   } catch (error) {
     spool.delete();
     throw error;
@@ -78,10 +79,10 @@ export async function printOne(
 
 async function commitEvent(
   context: JobContext,
-  { records, subjects, text }: NonNullable<PrintTask['event']>,
+  { records, ...event }: NonNullable<PrintTask['event']>,
 ): Promise<void> {
-  if (records) await commitInBulk(context, { ...records, subjects, text });
-  else context.commit(() => undefined, subjects, text);
+  if (records) await commitInBulk(context, { ...records, ...event });
+  else await noteNames(context, event);
 }
 
 function keep(context: JobContext, spool: Spool, task: PrintTask): Artifact {

@@ -176,7 +176,8 @@ function insideOf(context: ClosedContext, open: OpenOffice, session: Session) {
 }
 
 function signedInOf(user: User, today: string): SignedIn {
-  const aged = daysBetween(user.passwordSetOn, today) >= PASSWORD_MAX_AGE_DAYS;
+  const passwordDays = daysBetween(user.passwordSetOn, today);
+  const aged = passwordDays >= PASSWORD_MAX_AGE_DAYS;
   return {
     userId: user.id,
     name: user.name,
@@ -185,5 +186,6 @@ function signedInOf(user: User, today: string): SignedIn {
     personId: user.personId,
     personName: user.personName,
     passwordDue: user.passwordInitial ? 'initial' : aged ? 'aged' : null,
+    passwordDays,
   };
 }

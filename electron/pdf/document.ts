@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import type { PageBox } from './boxed-words.ts';
 import type { Face, FaceGlyph, FontSet, GlyphOutline } from './fonts.ts';
 import type { Picture } from './picture.ts';
 import { Sheet } from './sheet.ts';
@@ -114,6 +115,8 @@ export class PdfFile {
   private readonly kit: Kit;
   private readonly faces = new Map<Face, DocumentFace>();
   private pictureCount = 0;
+  private pageCount = 0;
+  private boxes: PageBox[] = [];
   private lastBookmark: Outline;
   private lastPage: Kit['page']['dictionary'] | null = null;
 
@@ -156,6 +159,8 @@ export class PdfFile {
   /** Adds a finished sheet as the next page, with a bookmark if given; those of its parts go below the last one. */
   add(sheet: Sheet, bookmark: string | null = null, parts: readonly string[] = []): void {
     const written = this.lastPage;
+    this.pageCount += 1;
+    for (const box of sheet.boxes) this.boxes.push({ ...box, page: this.pageCount });
     this.kit.addPage({ size: [sheet.width, sheet.height], margin: 0 });
     // Only its number is needed from now on; kept whole, a thousand dossiers' pages would fill the memory.
     if (written) written.data = {};
@@ -165,6 +170,13 @@ export class PdfFile {
     for (const [name, picture] of sheet.pictures) this.kit.page.xobjects[name] = this.embed(picture);
     if (bookmark !== null) this.lastBookmark = this.kit.outline.addItem(bookmark);
     for (const part of parts) this.lastBookmark.addItem(part);
+  }
+
+  /** What the pages added since the last time show as boxes. */
+  takeBoxes(): readonly PageBox[] {
+    const { boxes } = this;
+    if (boxes.length > 0) this.boxes = [];
+    return boxes;
   }
 
   /** Bytes ready to be written, or null. */

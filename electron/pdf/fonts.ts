@@ -172,6 +172,11 @@ export class FontSet {
     return glyph;
   }
 
+  /** Whether the glyph is the empty box of a character that no face has. */
+  isBox({ face, id }: FaceGlyph): boolean {
+    return id === 0 && face === this.boxFace;
+  }
+
   private choose(role: FontRole, codePoint: number): FaceGlyph {
     for (const face of this.chains[role]) {
       const glyph = face.glyph(codePoint);

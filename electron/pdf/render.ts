@@ -1,3 +1,5 @@
+import type { BoxedWord } from '../../db/domain/boxed-word.ts';
+import { BoxedWords } from './boxed-words.ts';
 import { PdfFile } from './document.ts';
 import type { FontSet } from './fonts.ts';
 import { drawModel, type PrintModel } from './print-model.ts';
@@ -24,6 +26,8 @@ export interface PrintOutcome {
   readonly pages: number;
   /** True where it was stopped: the file in hand is then incomplete and must be thrown away. */
   readonly cancelled: boolean;
+  /** Words with characters that no font has. */
+  readonly boxed: readonly BoxedWord[];
 }
 
 async function drain(file: PdfFile, sink: PrintSink): Promise<void> {
@@ -40,14 +44,16 @@ export async function renderDocuments(
   let file: PdfFile | null = null;
   let documents = 0;
   let pages = 0;
+  const boxed = new BoxedWords();
   for await (const model of models) {
-    if (order.cancelled?.()) return { documents, pages, cancelled: true };
+    if (order.cancelled?.()) return { documents, pages, cancelled: true, boxed: boxed.words };
     if (!file || !merged) {
       const facts = merged ?? { title: model.title, printedAt: model.stamp.printedAt };
       file = new PdfFile(fonts, { title: facts.title, createdAt: facts.printedAt });
       await sink.begin(documents);
     }
     pages += drawModel(file, model);
+    boxed.add(model.title, file.takeBoxes());
     documents += 1;
     if (!merged) file.end();
     await drain(file, sink);
@@ -59,5 +65,5 @@ export async function renderDocuments(
     await drain(file, sink);
     await sink.end();
   }
-  return { documents, pages, cancelled: false };
+  return { documents, pages, cancelled: false, boxed: boxed.words };
 }

@@ -1,3 +1,4 @@
+import { wordAround } from './boxed-words.ts';
 import type { DocumentFace, PdfFile } from './document.ts';
 import type { FaceGlyph, FontRole } from './fonts.ts';
 import type { Picture } from './picture.ts';
@@ -27,6 +28,8 @@ export class Sheet {
   readonly faces = new Set<DocumentFace>();
   /** Pictures on this sheet by their name in the file. */
   readonly pictures = new Map<string, Picture>();
+  /** Characters drawn as boxes, with the word around each. */
+  readonly boxes: { readonly codePoint: number; readonly text: string }[] = [];
   private readonly file: PdfFile;
   private readonly operations: string[] = [];
 
@@ -109,9 +112,18 @@ export class Sheet {
     this.operations.push(`q ${n(pw)} 0 0 ${n(ph)} ${n(left)} ${n(bottom)} cm /${name} Do Q`);
   }
 
+  /** Notes which characters of a text show as boxes; text set character by character is told here as a whole. */
+  noteBoxes(glyphs: readonly FaceGlyph[]): void {
+    glyphs.forEach((glyph, place) => {
+      if (this.file.fonts.isBox(glyph))
+        this.boxes.push({ codePoint: glyph.codePoint, text: wordAround(glyphs, place) });
+    });
+  }
+
   /** Glyphs from a point of a baseline on, with `spacing` points added after each. */
   placed(glyphs: readonly FaceGlyph[], style: TextStyle, x: number, baseline: number, spacing: number): void {
     let face: DocumentFace | null = null;
+    let lacks = false;
     let out = `BT ${n(spacing)} Tc 1 0 0 1 ${n(x)} ${n(this.height - baseline)} Tm`;
     for (const glyph of glyphs) {
       if (face?.face !== glyph.face) {
@@ -121,7 +133,9 @@ export class Sheet {
         out += ` /${face.name} ${n(style.size)} Tf <`;
       }
       out += face.code(glyph);
+      lacks ||= glyph.id === 0;
     }
     this.operations.push(`${out}> Tj ET`);
+    if (lacks) this.noteBoxes(glyphs);
   }
 }

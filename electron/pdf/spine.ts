@@ -88,6 +88,7 @@ function drawVertical(flow: Flow, text: string, role: FontRole, largest: number,
   columns.forEach((column, index) => {
     const left = x + w / 2 + (columns.length / 2 - index - 1) * across;
     const top = columns.length > 1 ? y : y + (h - column.glyphs.length * pitch) / 2;
+    flow.sheet.noteBoxes(column.glyphs);
     column.glyphs.forEach(({ codePoint }, place) => {
       const glyph = fonts.verticalGlyph(role, codePoint);
       const width = (glyph.advance * style.size) / 1000;

@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AuditReport } from '../../electron/contract/audit.ts';
 import { useJob } from '../ui/calls.ts';
 import { useShortcut } from '../ui/shortcut.ts';
@@ -14,7 +14,8 @@ export function CheckDialog({ onClose }: { readonly onClose: () => void }) {
   const start = (): void => {
     if (!check.isRunning) void check.start({ anchor });
   };
-  useShortcut('Ctrl+Enter', start);
+  const text = useRef<HTMLParagraphElement>(null);
+  useShortcut('Ctrl+Enter', start, text);
   return (
     <Modal
       open
@@ -27,7 +28,7 @@ export function CheckDialog({ onClose }: { readonly onClose: () => void }) {
         </Button>
       }
     >
-      <p className="muted">
+      <p className="muted" ref={text}>
         逐条重算全部操作记录及其校验值，并与每条现有数据比对，可发现程序以外的修改、增加和删除。末尾被截去或换回旧数据库，要与外部锚点对照才能发现：数据文件夹、本机用户文件夹和月度锚点会自动对照；打印件页脚的锚点可在此录入。
       </p>
       <Form layout="vertical">

@@ -1,9 +1,10 @@
 import { Button, Form } from 'antd';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Entry } from '../../db/domain/entry-record.ts';
 import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useNotices } from '../ui/notices.ts';
+import { useShortcut } from '../ui/shortcut.ts';
 import { EntryField } from './EntryField.tsx';
 import { carriedValues, type FormValues, firstEmptyField, staleChoices, toFormValues } from './entry-form.ts';
 import { useSaveEntry } from './use-save-entry.ts';
@@ -43,20 +44,13 @@ export function EntryForm({ personId, personName, section, entry, onClose }: Ent
     setAdded((count) => count + 1);
     focusField(form, firstEmptyField(section, next));
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const isNext = event.key === 'Enter' && event.ctrlKey && event.shiftKey && entry === null;
-    if (isNext) goesOn.current = true;
-  };
   const saveAndGoOn = (saveNow: () => Promise<void>) => (
-    <Button
-      title="Ctrl+Shift+Enter"
-      onClick={() => {
+    <GoOnButton
+      onGoOn={() => {
         goesOn.current = true;
         void saveNow();
       }}
-    >
-      保存并新增下一条
-    </Button>
+    />
   );
   return (
     <FormDialog<FormValues>
@@ -75,7 +69,7 @@ export function EntryForm({ personId, personName, section, entry, onClose }: Ent
       }}
       extra={entry === null ? saveAndGoOn : undefined}
     >
-      <div className="entry-fields" onKeyDown={onKeyDown}>
+      <div className="entry-fields">
         {added > 0 && (
           <p className="entry-field wide muted" role="status">
             本次已登记 {added} 条，年度、地点等已沿用上一条。
@@ -86,6 +80,16 @@ export function EntryForm({ personId, personName, section, entry, onClose }: Ent
         ))}
       </div>
     </FormDialog>
+  );
+}
+
+function GoOnButton({ onGoOn }: { readonly onGoOn: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useShortcut('Ctrl+Shift+Enter', onGoOn, button);
+  return (
+    <Button ref={button} title="Ctrl+Shift+Enter" onClick={onGoOn}>
+      保存并新增下一条
+    </Button>
   );
 }
 

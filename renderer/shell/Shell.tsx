@@ -53,10 +53,11 @@ function makeRouter(props: ShellProps) {
 function Frame({ onHelp }: ShellProps) {
   const { user, office, warnings } = useSession();
   const [isSearching, setIsSearching] = useState(false);
-  useShortcut('Ctrl+K', () => {
+  const search = (): void => {
     // A question lies above everything and is answered first.
     if (!document.querySelector('.ant-modal-confirm')) setIsSearching(true);
-  });
+  };
+  useShortcut('Ctrl+K', search, 'everywhere');
   useContentProtection(user.role === 'reader');
   useLeaveGuard();
   const { pathname } = useLocation();

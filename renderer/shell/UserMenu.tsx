@@ -1,21 +1,28 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../ui/session.ts';
 import { useShortcut } from '../ui/shortcut.ts';
+import { today } from '../ui/today.ts';
+import { useKept } from '../ui/use-kept.ts';
 import { ChangePassword } from './ChangePassword.tsx';
+import { passwordReason } from './password-due.ts';
 import { SwitchUser } from './SwitchUser.tsx';
 
-const DUE_TEXT = {
-  initial: '当前密码由他人设置，请改为只有您自己知道的密码。',
-  aged: '密码已使用 90 天，请更换。',
-} as const;
+const NEVER = { on: '' };
 
 /** Who is signed in; lock now, change the password, hand over to another user. */
 export function UserMenu() {
   const { user, lock } = useSession();
-  const [open, setOpen] = useState<'password' | 'switch' | null>(user.passwordDue ? 'password' : null);
-  useShortcut('Ctrl+L', lock);
+  const isInitial = user.passwordDue === 'initial';
+  const [open, setOpen] = useState<'password' | 'switch' | null>(isInitial ? 'password' : null);
+  const [reminded, keepReminded] = useKept('password-reminder', NEVER);
+  useEffect(() => {
+    if (user.passwordDue !== 'aged' || reminded === null || reminded.on === today()) return;
+    keepReminded({ on: today() });
+    setOpen('password');
+  }, [user.passwordDue, reminded, keepReminded]);
+  useShortcut('Ctrl+L', lock, 'everywhere');
   const close = (): void => setOpen(null);
   return (
     <>
@@ -33,11 +40,7 @@ export function UserMenu() {
           {user.personName}（{user.roleLabel}） <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
-      <ChangePassword
-        open={open === 'password'}
-        reason={user.passwordDue ? DUE_TEXT[user.passwordDue] : null}
-        onClose={close}
-      />
+      <ChangePassword open={open === 'password'} reason={passwordReason(user)} onClose={close} />
       <SwitchUser open={open === 'switch'} onClose={close} />
     </>
   );

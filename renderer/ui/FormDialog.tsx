@@ -2,6 +2,7 @@ import { Alert, App, Button, Drawer, Form, type FormInstance, Modal, Space } fro
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { CallError } from '../client.ts';
 import { faultText } from './notices.ts';
+import { useShortcut } from './shortcut.ts';
 import { clockText } from './time-text.ts';
 import { useDirtyGuard } from './use-dirty-guard.ts';
 import { useDraft } from './use-draft.ts';
@@ -84,11 +85,12 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       onOk: props.onClose,
     });
   };
+  // Not only in the form: a dialog just opened, or after a click beside its fields, has the focus elsewhere.
+  useShortcut('Ctrl+Enter', () => void submit(), top);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     // A password is the last thing typed, and Enter after it means the same everywhere.
-    const isPassword = event.target instanceof HTMLInputElement && event.target.type === 'password';
-    if (!isPassword && !event.ctrlKey && !event.metaKey) return;
+    if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'password') return;
     event.preventDefault();
     void submit();
   };

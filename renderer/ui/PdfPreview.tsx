@@ -1,18 +1,21 @@
 import './preview.css';
 import { Button, Modal, Select, Space, Spin } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { BoxedWord } from '../../db/domain/boxed-word.ts';
 import type { Artifact } from '../../electron/contract/channel.ts';
+import { BoxedWords } from './BoxedWords.tsx';
 import { useNotices } from './notices.ts';
 import { PageTurner, pageOfKey } from './PageTurner.tsx';
 import { type PageSize, usePageImage } from './page-image.ts';
 import { printArtifact } from './print-artifact.ts';
 import { saveArtifact } from './save-artifact.ts';
+import { useShortcut } from './shortcut.ts';
 
 export interface PdfPreviewProps {
   readonly artifact: Artifact;
   readonly onClose: () => void;
-  /** Left out: 预览. */
-  readonly title?: string;
+  /** Words that came out with boxes. */
+  readonly boxed: readonly BoxedWord[];
 }
 
 /** CSS pixels of a point at 100 %. */
@@ -21,7 +24,7 @@ const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 const A4: PageSize = { widthPt: 595.28, heightPt: 841.89 };
 
 /** A finished PDF in the app: pages as pictures, thumbnails, zoom, print at 100 %, save. */
-export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
+export function PdfPreview({ artifact, boxed, onClose }: PdfPreviewProps) {
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState<number>(1);
   const [isBusy, setIsBusy] = useState(false);
@@ -35,11 +38,12 @@ export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
       .catch(notices.refuse)
       .finally(() => setIsBusy(false));
   };
+  const print = (): void => act(() => printArtifact(artifact));
+  useShortcut('Ctrl+P', print, printButton);
   const onKeyDown = (event: KeyboardEvent): void => {
     const turned = pageOfKey(event, page, pages);
-    if (turned !== null) setPage(turned);
-    else if (event.key === 'p' && event.ctrlKey) act(() => printArtifact(artifact));
-    else return;
+    if (turned === null) return;
+    setPage(turned);
     event.preventDefault();
   };
   return (
@@ -49,11 +53,11 @@ export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
       footer={null}
       width="calc(100vw - 48px)"
       className="preview"
-      title={title ?? artifact.fileName}
+      title={artifact.fileName}
       // The dialog itself would begin at its close button, where no key turns a page.
       afterOpenChange={(isOpen) => isOpen && printButton.current?.focus()}
     >
-      <div onKeyDown={onKeyDown}>
+      <div className="preview-inside" onKeyDown={onKeyDown}>
         <div className="preview-tools" role="toolbar" aria-label="预览">
           <Space>
             <PageTurner page={page} pages={pages} onTurn={setPage} />
@@ -65,17 +69,13 @@ export function PdfPreview({ artifact, onClose, title }: PdfPreviewProps) {
             />
           </Space>
           <Space>
-            <Button
-              type="primary"
-              ref={printButton}
-              loading={isBusy}
-              onClick={() => act(() => printArtifact(artifact))}
-            >
+            <Button type="primary" ref={printButton} loading={isBusy} title="Ctrl+P" onClick={print}>
               打印
             </Button>
             <Button onClick={() => act(() => saveArtifact(artifact))}>另存为</Button>
           </Space>
         </div>
+        {boxed.length > 0 && <BoxedWords boxed={boxed} onTurn={setPage} />}
         <div className="preview-body">
           <Thumbnails artifactId={artifact.artifactId} pages={pages} page={page} onPick={setPage} />
           <div className="preview-page" tabIndex={0} role="region" aria-label="页面">

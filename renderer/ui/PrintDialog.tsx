@@ -1,6 +1,6 @@
 import './print.css';
 import { Alert, Button, Modal, Spin } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PaperForm, PrintPlan } from '../../electron/contract/paper.ts';
 import { useCall } from './calls.ts';
 import { faultText } from './notices.ts';
@@ -56,8 +56,8 @@ function LoadedDialog({ scopes, offered, kept, keep, onClose }: LoadedProps) {
     keep({ forms: choice.forms, merged: choice.merged });
     void start(printInput(choice, people));
   };
-  // On the window: after a preview is closed the focus may stand nowhere.
-  useShortcut(isOpen || ruler.isOpen ? null : 'Ctrl+Enter', print);
+  const body = useRef<HTMLDivElement>(null);
+  useShortcut(isOpen || ruler.isOpen ? null : 'Ctrl+Enter', print, body);
   return (
     <>
       <Modal
@@ -78,7 +78,7 @@ function LoadedDialog({ scopes, offered, kept, keep, onClose }: LoadedProps) {
           </div>
         }
       >
-        <div className="print-dialog">
+        <div className="print-dialog" ref={body}>
           <PrintFields scopes={scopes} offered={offered} choice={choice} onChange={setChoice} />
           <Plan
             plan={plan.data}

@@ -8,6 +8,7 @@ import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect } from 'react';
 import { keepNamesChinese } from './chinese-names.ts';
 import { queryClient } from './query-client.ts';
+import { keepSelectsUntouched } from './select-keys.ts';
 import { theme } from './theme.ts';
 
 dayjs.locale('zh-cn');
@@ -25,6 +26,7 @@ function overlays(): HTMLElement {
 /** What every screen stands in: language, density, content-policy nonce, notices at the bottom left, the call cache. */
 export function UiRoot({ children }: { readonly children: ReactNode }) {
   useEffect(() => keepNamesChinese(document.body), []);
+  useEffect(() => keepSelectsUntouched(document), []);
   return (
     <ConfigProvider
       locale={zhCN}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 interface Stroke {
   readonly key: string;
@@ -22,8 +22,11 @@ export function matchesShortcut(event: Stroke, shortcut: string): boolean {
   );
 }
 
-/** Acts on a shortcut anywhere in the window while the component is shown; null acts on nothing. */
-export function useShortcut(shortcut: string | null, act: () => void): void {
+/** Where a shortcut holds: on the page while no dialog covers it; in the dialog this element stands in, while no other covers that; or everywhere. */
+export type ShortcutPlace = 'page' | 'everywhere' | RefObject<Element | null>;
+
+/** Acts on a shortcut wherever in its place the focus stands, or nowhere; null acts on nothing. */
+export function useShortcut(shortcut: string | null, act: () => void, place: ShortcutPlace = 'page'): void {
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
@@ -31,11 +34,26 @@ export function useShortcut(shortcut: string | null, act: () => void): void {
   useEffect(() => {
     if (shortcut === null) return;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!matchesShortcut(event, shortcut)) return;
+      if (!matchesShortcut(event, shortcut) || !holdsIn(place, event.target)) return;
       event.preventDefault();
       latest.current();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [shortcut]);
+  }, [shortcut, place]);
+}
+
+function holdsIn(place: ShortcutPlace, target: EventTarget | null): boolean {
+  if (place === 'everywhere') return true;
+  const top = topDialog();
+  const typedIn = target instanceof Element ? target.closest('[role="dialog"]') : null;
+  // The handbook stands beside the page: what is typed there is not for the page.
+  if (typedIn !== null && typedIn !== top) return false;
+  return place === 'page' ? top === null : top?.contains(place.current) === true;
+}
+
+/** The dialog above all others, or null. Each is put behind those that were open before it. */
+export function topDialog(): Element | null {
+  const open = [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')];
+  return open.findLast((dialog) => dialog.getClientRects().length > 0) ?? null;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { topDialog } from './shortcut.ts';
 
 /** Where a letter is text, or belongs to what lies on top. */
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="dialog"]';
@@ -12,8 +13,7 @@ export function usePlainKeys(acts: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const isText = event.target instanceof Element && event.target.closest(TYPING) !== null;
-      const isCovered = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-      if (isText || isCovered || event.isComposing) return;
+      if (isText || topDialog() !== null || event.isComposing) return;
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const act = latest.current[event.key.toLowerCase()];
       if (!act) return;

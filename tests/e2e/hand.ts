@@ -63,7 +63,8 @@ export async function pick(field: Locator, typed: string, option: string): Promi
 
 const OPTIONS = '.ant-select-dropdown:visible .ant-select-item-option-content, .ant-select-tree-title';
 
-function optionOf(page: Page, option: string): Locator {
+/** An option of the list that hangs open. */
+export function optionOf(page: Page, option: string): Locator {
   return page.locator(OPTIONS).filter({ hasText: option }).first();
 }
 

@@ -151,6 +151,26 @@ describe('paper.print', () => {
     for (const name of names) expect(Buffer.byteLength(name.split('/')[1] ?? '')).toBeLessThanOrEqual(200);
   });
 
+  it('tells which words came out as boxes, on which paper and page, in one file or many', async () => {
+    const office = await openPrintingOffice();
+    const { surgeon, full } = office.ids;
+    const [name, { surgeon: number }] = ['周\ue863', office.numbers];
+    office.write((tx) => tx.amend('person', surgeon, versionOf(office, surgeon), { name }));
+    const people = { ids: [full, surgeon] };
+    const boxed = async (merged: boolean) =>
+      (await office.print({ people, forms: ['cover', 'spines'], merged })).boxed;
+    const cover = { title: `${number} ${name} 封面`, text: name, characters: ['\ue863'] };
+    const spines = { title: '侧签', text: name, characters: ['\ue863'] };
+    expect(await boxed(true)).toEqual([
+      { ...cover, page: 1 },
+      { ...spines, page: 3 },
+    ]);
+    expect(await boxed(false)).toEqual([
+      { ...cover, page: 1 },
+      { ...spines, page: 1 },
+    ]);
+  });
+
   it('leaves no file behind where the user cancels', async () => {
     const office = await openPrintingOffice();
     const jobId = await startLong(office);

@@ -25,6 +25,7 @@ describe('renderDocuments', () => {
       documents: 2,
       pages: 14,
       cancelled: false,
+      boxed: [],
     });
     expect(merged.calls).toEqual(['begin 0', 'bytes', 'end']);
     const files = recorder();
@@ -39,6 +40,7 @@ describe('renderDocuments', () => {
       documents: 0,
       pages: 0,
       cancelled: false,
+      boxed: [],
     });
     expect(calls).toEqual([]);
   });
@@ -53,7 +55,7 @@ describe('renderDocuments', () => {
         drawn = documents;
       },
     });
-    expect(outcome).toEqual({ documents: 2, pages: 14, cancelled: true });
+    expect(outcome).toEqual({ documents: 2, pages: 14, cancelled: true, boxed: [] });
   });
 
   it('gives the same bytes for the same model, whatever was printed before', async () => {

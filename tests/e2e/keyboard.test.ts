@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeDemo } from '../../electron/demo/write-demo.ts';
+import { expectAccessible, startApp } from './app.ts';
+import { button, goTo, optionOf, unlock, write } from './hand.ts';
+import { beginStory } from './story.ts';
+
+const AT = '2026-03-05T01:30:00.000Z';
+const DAYS_100_LATER = '2026-06-13T01:30:00.000Z';
+
+/** What every form and list owes a clerk who keeps the hands on the keys. */
+describe('the keyboard', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liandang-e2e-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  let password = '';
+  let name = '';
+  const story = beginStory(async () => {
+    const passwordCost = { N: 16, r: 8, p: 1 };
+    const { users } = await writeDemo({ folder, people: 40, seed: 1, at: AT, passwordCost });
+    const clerk = users.find(({ role }) => role === 'clerk');
+    [name, password] = [clerk?.name ?? '', clerk?.password ?? ''];
+    const app = await startApp(folder, AT);
+    await unlock(app.page(), name, password);
+    await app.page().getByRole('navigation', { name: '主菜单' }).waitFor();
+    return app;
+  });
+  const dialogOf = (title: string): Locator => story.page().getByRole('dialog', { name: title });
+
+  describe('Ctrl+Enter in a form just opened', () => {
+    it('is heard before the focus has come into the form', async () => {
+      const page = story.page();
+      await goTo(page, '供应商');
+      await button(page, '登记供应商').waitFor();
+      await openAndSaveAtOnce(page, '登记供应商');
+      await page.getByText('请填写名称。').waitFor();
+    });
+
+    it('is heard after a click beside the fields', async () => {
+      const page = story.page();
+      const dialog = dialogOf('登记供应商');
+      await write(dialog.getByLabel('名称'), '某\ue863医疗器械有限公司');
+      await dialog.locator('.ant-modal-title').click();
+      await page.keyboard.press('Control+Enter');
+      await dialog.waitFor({ state: 'hidden' });
+      await page.keyboard.press('Escape'); // the new supplier's own pane
+    });
+
+    it('is not for the form while a question lies above it', async () => {
+      const page = story.page();
+      await button(page, '登记供应商').click();
+      const dialog = dialogOf('登记供应商');
+      await write(dialog.getByLabel('备注'), '待补');
+      await button(dialog, '取消').click();
+      const question = page.getByRole('dialog').filter({ hasText: '有未保存的内容' });
+      await question.waitFor();
+      await page.keyboard.press('Control+Enter');
+      await button(question, '继续编辑').click();
+      await question.waitFor({ state: 'hidden' });
+      expect(await page.getByText('请填写名称。').count()).toBe(0);
+      await button(dialog, '取消').click();
+      await button(question, '关闭').click();
+      await dialog.waitFor({ state: 'hidden' });
+    });
+  });
+
+  describe('characters that no printing font has', () => {
+    it('are named above the pages, with the way to theirs', async () => {
+      const page = story.page();
+      await page.keyboard.press('Control+p');
+      await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
+      const told = page.getByRole('dialog').filter({ hasText: '打印字体中没有下列字' });
+      await told.getByText('某□医疗器械有限公司').waitFor();
+      await told.getByText('字码 U+E863').waitFor();
+      await expectAccessible(page);
+      const place = told.getByRole('listitem').getByRole('button');
+      const pageNumber = /\d+/u.exec(await place.innerText())?.[0];
+      await place.click();
+      expect(await told.getByRole('spinbutton', { name: '页码' }).inputValue()).toBe(pageNumber);
+      await page.keyboard.press('Escape');
+      await told.waitFor({ state: 'hidden' });
+    });
+  });
+
+  describe('a select left by Tab, or saved by Ctrl+Enter', () => {
+    it('keeps what was chosen from several, and gives the focus on', async () => {
+      const page = story.page();
+      await goTo(page, '警示教育');
+      await button(page, '登记活动').click();
+      const dialog = dialogOf('登记警示教育活动');
+      const select = dialog.getByRole('combobox', { name: '包括的人员类别' });
+      const chosen = dialog
+        .locator('.due-line', { hasText: '人员类别' })
+        .first()
+        .locator('.ant-select-selection-item');
+      await select.click();
+      const before = await chosen.allInnerTexts();
+      await optionOf(page, '普通职工').click();
+      await page.keyboard.press('Tab');
+      expect(await chosen.allInnerTexts()).toEqual([...before, '普通职工']);
+      expect(await select.evaluate((field) => field === document.activeElement)).toBe(false);
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('请填写主题。').waitFor();
+      expect(await chosen.allInnerTexts()).toEqual([...before, '普通职工']);
+    });
+
+    it('takes a word of one’s own where words may be written', async () => {
+      const page = story.page();
+      const dialog = dialogOf('登记警示教育活动');
+      const words = dialog.getByRole('combobox', { name: '包括的职务用词' });
+      const chosen = dialog
+        .locator('.due-line', { hasText: '职务含' })
+        .first()
+        .locator('.ant-select-selection-item');
+      await words.click();
+      await page.keyboard.insertText('处长');
+      await page.keyboard.press('Control+Enter');
+      expect(await chosen.allInnerTexts()).toEqual(['处长']);
+      await words.click(); // the focus has gone to what is missing
+      await page.keyboard.insertText('股长');
+      await page.keyboard.press('Tab');
+      expect(await chosen.allInnerTexts()).toEqual(['处长', '股长']);
+    });
+
+    it('takes the one option that was gone to, and none that was not', async () => {
+      const page = story.page();
+      const dialog = dialogOf('登记警示教育活动');
+      const select = dialog.getByRole('combobox', { name: '形式' });
+      const field = dialog
+        .locator('.ant-select')
+        .filter({ has: page.getByRole('combobox', { name: '形式' }) });
+      const empty = await field.innerText();
+      await select.click();
+      await page.keyboard.press('Tab');
+      expect(await field.innerText()).toBe(empty);
+      await select.click();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Tab');
+      expect(await field.innerText()).not.toBe(empty);
+    });
+  });
+
+  describe('a password past its term', () => {
+    it('is reminded of once a day, with the days, and can be changed there', async () => {
+      const page = await story.app().restart({ at: DAYS_100_LATER });
+      await unlock(page, name, password);
+      const dialog = page.getByRole('dialog', { name: '修改密码' });
+      await dialog.getByText('现用密码已超期 10 天').waitFor();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      await page.keyboard.press('Control+l');
+      await unlock(page, name, password);
+      await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+      await page.waitForTimeout(1000);
+      expect(await dialog.count()).toBe(0);
+      await page.getByRole('button', { name: /^当前用户/u }).click();
+      await page.getByRole('menuitem', { name: '修改密码' }).click();
+      await dialog.getByText('现用密码已超期 10 天').waitFor();
+    });
+  });
+});
+
+/** Presses a button and, before anything else can happen, Ctrl+Enter where the focus then is. */
+async function openAndSaveAtOnce(page: Page, name: string): Promise<void> {
+  await page.evaluate(async (label) => {
+    const opener = [...document.querySelectorAll('button')].find((one) => one.textContent === label);
+    opener?.click();
+    while (!document.querySelector('[role=dialog] form')) await new Promise((done) => setTimeout(done));
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+  }, name);
+}
