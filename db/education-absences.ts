@@ -51,7 +51,8 @@ export function markMissing(
     if (row.state === 'present' || row.state === 'madeUp') return '已有参学记录，未改。';
     if (leave.state === 'absent' && actor.today < activity.lastHeldOn)
       return `最后一场在 ${activity.lastHeldOn}，到任一场次即可，届时才能登记缺席。`;
-    return asMissing(activity, leave.state, leave);
+    // Nobody approved an absence without leave, whatever stood in the form.
+    return asMissing(activity, leave.state, leave.state === 'excused' ? leave : { ...leave, approvedBy: '' });
   });
 }
 
@@ -71,12 +72,14 @@ export function resetMarks(tx: Tx, people: ListedPeople, actor: Actor): Marked {
   return onEach(tx, people, actor, () => AS_DUE);
 }
 
-/** Settles entries after the end: counted as present, or as absent. Errors: no-list, not-found. */
+/** Settles entries after the end: counted as present, or as absent, before the last session as not signed. Errors: no-list, not-found. */
 export function settleLate(tx: Tx, people: ListedPeople, accept: boolean, actor: Actor): Marked {
   return onEach(tx, people, actor, (row, activity) => {
     if (row.state !== 'due' || !row.afterEnd || row.sessionId === null) return '没有待确认的迟签。';
-    if (!accept) return asMissing(activity, 'absent', { reason: '迟签未予确认', approvedBy: '' });
-    return { state: 'present' };
+    if (accept) return { state: 'present' };
+    // He may still come to another.
+    if (actor.today < activity.lastHeldOn) return AS_DUE;
+    return asMissing(activity, 'absent', { reason: '迟签未予确认', approvedBy: '' });
   });
 }
 

@@ -10,6 +10,7 @@ import {
   type EducationSession,
   type Lesson,
   type SessionFields,
+  sessionText,
 } from './domain/education.ts';
 import { foldForPersonSearch } from './person-keys.ts';
 import { nextSerial } from './record-number.ts';
@@ -192,10 +193,7 @@ const COUNTED = `SELECT activity_id AS activityId, person_id AS personId, unit_k
 WHERE activity_id = :activityId AND voided_at IS NULL`;
 
 function insertSession(tx: Tx, activityId: string, session: SessionFields, makeUp: boolean): string {
-  if (session.toTime <= session.fromTime) {
-    const message = '结束时间应晚于开始时间，请核对。';
-    throw new DomainError('time-order', message, { toTime: message });
-  }
+  refuseOrder(session);
   return tx.insert('education_session', {
     activity_id: activityId,
     make_up: makeUp ? 1 : 0,
@@ -208,13 +206,40 @@ function insertSession(tx: Tx, activityId: string, session: SessionFields, makeU
   });
 }
 
-/** Adds a session, a make-up one where `makeUp`. Errors: no-activity, time-order, date-order. */
-export function addSession(tx: Tx, activityId: string, session: SessionFields, makeUp: boolean): string {
-  const activity = requireActivity(tx.db, activityId);
-  if (makeUp && session.heldOn < activity.heldOn) {
+function refuseOrder({ fromTime, toTime }: SessionFields): void {
+  if (toTime > fromTime) return;
+  const message = `结束时间（${toTime}）应晚于开始时间（${fromTime}），请核对。`;
+  throw new DomainError('time-order', message, { toTime: message });
+}
+
+/** Refuses a make-up before the activity, and two sessions in one place at one time. */
+function refuseClash(
+  db: ReadDb,
+  activity: EducationActivity,
+  session: SessionFields & { readonly makeUp: boolean },
+  ownId: string | null,
+): void {
+  if (session.makeUp && session.heldOn < activity.heldOn) {
     const message = `补学场次不能早于活动日期（${activity.heldOn}）。`;
     throw new DomainError('date-order', message, { heldOn: message });
   }
+  const clash = listSessions(db, activity.id).find(
+    ({ id, heldOn, fromTime, toTime, place }) =>
+      id !== ownId &&
+      heldOn === session.heldOn &&
+      place === session.place &&
+      fromTime < session.toTime &&
+      session.fromTime < toTime,
+  );
+  if (!clash) return;
+  const message = `与场次“${sessionText(clash)}”时间重叠、地点相同，请核对；分会场请写明各自的地点。`;
+  throw new DomainError('session-overlap', message, { fromTime: message });
+}
+
+/** Adds a session, a make-up one where `makeUp`. Errors: no-activity, time-order, date-order, session-overlap. */
+export function addSession(tx: Tx, activityId: string, session: SessionFields, makeUp: boolean): string {
+  const activity = requireActivity(tx.db, activityId);
+  refuseClash(tx.db, activity, { ...session, makeUp }, null);
   const id = insertSession(tx, activityId, session, makeUp);
   followSessions(tx, activityId);
   return id;
@@ -226,14 +251,12 @@ interface SessionTarget {
   readonly version: number;
 }
 
-/** Moves a session. Errors: no-activity, no-session, changed-meanwhile, time-order. */
+/** Moves a session. Errors: no-activity, no-session, changed-meanwhile, time-order, date-order, session-overlap. */
 export function amendSession(tx: Tx, target: SessionTarget, session: SessionFields): void {
-  requireActivity(tx.db, target.activityId);
-  requireSession(tx.db, target.activityId, target.sessionId);
-  if (session.toTime <= session.fromTime) {
-    const message = '结束时间应晚于开始时间，请核对。';
-    throw new DomainError('time-order', message, { toTime: message });
-  }
+  const activity = requireActivity(tx.db, target.activityId);
+  const { makeUp } = requireSession(tx.db, target.activityId, target.sessionId);
+  refuseOrder(session);
+  refuseClash(tx.db, activity, { ...session, makeUp }, target.sessionId);
   tx.amend('education_session', target.sessionId, target.version, {
     held_on: session.heldOn,
     from_time: session.fromTime,

@@ -65,7 +65,10 @@ interface UnitAbsencesProps {
 }
 
 function UnitAbsences({ activityId, unit, canWrite, approvedBy, onApprover }: UnitAbsencesProps) {
-  const filter = useMemo(() => ({ activityId, unitKey: unit.unitKey }), [activityId, unit.unitKey]);
+  const filter = useMemo(
+    () => ({ activityId, unitKey: unit.unitKey, notAttended: true }),
+    [activityId, unit.unitKey],
+  );
   const { rows, isLoading, loadMore } = useAttendances(filter);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [other, setOther] = useState('');
@@ -78,7 +81,6 @@ function UnitAbsences({ activityId, unit, canWrite, approvedBy, onApprover }: Un
       showSkipped(skipped);
     },
   });
-  const missing = rows.filter(({ state }) => state !== 'present' && state !== 'madeUp');
   const mark = (state: 'excused' | 'absent', reason: string): void =>
     void act.run({
       activityId,
@@ -127,7 +129,7 @@ function UnitAbsences({ activityId, unit, canWrite, approvedBy, onApprover }: Un
       <div className="list-body">
         <Grid<AttendanceRow>
           label="未签到人员"
-          rows={missing}
+          rows={rows}
           columns={MARK_COLUMNS}
           rowKey={({ id }) => id}
           onEndReached={loadMore}

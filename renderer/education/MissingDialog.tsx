@@ -21,6 +21,8 @@ export interface MissingDialogProps {
 /** Reason and approver of a leave, entered once for all chosen; or absent. */
 export function MissingDialog({ activityId, attendanceIds, onClose, onDone }: MissingDialogProps) {
   const showSkipped = useSkippedNotice();
+  const [form] = Form.useForm<Values>();
+  const isExcused = Form.useWatch('state', form) !== 'absent';
   const act = useAct('attendances.markMissing', {
     invalidates: STALE,
     done: ({ changed }) => `已登记 ${changed} 人`,
@@ -35,6 +37,7 @@ export function MissingDialog({ activityId, attendanceIds, onClose, onDone }: Mi
     <FormDialog<Values>
       title={`登记未到：${attendanceIds.length} 人`}
       open
+      form={form}
       width={460}
       onClose={onClose}
       onSubmit={submit}
@@ -46,14 +49,18 @@ export function MissingDialog({ activityId, attendanceIds, onClose, onDone }: Mi
             { value: 'excused', label: '请假' },
             { value: 'absent', label: '缺席' },
           ]}
+          // The reason of a leave is none of an absence.
+          onChange={() => form.setFieldsValue({ reason: '', approvedBy: '' })}
         />
       </Form.Item>
-      <Form.Item name="reason" label="原因">
+      <Form.Item name="reason" label="原因" extra={isExcused ? undefined : '可不填。'}>
         <AutoComplete options={ABSENCE_REASONS.map((value) => ({ value }))} maxLength={50} />
       </Form.Item>
-      <Form.Item name="approvedBy" label="准假人" extra="请假必填；缺席可不填。">
-        <Input maxLength={30} />
-      </Form.Item>
+      {isExcused && (
+        <Form.Item name="approvedBy" label="准假人">
+          <Input maxLength={30} />
+        </Form.Item>
+      )}
     </FormDialog>
   );
 }
