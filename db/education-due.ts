@@ -5,7 +5,7 @@ import type { CivilDate } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Skipped } from './domain/dossier-record.ts';
 import type { EducationActivity } from './domain/education.ts';
-import { type DuePerson, listDuePeople, requireDuePeople } from './due-people.ts';
+import { type DuePerson, gatherDuePeople, listDuePeople, requireDuePeople } from './due-people.ts';
 import { requireActivity } from './education-activities.ts';
 import { readAttendance } from './education-marks.ts';
 import { listUnitOrder } from './unit-order.ts';
@@ -72,12 +72,18 @@ function insertPeople(
   change.write(tx.db);
 }
 
-/** Whom the rule names today and the frozen list lacks: newcomers, to be added by a human. */
-export function listNewcomers(db: ReadDb, activityId: string, on: CivilDate): readonly DuePerson[] {
+/** Whom the rule names today and the frozen list lacks: newcomers, to be added by a human; `pause` lets others in. */
+export async function listNewcomers(
+  db: ReadDb,
+  activityId: string,
+  on: CivilDate,
+  pause: () => Promise<void>,
+): Promise<readonly DuePerson[]> {
   const activity = requireActivity(db, activityId);
   if (activity.frozenOn === null) return [];
+  const named = await gatherDuePeople(db, activity.rule, on, pause);
   const listed = listedPeople(db, activityId);
-  return listDuePeople(db, activity.rule, on).filter(({ personId }) => !listed.has(personId));
+  return named.filter(({ personId }) => !listed.has(personId));
 }
 
 export interface AddedPeople {

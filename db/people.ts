@@ -140,6 +140,11 @@ export function requirePerson(db: ReadDb, personId: string): Person {
   return person;
 }
 
+/** How many people were ever entered, at once however many they are: nobody's row is taken out again. */
+export function countPeopleEver(db: ReadDb): number {
+  return db.get<{ count: number }>('SELECT coalesce(max(ordinal), 0) AS count FROM person')?.count ?? 0;
+}
+
 export interface PersonNames {
   readonly unitName: string;
   readonly branchName: string;

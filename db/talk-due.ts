@@ -9,8 +9,9 @@ import {
   MAKE_UP_DAYS,
   nextTalkDue,
   SOON_DAYS,
+  talkDueDays,
 } from './domain/talk-due.ts';
-import { type DuePerson, listDuePeople } from './due-people.ts';
+import { type DuePerson, gatherDuePeople } from './due-people.ts';
 import { personOn } from './person-history.ts';
 import { levelsOn } from './talk-people.ts';
 import { KNOWN_TALK } from './talk-rows.ts';
@@ -62,17 +63,31 @@ function countedKinds(db: ReadDb): string {
 
 /** Counted talks of each person in the year of a day, up to it. */
 export function countTalksByPerson(db: ReadDb, on: CivilDate): ReadonlyMap<string, TalkCount> {
-  return byPerson(db.all<TalkCount>(HELD, { kinds: countedKinds(db), fromOn: `${on.slice(0, 4)}-01-01`, on }));
+  return byPerson(
+    db.all<TalkCount>(HELD, { kinds: countedKinds(db), fromOn: `${on.slice(0, 4)}-01-01`, on }),
+  );
 }
 
-/** Who owes talks on a day under the office's rules, with how many a year. */
-export function listObliged(
+/** Somebody who owes talks, and how many a year. */
+export interface ObligedPerson {
+  readonly person: DuePerson;
+  readonly times: number;
+}
+
+/** Who owes talks on a day under the office's rules; `pause` lets others in. A rule whose first talk is due after `dueByOn` is not asked. */
+export async function listObliged(
   db: ReadDb,
   on: CivilDate,
-): readonly { readonly person: DuePerson; readonly times: number }[] {
-  const obliged = new Map<string, { readonly person: DuePerson; readonly times: number }>();
+  pause: () => Promise<void>,
+  dueByOn?: CivilDate,
+): Promise<readonly ObligedPerson[]> {
+  const year = Number(on.slice(0, 4));
+  const obliged = new Map<string, ObligedPerson>();
   for (const { rule, times } of listTalkRules(db)) {
-    for (const person of listDuePeople(db, rule, on)) {
+    // More talks a year are due earlier: who is named by such a rule and by a later one is counted by the earlier.
+    const [firstOn = on] = talkDueDays(year, times);
+    if (dueByOn !== undefined && firstOn > dueByOn) continue;
+    for (const person of await gatherDuePeople(db, rule, on, pause)) {
       const known = obliged.get(person.personId)?.times ?? 0;
       obliged.set(person.personId, { person, times: Math.max(times, known) });
     }
@@ -80,35 +95,69 @@ export function listObliged(
   return [...obliged.values()];
 }
 
-/** 应谈未谈 as of a day: everybody with a talk of the year still to come, the earliest due first, then in unit order. */
-export function listTalksOwed(db: ReadDb, on: CivilDate): readonly TalkOwed[] {
-  const year = Number(on.slice(0, 4));
-  const held = countTalksByPerson(db, on);
-  const planned = byPerson(db.all<TalkCount>(PLANNED, { kinds: countedKinds(db) }));
-  const fromOn = `${year}-01-01`;
-  const newcomers = new Set(
-    db.all<{ personId: string }>(JOINED, { fromOn, on }).map(({ personId }) => personId),
-  );
-  const owed = listObliged(db, on).flatMap(({ person, times }): TalkOwed[] => {
-    const { personId } = person;
-    const done = held.get(personId)?.talks ?? 0;
-    const joinedOn = newcomers.has(personId) ? (personOn(db, personId, on)?.joinedOn ?? null) : null;
-    const next = nextTalkDue(year, { times, done, joinedOn });
-    if (next === null) return [];
-    const { name, unitId, unitName, postTitle, categoryId, categoryName } = person;
-    const facts = { personId, name, unitId, unitName, postTitle, categoryId, categoryName };
-    return [
-      {
-        ...facts,
-        times: next.owed,
-        done,
-        lastOn: held.get(personId)?.on_ ?? null,
-        dueOn: next.dueOn,
-        plannedOn: planned.get(personId)?.on_ ?? null,
-      },
-    ];
-  });
+/** People looked at between two chances for others: some ten milliseconds. */
+const STEP = 200;
+
+/** 应谈未谈 as of a day: everybody with a talk of the year still to come, or due by `dueByOn`, the earliest due first, then in unit order; `pause` lets others in. */
+export async function listTalksOwed(
+  db: ReadDb,
+  on: CivilDate,
+  pause: () => Promise<void>,
+  dueByOn?: CivilDate,
+): Promise<readonly TalkOwed[]> {
+  const obliged = await listObliged(db, on, pause, dueByOn);
+  if (obliged.length === 0) return [];
+  const facts = await owedFacts(db, on, pause);
+  const owed: TalkOwed[] = [];
+  for (const [index, one] of obliged.entries()) {
+    if (index % STEP === 0) await pause();
+    const line = owedOf(db, on, one, facts);
+    if (line && (dueByOn === undefined || line.dueOn <= dueByOn)) owed.push(line);
+  }
   return owed.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn)));
+}
+
+interface OwedFacts {
+  readonly held: ReadonlyMap<string, TalkCount>;
+  readonly planned: ReadonlyMap<string, TalkCount>;
+  /** Who joined within the year. */
+  readonly newcomers: ReadonlySet<string>;
+}
+
+async function owedFacts(db: ReadDb, on: CivilDate, pause: () => Promise<void>): Promise<OwedFacts> {
+  const held = countTalksByPerson(db, on);
+  await pause();
+  const planned = byPerson(db.all<TalkCount>(PLANNED, { kinds: countedKinds(db) }));
+  const fromOn = `${on.slice(0, 4)}-01-01`;
+  const joined = db.all<{ personId: string }>(JOINED, { fromOn, on });
+  return { held, planned, newcomers: new Set(joined.map(({ personId }) => personId)) };
+}
+
+function owedOf(
+  db: ReadDb,
+  on: CivilDate,
+  { person, times }: ObligedPerson,
+  { held, planned, newcomers }: OwedFacts,
+): TalkOwed | null {
+  const { personId, name, unitId, unitName, postTitle, categoryId, categoryName } = person;
+  const done = held.get(personId)?.talks ?? 0;
+  const joinedOn = newcomers.has(personId) ? (personOn(db, personId, on)?.joinedOn ?? null) : null;
+  const next = nextTalkDue(Number(on.slice(0, 4)), { times, done, joinedOn });
+  if (next === null) return null;
+  return {
+    personId,
+    name,
+    unitId,
+    unitName,
+    postTitle,
+    categoryId,
+    categoryName,
+    times: next.owed,
+    done,
+    lastOn: held.get(personId)?.on_ ?? null,
+    dueOn: next.dueOn,
+    plannedOn: planned.get(personId)?.on_ ?? null,
+  };
 }
 
 /** Somebody who takes up a post and was not talked to before. */
@@ -132,13 +181,20 @@ AND NOT EXISTS (SELECT 1 FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
   AND t.kind = 'preAppointment' AND t.held_on >= date(x.from_on, '-180 days'))
 ORDER BY x.from_on, p.pinyin, p.id`;
 
-/** 任前待谈: who takes up a leading post, or took one up lately, without a 任前廉政谈话 in the half year before. */
-export function listAppointments(db: ReadDb, on: CivilDate): readonly Appointment[] {
+/** 任前待谈: who takes up a leading post, or took one up lately, without a 任前廉政谈话 in the half year before; `pause` lets others in. */
+export async function listAppointments(
+  db: ReadDb,
+  on: CivilDate,
+  pause: () => Promise<void>,
+): Promise<readonly Appointment[]> {
   const rows = db.all<Appointment>(APPOINTED, { sinceOn: addDays(on, -APPOINTMENT_DAYS) });
-  return rows.filter(({ personId, appointOn }) => {
-    const level = levelsOn(db, appointOn)(personId);
-    return level !== null && level !== 'staff';
-  });
+  const leading: Appointment[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % STEP === 0) await pause();
+    const level = levelsOn(db, row.appointOn)(row.personId);
+    if (level !== null && level !== 'staff') leading.push(row);
+  }
+  return leading;
 }
 
 /** Somebody who missed a group talk. */
@@ -243,9 +299,9 @@ export async function countTalkTodos(
   const mine = ({ personId }: { readonly personId: string | null }): boolean =>
     personId === null || !recused.has(personId);
   const unfiled = db.get<{ count: number }>(UNFILED, { ...scope.rights });
-  const talkDue = listTalksOwed(db, today).filter((owed) => mine(owed) && owed.dueOn <= soonOn).length;
+  const talkDue = (await listTalksOwed(db, today, pause, soonOn)).filter(mine).length;
   await pause();
-  const talkAppointment = listAppointments(db, today).filter(mine).length;
+  const talkAppointment = (await listAppointments(db, today, pause)).filter(mine).length;
   await pause();
   return {
     talkHoliday: owesHolidayTalk(db, today) ? 1 : 0,

@@ -77,8 +77,13 @@ function addedUp<Facts>(
   return sums.toSorted((one, other) => other.talks - one.talks);
 }
 
-/** The year's figures up to a day: by kind, by leader, coverage by unit and category with its denominator as of that day. */
-export function talkStatistics(db: ReadDb, toOn: CivilDate, rights: TalkRights): TalkStatistics {
+/** The year's figures up to a day: by kind, by leader, coverage by unit and category with its denominator as of that day; `pause` lets others in. */
+export async function talkStatistics(
+  db: ReadDb,
+  toOn: CivilDate,
+  rights: TalkRights,
+  pause: () => Promise<void>,
+): Promise<TalkStatistics> {
   const fromOn = `${toOn.slice(0, 4)}-01-01`;
   const groups = db.all<Group>(GROUPS, { fromOn, toOn, ...rights });
   const classified = groups.flatMap(({ fourForms, ...group }) =>
@@ -105,7 +110,7 @@ export function talkStatistics(db: ReadDb, toOn: CivilDate, rights: TalkRights):
             talks: sumOf(classified, fourForms, 'talks'),
             people: sumOf(classified, fourForms, 'people'),
           })).filter(({ talks }) => talks > 0),
-    ...coverage(db, toOn),
+    ...(await coverage(db, toOn, pause)),
   };
 }
 
@@ -125,11 +130,15 @@ interface Tally {
   fulfilled: number;
 }
 
-function coverage(db: ReadDb, on: CivilDate): Pick<TalkStatistics, 'units' | 'categories' | 'total'> {
+async function coverage(
+  db: ReadDb,
+  on: CivilDate,
+  pause: () => Promise<void>,
+): Promise<Pick<TalkStatistics, 'units' | 'categories' | 'total'>> {
   const held = countTalksByPerson(db, on);
   const [units, categories] = [new Map<string | null, Tally>(), new Map<string | null, Tally>()];
   const total: Tally = { id: null, name: '合计', due: 0, talked: 0, fulfilled: 0 };
-  for (const { person, times } of listObliged(db, on)) {
+  for (const { person, times } of await listObliged(db, on, pause)) {
     const done = held.get(person.personId)?.talks ?? 0;
     for (const tally of [
       total,

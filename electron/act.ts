@@ -1,6 +1,7 @@
 import { appendEvent, type ChainHead } from '../db/audit.ts';
+import type { WriteDb } from '../db/connection.ts';
 import { type Change, Tx } from '../db/write.ts';
-import type { Note, ReadContext, WriteContext } from './handlers/context.ts';
+import type { Note, ReadContext } from './handlers/context.ts';
 
 /** What an act's event will say beside who and when; a handler adds to it while it runs. */
 export interface Remarks {
@@ -15,47 +16,45 @@ export function remarksOn(subjects: readonly string[], text?: string): Remarks {
     subjects: [...subjects],
     text,
     note: (more) => {
-      remarks.subjects.push(...(more.subjects ?? []));
+      // One by one: a call takes only so many arguments, and a list may name everybody.
+      for (const personId of more.subjects ?? []) remarks.subjects.push(personId);
       remarks.text = more.text ?? remarks.text;
     },
   };
   return remarks;
 }
 
+/** Who acts, and when. */
+type Acting = Pick<ReadContext, 'session' | 'at' | 'newId'>;
+
 /** One transaction with its event; gives what `act` gave and the chain's new head. */
 export function transact<T>(
-  context: ReadContext,
-  action: string,
-  remarks: Remarks,
-  act: (writing: WriteContext) => T,
+  db: WriteDb,
+  acting: Acting,
+  event: { readonly action: string; readonly remarks: Remarks },
+  act: (tx: Tx) => T,
 ): { readonly value: T; readonly head: ChainHead } {
-  const { db } = context.office;
   return db.transaction(() => {
-    const tx = new Tx(db, context.at, context.newId);
-    const value = act({ ...context, tx, note: remarks.note });
-    return { value, head: append(context, action, remarks, tx.changes) };
+    const tx = new Tx(db, acting.at, acting.newId);
+    const value = act(tx);
+    return { value, head: append(db, acting, event, tx.changes) };
   });
 }
 
 /** An event of its own, for what changed no record. */
 export function record(context: ReadContext, action: string, remarks: Remarks): ChainHead {
-  return context.office.db.transaction(() => append(context, action, remarks, []));
+  const { db } = context.office;
+  return db.transaction(() => append(db, context, { action, remarks }, []));
 }
 
 function append(
-  context: ReadContext,
-  action: string,
-  remarks: Remarks,
+  db: WriteDb,
+  { session, at }: Acting,
+  { action, remarks }: { readonly action: string; readonly remarks: Remarks },
   changes: readonly Change[],
 ): ChainHead {
-  const { userId, name, role } = context.session;
+  const { userId, name, role } = session;
   const note = remarks.text === undefined ? {} : { note: remarks.text };
-  const event = {
-    at: context.at,
-    actor: { userId, name, role },
-    action,
-    subjects: [...new Set(remarks.subjects)],
-    ...note,
-  };
-  return appendEvent(context.office.db, event, changes);
+  const subjects = [...new Set(remarks.subjects)];
+  return appendEvent(db, { at, actor: { userId, name, role }, action, subjects, ...note }, changes);
 }

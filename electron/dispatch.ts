@@ -8,12 +8,15 @@ import { type Remarks, record, remarksOn, transact } from './act.ts';
 import { admit } from './admission.ts';
 import type { Answer, Channel } from './contract/channel.ts';
 import { contract } from './contract/index.ts';
+import { actElsewhere, MOST_IN_THREAD } from './handlers/bulk-write.ts';
 import type {
+  BulkAct,
   Clock,
   ClosedContext,
   JobBoard,
   JobContext,
   OfficeHost,
+  OpenOffice,
   PreparedWrite,
   ReadContext,
   Session,
@@ -43,8 +46,10 @@ const MOST_VIEWS = 10_000;
 
 // One map over all nouns: the contract and the handlers are typed pairwise where they are written.
 const channels = new Map<string, Channel>(Object.entries(contract) as [string, Channel][]);
-type Ready = PreparedWrite<unknown, unknown, unknown>;
-type Answerer = ((context: unknown, input: unknown) => unknown) | Ready;
+type Answerer =
+  | ((context: unknown, input: unknown) => unknown)
+  | PreparedWrite<unknown, unknown, unknown>
+  | BulkAct<unknown, unknown>;
 // See above: each handler was checked against its own channel by Handlers<…>.
 const answerers = new Map(Object.entries(handlers) as unknown as [string, Answerer][]);
 
@@ -61,7 +66,7 @@ export class Gate {
   readonly #sessions = new Map<string, Session>();
   readonly #lastViews = new Map<string, number>();
   /** A worker's transaction under way: other writes wait for it here instead of holding the service up. */
-  #longWrite: Promise<unknown> = Promise.resolve();
+  #longWrite: Promise<void> | null = null;
   readonly #printRoom = new PrintRoom();
   readonly jobs = new Jobs();
   /** Who started each job: for others it does not exist. */
@@ -78,8 +83,8 @@ export class Gate {
       if (!channel) throw new DomainError('unknown-channel', `没有这个功能：${name}。请更新程序。`);
       const checked = checkInput(channel, input);
       if (!checked.ok) return { ok: false, ...checked.refusal };
-      if (channel.kind !== 'read') await this.#longWrite;
-      return { ok: true, value: await this.#run(sessionKey, name, channel, checked.value) };
+      const run = (): unknown => this.#run(sessionKey, name, channel, checked.value);
+      return { ok: true, value: await (channel.kind === 'read' ? run() : this.#alone(run)) };
     } catch (error) {
       if (!(error instanceof DomainError)) this.#options.onFault(name, error);
       return { ok: false, ...describeFailure(error) };
@@ -102,6 +107,13 @@ export class Gate {
   async close(): Promise<void> {
     await this.jobs.stop();
     await this.#printRoom.close();
+  }
+
+  /** Does it at a moment when no worker writes. */
+  async #alone<T>(act: () => T | Promise<T>): Promise<T> {
+    // Whoever waited longer may have begun another long write.
+    while (this.#longWrite) await this.#longWrite;
+    return act();
   }
 
   #run(sessionKey: string, name: string, channel: Channel, input: unknown): unknown {
@@ -185,8 +197,10 @@ export class Gate {
     const now = Date.parse(context.at);
     const last = this.#lastViews.get(key);
     if (last === undefined || now - last >= SAME_VIEW_MS) {
-      this.#requireOpen(context);
-      this.#options.onCommitted(record(context, call.name, remarks));
+      await this.#alone(() => {
+        this.#requireOpen(context);
+        this.#options.onCommitted(record(context, call.name, remarks));
+      });
       if (this.#lastViews.size >= MOST_VIEWS) this.#lastViews.clear();
       this.#lastViews.set(key, now);
     }
@@ -194,16 +208,27 @@ export class Gate {
   }
 
   async #runWrite(context: ReadContext, { name, handler, input }: Call, remarks: Remarks): Promise<unknown> {
-    const ready = typeof handler === 'function' ? null : { value: await handler.prepare(context, input) };
-    await this.#longWrite;
-    return this.#transact(context, name, remarks, (writing) =>
-      typeof handler === 'function' ? handler(writing, input) : handler.commit(writing, input, ready?.value),
-    );
+    if (typeof handler === 'function')
+      return this.#transact(context, name, remarks, (writing) => handler(writing, input));
+    if ('prepare' in handler) {
+      const ready = await handler.prepare(context, input);
+      return this.#alone(() =>
+        this.#transact(context, name, remarks, (writing) => handler.commit(writing, input, ready)),
+      );
+    }
+    const size = handler.size(context, input);
+    if (size <= MOST_IN_THREAD)
+      return this.#transact(context, name, remarks, (writing) => handler.write(writing, input));
+    const asked = { input, size, subjects: remarks.subjects };
+    return this.#commitElsewhere(context, (at) => actElsewhere({ ...context, at }, name, asked));
   }
 
   #transact<T>(context: ReadContext, action: string, remarks: Remarks, act: (writing: WriteContext) => T): T {
     this.#requireOpen(context);
-    const { value, head } = transact(context, action, remarks, act);
+    const { note } = remarks;
+    const { value, head } = transact(context.office.db, context, { action, remarks }, (tx) =>
+      act({ ...context, tx, note }),
+    );
     this.#options.onCommitted(head);
     return value;
   }
@@ -215,15 +240,28 @@ export class Gate {
   }
 
   /** One worker at a time writes; the gate's other writes wait meanwhile, reads go on (docs/decisions/0008). */
-  async #commitElsewhere<T>(context: ReadContext, write: WriteElsewhere<T>): Promise<T> {
-    this.#requireOpen(context);
-    const before = this.#longWrite;
-    const { userId, name, role } = context.session;
-    const written = before.then(() => write({ userId, name, role }, this.#options.clock().at));
-    this.#longWrite = written.catch(() => undefined);
-    const { head, value } = await written;
-    this.#options.onCommitted(head);
-    return value;
+  #commitElsewhere<T>(context: ReadContext, write: WriteElsewhere<T>): Promise<T> {
+    return this.#alone(() => {
+      this.#requireOpen(context);
+      const written = write(this.#options.clock().at).then(({ head, value }) => {
+        this.#options.onCommitted(head);
+        return value;
+      });
+      this.#holdWrites(context.office, written);
+      return written;
+    });
+  }
+
+  /** Until it is over other writes wait, and so does the closing of the office. */
+  #holdWrites({ closers }: OpenOffice, written: Promise<unknown>): void {
+    const free = (): void => {
+      this.#longWrite = null;
+      closers.delete(close);
+    };
+    const over = written.then(free, free);
+    const close = (): Promise<void> => over;
+    closers.add(close);
+    this.#longWrite = over;
   }
 
   /** The start event comes first, so that what the job makes can state it. */
@@ -236,12 +274,15 @@ export class Gate {
       const working: JobContext = {
         ...context,
         ...controls,
+        channel: call.name,
         commit: (act, more = [], text) =>
-          this.#transact(
-            { ...context, ...this.#options.clock() },
-            call.name,
-            remarksOn([...remarks.subjects, ...more], text),
-            (writing) => act(writing.tx),
+          this.#alone(() =>
+            this.#transact(
+              { ...context, ...this.#options.clock() },
+              call.name,
+              remarksOn([...remarks.subjects, ...more], text),
+              act,
+            ),
           ),
         commitElsewhere: (write) => this.#commitElsewhere(context, write),
       };

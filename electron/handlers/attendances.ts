@@ -2,15 +2,15 @@ import { countAttendances, countsByUnit, listAttendances } from '../../db/attend
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { OWING_LEDGER } from '../../db/domain/education-ledger.ts';
 import { parseShortCode } from '../../db/domain/short-code.ts';
-import { makeUp, markMissing, markPresent, resetMarks, settleLate } from '../../db/education-absences.ts';
-import { checkIn, closeSigning, confirmRest, findOnList } from '../../db/education-check-in.ts';
-import { addPeople, freezeDueList, listNewcomers, removeFromList } from '../../db/education-due.ts';
-import { asMissing, type Marked } from '../../db/education-marks.ts';
+import { checkIn, findOnList } from '../../db/education-check-in.ts';
+import { listNewcomers, removeFromList } from '../../db/education-due.ts';
 import { countOwing, listOwing } from '../../db/education-owing.ts';
 import { findPersons } from '../../db/search.ts';
-import type { attendancesContract, FoundAtDoor, MarkedPeople } from '../contract/attendances.ts';
+import type { attendancesContract, FoundAtDoor } from '../contract/attendances.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
-import type { Handlers, ReadContext, WriteContext } from './context.ts';
+import { aMoment } from './a-moment.ts';
+import { attendanceActs } from './attendance-acts.ts';
+import type { Handlers, ReadContext } from './context.ts';
 import { printSheets, printStudyRecords } from './education-papers.ts';
 import { ledgerOf } from './ledger.ts';
 import { printMakeUpReminders } from './make-up-reminders.ts';
@@ -21,12 +21,6 @@ import { importSignIns } from './sign-in-import.ts';
 const MOST_FOUND = 20;
 /** People who are not on the list are offered where so few are meant. */
 const MOST_NOT_LISTED = 5;
-
-/** Names the persons in the act's event and gives what the page shows. */
-function told({ note }: WriteContext, { changed, subjects, skipped }: Marked): MarkedPeople {
-  note({ subjects });
-  return { changed, skipped };
-}
 
 function findAtDoor(
   { db, recused }: ReadContext,
@@ -71,32 +65,23 @@ const owingLedger = ledgerOf({
 });
 
 export const attendancesHandlers: Handlers<typeof attendancesContract> = {
-  'attendances.freeze': ({ tx, note }, { activityId, version, on }) => {
-    const people = freezeDueList(tx, activityId, version, on);
-    note({ subjects: people, text: `生成应到名单 ${people.length} 人` });
-    return { people: people.length };
-  },
+  ...attendanceActs,
   'attendances.list': ({ db, recused }, { filter, after, limit }) =>
     listAttendances(db, { ...filter, recused }, { after, limit }),
   'attendances.count': ({ db, recused }, { filter }) => ({
     count: countAttendances(db, { ...filter, recused }),
   }),
   'attendances.units': ({ db }, { activityId }) => countsByUnit(db, activityId),
-  'attendances.newcomers': ({ db, today }, { activityId }) =>
-    listNewcomers(db, activityId, today).map(
-      ({ personId, name, staffNumber, unitName, postTitle, categoryName }) => ({
-        personId,
-        name,
-        staffNumber,
-        unitName,
-        postTitle,
-        categoryName,
-      }),
-    ),
-  'attendances.add': ({ tx, note, today }, { activityId, ...order }) => {
-    const { added, skipped } = addPeople(tx, activityId, { ...order, on: today });
-    note({ subjects: added });
-    return { changed: added.length, skipped };
+  'attendances.newcomers': async ({ db, today }, { activityId }) => {
+    const people = await listNewcomers(db, activityId, today, aMoment);
+    return people.map(({ personId, name, staffNumber, unitName, postTitle, categoryName }) => ({
+      personId,
+      name,
+      staffNumber,
+      unitName,
+      postTitle,
+      categoryName,
+    }));
   },
   'attendances.remove': ({ tx, note }, { reason, ...target }) => {
     note({ subjects: [removeFromList(tx, target, reason)] });
@@ -109,22 +94,6 @@ export const attendancesHandlers: Handlers<typeof attendancesContract> = {
     note({ subjects: [entry.row.personId], ...(text ? { text } : {}) });
     return entry;
   },
-  'attendances.confirmRest': (context, order) =>
-    told(context, confirmRest(context.tx, order, context.today, context.recused)),
-  'attendances.close': (context, order) => {
-    const absent = (activity: Parameters<typeof asMissing>[0]) =>
-      asMissing(activity, 'absent', { reason: '', approvedBy: '' });
-    return told(context, closeSigning(context.tx, order, absent, context.today, context.recused));
-  },
-  'attendances.markMissing': (context, { activityId, attendanceIds, ...leave }) =>
-    told(context, markMissing(context.tx, { activityId, attendanceIds }, leave, context)),
-  'attendances.markPresent': (context, { sessionId, ...people }) =>
-    told(context, markPresent(context.tx, people, sessionId, context)),
-  'attendances.reset': (context, people) => told(context, resetMarks(context.tx, people, context)),
-  'attendances.settleLate': (context, { accept, ...people }) =>
-    told(context, settleLate(context.tx, people, accept, context)),
-  'attendances.makeUp': (context, { activityId, attendanceIds, ...done }) =>
-    told(context, makeUp(context.tx, { activityId, attendanceIds }, done, context)),
   'attendances.owing': owingPage,
   'attendances.owingCount': ({ db, today, recused }, { filter }) => ({
     count: countOwing(db, { ...filter, recused }, today),

@@ -1,4 +1,4 @@
-import type { Actor, ChainHead } from '../../db/audit.ts';
+import type { ChainHead } from '../../db/audit.ts';
 import type { ReadDb, WriteDb } from '../../db/connection.ts';
 import type { Role } from '../../db/domain/role.ts';
 import type { Tx } from '../../db/write.ts';
@@ -62,28 +62,37 @@ export interface WriteContext extends ReadContext {
   readonly note: Note;
 }
 
+/** What an act is given on whichever thread it is written. */
+export type ActContext = Pick<
+  WriteContext,
+  'session' | 'recused' | 'at' | 'today' | 'newId' | 'db' | 'tx' | 'note'
+>;
+
 /** Writes what is nobody's record: the user's own drafts and preferences. */
 export interface KeepContext extends ReadContext {
   readonly db: WriteDb;
 }
 
 export interface JobContext extends ReadContext {
+  /** The job's channel: the action of its events. */
+  readonly channel: string;
   /** Says how far the work is; throws `cancelled` where the user has stopped it. */
   readonly progress: (done: number, total: number, label: string) => void;
   readonly isCancelled: () => boolean;
   /** A flag that workers share: 1 once the user has cancelled. */
   readonly cancelFlag: Int32Array;
-  /** The one short final transaction, with its event. */
-  readonly commit: <T>(act: (tx: Tx) => T, subjects?: readonly string[], text?: string) => T;
+  /** The one short final transaction, with its event; where a worker is writing, after that. */
+  readonly commit: <T>(
+    act: (writing: ActContext) => T,
+    subjects?: readonly string[],
+    text?: string,
+  ) => Promise<T>;
   /** A final transaction too long for the service's thread: a worker writes it with its event, other writes wait. Gives its value. */
   readonly commitElsewhere: <T>(write: WriteElsewhere<T>) => Promise<T>;
 }
 
-/** Has a worker write as this user at this instant; gives the chain's new head. */
-export type WriteElsewhere<T> = (
-  actor: Actor,
-  at: string,
-) => Promise<{ readonly head: ChainHead; readonly value: T }>;
+/** Has a worker write as this user at the instant of its turn; gives the chain's new head. */
+export type WriteElsewhere<T> = (at: string) => Promise<{ readonly head: ChainHead; readonly value: T }>;
 
 export interface JobBoard {
   readonly running: number;
@@ -105,6 +114,18 @@ export function prepared<Input, Prepared, Result>(
   return halves as PreparedWrite<Input, unknown, Result>;
 }
 
+/** A write that may touch thousands of records: a few are written at once, many by a worker while the service answers. */
+export interface BulkAct<Input, Result> {
+  /** How many records it will write, at most; the names in its event count for little. */
+  readonly size: (context: ReadContext, input: Input) => number;
+  readonly write: (context: ActContext, input: Input) => Result;
+}
+
+/** Such acts of one noun, by channel. */
+export type BulkActs<C extends Contract, Names extends keyof C> = {
+  readonly [Name in Names]: BulkAct<ParsedInputOf<C[Name]>, ResultOf<C[Name]>>;
+};
+
 export type HandlerOf<C extends Channel> =
   C extends Channel<'closed'>
     ? (context: ClosedContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>
@@ -116,6 +137,7 @@ export type HandlerOf<C extends Channel> =
           ?
               | ((context: WriteContext, input: ParsedInputOf<C>) => ResultOf<C>)
               | PreparedWrite<ParsedInputOf<C>, unknown, ResultOf<C>>
+              | BulkAct<ParsedInputOf<C>, ResultOf<C>>
           : C extends Channel<'loggedRead'>
             ? (context: LoggedReadContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>
             : (context: ReadContext, input: ParsedInputOf<C>) => ResultOf<C> | Promise<ResultOf<C>>;

@@ -46,8 +46,8 @@ export async function openBatch(
   await aMoment();
   context.progress(items.length, items.length, '建档并取号');
   if (admitted.length === 0) return { opened: [], skipped };
-  const opened = context.commit(
-    (tx) => openAll(tx, admitted, opening, skipped),
+  const opened = await context.commit(
+    ({ tx }) => openAll(tx, admitted, opening, skipped),
     admitted.map(({ personId }) => personId),
   );
   return { opened, skipped };

@@ -97,7 +97,7 @@ export async function printSheets(context: JobContext, input: SheetInput): Promi
   const session = requireSession(context.db, input.activityId, input.sessionId);
   const planned = plannedSheets(signersOf(context.db, input, session));
   if (planned.length === 0) throw new DomainError('nothing-to-print', '该场次没有需要签到的人员。');
-  const sheets = context.commit((tx) =>
+  const sheets = await context.commit(({ tx }) =>
     planned.map((one) => {
       const pages = signInPages([linesOf(one)]).map((page) =>
         page.rows.flatMap(({ no }) => one.rows[no - 1]?.id ?? []),

@@ -8,13 +8,14 @@ interface Page<Row> {
   readonly next: string | null;
 }
 
-/** Every page of a list in its order; other calls come in between. */
+/** Every page of a list in its order, of `limit` rows each; other calls come in between. */
 export async function* everyPage<Row>(
-  read: (after: string | null, limit: number) => Page<Row>,
+  read: (after: string | null, limit: number) => Page<Row> | Promise<Page<Row>>,
+  limit = PAGE_ROWS,
 ): AsyncGenerator<readonly Row[]> {
   let after: string | null = null;
   do {
-    const page: Page<Row> = read(after, PAGE_ROWS);
+    const page: Page<Row> = await read(after, limit);
     yield page.rows;
     after = page.next;
     await aMoment();

@@ -11,8 +11,9 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Imports are a few a year. */
 const LISTED = 200;
 
-function frameOf({ cancelFlag, today }: JobContext, at: string, actor: WriteFrame['actor']): WriteFrame {
-  return { cancelFlag, today, at, actor };
+function frameOf({ cancelFlag, today, session }: JobContext, at: string): WriteFrame {
+  const { userId, name, role } = session;
+  return { cancelFlag, today, at, actor: { userId, name, role } };
 }
 
 /** Says how far a worker is; the worker itself hears of 取消 by the flag and takes back what it wrote. */
@@ -61,8 +62,8 @@ export const importsHandlers: Handlers<typeof importsContract> = {
   'imports.commit': async (context, { stagingId }) => {
     const { desk } = requireHeld(context, stagingId);
     context.progress(0, 1, '准备写入');
-    const result = await context.commitElsewhere((actor, at) =>
-      desk.ask('commit', { frame: frameOf(context, at, actor) }, progressOf(context)),
+    const result = await context.commitElsewhere((at) =>
+      desk.ask('commit', { frame: frameOf(context, at) }, progressOf(context)),
     );
     // Its worker tidies the journal up and ends by itself.
     void dropHeld(context);
@@ -72,10 +73,10 @@ export const importsHandlers: Handlers<typeof importsContract> = {
   'imports.undo': async (context, { batchId }) => {
     const desk = new ImportDesk(context);
     try {
-      return await context.commitElsewhere((actor, at) =>
+      return await context.commitElsewhere((at) =>
         desk.ask(
           'undo',
-          { frame: frameOf(context, at, actor), batchId, recused: [...context.recused] },
+          { frame: frameOf(context, at), batchId, recused: [...context.recused] },
           progressOf(context),
         ),
       );

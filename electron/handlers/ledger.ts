@@ -4,6 +4,7 @@ import type { ListSlice } from '../contract/list.ts';
 import type { Printed } from '../contract/paper.ts';
 import { type LedgerFields, ledgerVolumes } from '../pdf/ledger.ts';
 import { aMoment } from './a-moment.ts';
+import { noteNames } from './bulk-write.ts';
 import type { JobContext, ReadContext } from './context.ts';
 import { everyPage } from './every-page.ts';
 import { ledgerArtifact } from './ledger-file.ts';
@@ -37,6 +38,8 @@ export interface LedgerSource<Row, Filter, Sort> {
   readonly isFileNoted?: boolean;
   /** What its rows are counted by; left out: 人. */
   readonly counter?: string;
+  /** Each page of it is reckoned from the whole list, letting others in: so it is read as one. */
+  readonly isReckonedWhole?: boolean;
   /** The handler of the noun's list channel, or what it is made of. */
   readonly list: (
     context: ReadContext,
@@ -46,7 +49,7 @@ export interface LedgerSource<Row, Filter, Sort> {
       readonly after: string | null;
       readonly limit: number;
     },
-  ) => ListSlice<Row>;
+  ) => ListSlice<Row> | Promise<ListSlice<Row>>;
 }
 
 /** Every row the filter leaves, of the chosen ones where some are chosen, in the list's order. Errors: cancelled. */
@@ -58,7 +61,7 @@ export async function ledgerRows<Row, Filter, Sort>(
   const chosen = ids && new Set(ids);
   const rows: Row[] = [];
   const read = (after: string | null, limit: number) => source.list(context, { filter, sort, after, limit });
-  for await (const page of everyPage(read)) {
+  for await (const page of everyPage(read, source.isReckonedWhole ? Number.MAX_SAFE_INTEGER : undefined)) {
     rows.push(...page.filter((row) => chosen?.has(source.idOf(row)) ?? true));
     context.progress(rows.length, 0, `已读取 ${rows.length} 条`);
   }
@@ -140,7 +143,7 @@ async function exportLedger<Row, Filter, Sort>(
   const artifact = await ledgerArtifact(context, fields);
   const about = source.isFileNoted ? aboutOf(source, fields.title, rows) : null;
   // Nobody knows of the file before its job is done.
-  if (about) context.commit(() => undefined, about.subjects, about.text);
+  if (about) await noteNames(context, about);
   return artifact;
 }
 

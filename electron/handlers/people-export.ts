@@ -2,6 +2,7 @@ import { PERSON_LEDGER } from '../../db/domain/person-ledger.ts';
 import { listPeople, type PersonSort } from '../../db/people-list.ts';
 import type { Artifact, ParsedInputOf } from '../contract/channel.ts';
 import type { PersonLine, peopleContract } from '../contract/people.ts';
+import { noteNames } from './bulk-write.ts';
 import type { JobContext } from './context.ts';
 import { type LedgerSource, ledgerFields, ledgerOf, ledgerRows } from './ledger.ts';
 import { ledgerArtifact } from './ledger-file.ts';
@@ -37,7 +38,7 @@ export async function exportPeople(context: JobContext, input: ExportInput): Pro
   if (!input.uncovered) return covered.export(context, input);
   const rows = (await ledgerRows(context, uncovered, input)).filter(({ id }) => !context.recused.has(id));
   const subjects = rows.map(({ id }) => id);
-  context.commit(() => null, subjects, `导出完整证件号码与电话，共${rows.length}人`);
+  await noteNames(context, { subjects, text: `导出完整证件号码与电话，共${rows.length}人` });
   return ledgerArtifact(context, await ledgerFields(context, uncovered, input, rows));
 }
 

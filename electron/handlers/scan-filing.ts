@@ -149,7 +149,7 @@ async function commitBatch(
   const batch: StagedBatch = { name, scannedBy, pages, papers, verdicts: plan.verdicts };
   try {
     context.progress(seen.length, seen.length, '登记结果');
-    const batchId = commit(context, batch);
+    const batchId = await commit(context, batch);
     return resultOf(desk, batchId, pageFiles);
   } catch (error) {
     destroyAll(context, [...pageFiles, ...paperFiles]);
@@ -157,10 +157,10 @@ async function commitBatch(
   }
 }
 
-function commit(context: JobContext, batch: StagedBatch): string {
+function commit(context: JobContext, batch: StagedBatch): Promise<string> {
   // Whom it is about is known before: what is filed is a part of it.
   const subjects = batch.papers.flatMap(({ target }) => target.persons.map(({ id }) => id));
-  return context.commit((tx) => fileScanBatch(tx, batch, context.today), subjects, batch.name);
+  return context.commit(({ tx }) => fileScanBatch(tx, batch, context.today), subjects, batch.name);
 }
 
 /** Counts what became of the pages, and drops page files that now lie in their papers. */

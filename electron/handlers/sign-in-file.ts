@@ -12,6 +12,7 @@ import type { Artifact, ParsedInputOf } from '../contract/channel.ts';
 import { safeFileName } from '../exchange/file-name.ts';
 import { signInPage } from '../exchange/sign-in/sign-in-page.ts';
 import { keepBytes } from './artifacts.ts';
+import { noteNames } from './bulk-write.ts';
 import type { JobContext } from './context.ts';
 
 type FileInput = ParsedInputOf<(typeof attendancesContract)['attendances.signInFile']>;
@@ -41,11 +42,10 @@ export async function makeSignInFile(context: JobContext, input: FileInput): Pro
       readings: nameReadings(name).map((reading) => reading.join(' ')),
     })),
   };
-  context.commit(
-    () => null,
-    rows.map(({ personId }) => personId),
-    `导出签到页（姓名、工号、科室），共${rows.length}人`,
-  );
+  await noteNames(context, {
+    subjects: rows.map(({ personId }) => personId),
+    text: `导出签到页（姓名、工号、科室），共${rows.length}人`,
+  });
   const bytes = new TextEncoder().encode(signInPage(data));
   return keepBytes(
     context,

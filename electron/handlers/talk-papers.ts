@@ -37,11 +37,13 @@ export async function printTalks(context: JobContext, input: PrintInput): Promis
   );
   const [first] = wanted;
   if (!first) throw new DomainError('nothing-to-print', '个别谈话没有签到表，请改选其他表格。');
-  const sheets = frozenSheets(
-    context,
-    wanted.filter(({ paper }) => paper === 'signIn').map(({ talk }) => talk),
-    input.pagePerUnit,
-  );
+  const names = input.papers.map((paper) => PAPER_LABELS[paper]).join('、');
+  const event = {
+    subjects: [...new Set(talks.flatMap(({ subjects }) => subjects))],
+    text: `${names}，共${talks.length}次谈话`,
+  };
+  const onSheets = wanted.filter(({ paper }) => paper === 'signIn').map(({ talk }) => talk);
+  const sheets = await frozenSheets(context, onSheets, input.pagePerUnit, event);
   async function* pieces(): AsyncGenerator<Piece> {
     for (const { paper, talk } of wanted) {
       const model = paper === 'signIn' ? signInModel(run, talk, sheets) : modelOf(run, talk, paper);
@@ -49,16 +51,13 @@ export async function printTalks(context: JobContext, input: PrintInput): Promis
       await aMoment();
     }
   }
-  const names = input.papers.map((paper) => PAPER_LABELS[paper]).join('、');
   const printed = await printTask(context, {
     title: wanted.length === 1 ? titleOf(first.talk, first.paper) : `谈话：${names}`,
     merged: true,
     total: wanted.length,
     chunks: pieces(),
-    event: {
-      subjects: [...new Set(talks.flatMap(({ subjects }) => subjects))],
-      text: `${names}，共${talks.length}次谈话`,
-    },
+    // One act, one event: where lines were fixed, it has been written with them.
+    event: onSheets.length > 0 ? null : event,
   });
   return { ...printed, skipped: [], incomplete: [] };
 }
@@ -69,14 +68,17 @@ interface FrozenSheet {
 }
 
 /** By talk: who stands on which line, fixed before the sheet is drawn, so that its scan can be read back. */
-function frozenSheets(
+async function frozenSheets(
   context: JobContext,
   talks: readonly AdmittedTalk[],
   pagePerUnit: boolean,
-): ReadonlyMap<string, FrozenSheet> {
+  { subjects, text }: { readonly subjects: readonly string[]; readonly text: string },
+): Promise<ReadonlyMap<string, FrozenSheet>> {
   if (talks.length === 0) return new Map();
   return context.commit(
-    (tx) => new Map(talks.map((one) => [one.talk.id, frozenSheet(tx, one, pagePerUnit)])),
+    ({ tx }) => new Map(talks.map((one) => [one.talk.id, frozenSheet(tx, one, pagePerUnit)])),
+    subjects,
+    text,
   );
 }
 

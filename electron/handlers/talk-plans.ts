@@ -26,24 +26,25 @@ import { talkStatistics } from '../../db/talk-statistics.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { ListSlice } from '../contract/list.ts';
 import type { TalkOwedLine, talkPlansContract } from '../contract/talk-plans.ts';
+import { aMoment } from './a-moment.ts';
 import type { Handlers, ReadContext } from './context.ts';
 import { ledgerOf } from './ledger.ts';
 import { talkScope } from './talk-access.ts';
 
 type OwedFilter = ParsedInputOf<(typeof talkPlansContract)['talkPlans.owedCount']>['filter'];
 
-function owedOf(context: ReadContext, filter: OwedFilter): readonly TalkOwed[] {
+async function owedOf(context: ReadContext, filter: OwedFilter): Promise<readonly TalkOwed[]> {
   const on = filter.on ?? context.today;
   const units = filter.unitId === undefined ? null : new Set(listSubtree(context.db, filter.unitId));
   const text = foldText(filter.text ?? '');
-  const soonOn = addDays(on, SOON_DAYS);
-  return listTalksOwed(context.db, on).filter(
+  const soonOn = filter.soon ? addDays(on, SOON_DAYS) : undefined;
+  const all = await listTalksOwed(context.db, on, aMoment, soonOn);
+  return all.filter(
     (owed) =>
       !context.recused.has(owed.personId) &&
       (units === null || (owed.unitId !== null && units.has(owed.unitId))) &&
       (filter.categoryId === undefined || owed.categoryId === filter.categoryId) &&
       (text === '' || foldText(owed.name).includes(text)) &&
-      (!filter.soon || owed.dueOn <= soonOn) &&
       (!filter.unplanned || owed.plannedOn === null),
   );
 }
@@ -58,7 +59,10 @@ function sliceOf<Row>(
   return { rows: rows.slice(from, to), next: to < rows.length ? encodeCursor([to]) : null };
 }
 
-function owedPage(
+/** Talkers found between two chances for other calls. */
+const STEP = 200;
+
+async function owedPage(
   context: ReadContext,
   input: {
     readonly filter: OwedFilter;
@@ -66,18 +70,20 @@ function owedPage(
     readonly limit: number;
     readonly sort: { readonly descending: boolean };
   },
-): ListSlice<TalkOwedLine> {
-  const all = owedOf(context, input.filter);
+): Promise<ListSlice<TalkOwedLine>> {
+  const all = await owedOf(context, input.filter);
   const page = sliceOf(input.sort.descending ? all.toReversed() : all, input);
   const superiors = new SuperiorFinder(context.db, input.filter.on ?? context.today);
-  const rows = page.rows.map(({ unitId: _, categoryId: __, ...owed }): TalkOwedLine => {
+  const rows: TalkOwedLine[] = [];
+  for (const { unitId: _, categoryId: __, ...owed } of page.rows) {
+    if (rows.length % STEP === 0) await aMoment();
     const answer = superiors.find(owed.personId);
-    return {
+    rows.push({
       ...owed,
       talker: answer.superior?.name ?? '',
       talkerReason: answer.superior === null ? answer.message : '',
-    };
-  });
+    });
+  }
   return { rows, next: page.next };
 }
 
@@ -86,6 +92,7 @@ const ledger = ledgerOf({
   columns: TALK_OWED_LEDGER,
   idOf: ({ personId }) => personId,
   personOf: ({ personId }) => personId,
+  isReckonedWhole: true,
   list: owedPage,
 });
 
@@ -96,11 +103,13 @@ const unrecused =
 
 export const talkPlansHandlers: Handlers<typeof talkPlansContract> = {
   'talkPlans.owed': owedPage,
-  'talkPlans.owedCount': (context, { filter }) => ({ count: owedOf(context, filter).length }),
+  'talkPlans.owedCount': async (context, { filter }) => ({ count: (await owedOf(context, filter)).length }),
   'talkPlans.export': ledger.export,
   'talkPlans.print': ledger.print,
-  'talkPlans.appointments': (context, input) =>
-    sliceOf(listAppointments(context.db, context.today).filter(unrecused(context)), input),
+  'talkPlans.appointments': async (context, input) => {
+    const appointments = await listAppointments(context.db, context.today, aMoment);
+    return sliceOf(appointments.filter(unrecused(context)), input);
+  },
   'talkPlans.missed': (context, input) => {
     const missed = listMissed(context.db, talkRights(context.session.role));
     return sliceOf(missed.filter(unrecused(context)), input);
@@ -114,7 +123,7 @@ export const talkPlansHandlers: Handlers<typeof talkPlansContract> = {
       : { talker: answer.superior, reason: '' };
   },
   'talkPlans.statistics': (context, { toOn }) =>
-    talkStatistics(context.db, toOn, talkRights(context.session.role)),
+    talkStatistics(context.db, toOn, talkRights(context.session.role), aMoment),
   'talkPlans.rules': (context) => listTalkRules(context.db),
   'talkPlans.saveRules': (context, { rules }) => {
     saveTalkRules(context.tx, rules);

@@ -1,35 +1,9 @@
 import { benchOffice, benchPeople, copyOffice } from './bench-office.ts';
 import { type BenchService, openService } from './bench-service.ts';
-import { atMost, type BenchRow, percentile, report } from './measure.ts';
+import { holdRow, longestHold } from './hold.ts';
+import { type BenchRow, report } from './measure.ts';
 
-/** design.md, Kinds: no handler keeps the service busy for longer. */
-const MOST_MS = 50;
 const CALLS = 20;
-
-/** Milliseconds this thread has computed so far: what other programs take of the processor is not in it. */
-function computed(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
-
-/** The longest stretch of computing during which nobody else could be answered while `act` went on, in milliseconds. */
-async function longestHold(act: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = computed();
-  let isOver = false;
-  const look = (): void => {
-    const now = computed();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (!isOver) setImmediate(look);
-  };
-  setImmediate(look);
-  await act();
-  longest = Math.max(longest, computed() - last);
-  isOver = true;
-  await new Promise((done) => setImmediate(done));
-  return longest;
-}
 
 type Call = readonly [name: string, act: (service: BenchService) => Promise<unknown>];
 
@@ -125,6 +99,19 @@ const CALLS_THAT_GROW: readonly Call[] = [
         limit: 200,
       }),
   ],
+  ['talkPlans.owedCount', ({ ask }) => ask('talkPlans.owedCount', { filter: {} })],
+  ['talkPlans.owedCount, soon', ({ ask }) => ask('talkPlans.owedCount', { filter: { soon: true } })],
+  [
+    'talkPlans.owed',
+    ({ ask }) =>
+      ask('talkPlans.owed', {
+        filter: {},
+        sort: { by: 'dueOn', descending: false },
+        after: null,
+        limit: 100,
+      }),
+  ],
+  ['talkPlans.statistics', ({ ask }) => ask('talkPlans.statistics', { toOn: '2026-12-30' })],
   ['paper.plan of everybody', ({ ask }) => ask('paper.plan', { people: { filter: {} } })],
 ];
 
@@ -134,7 +121,7 @@ async function benchHolds(service: BenchService): Promise<readonly BenchRow[]> {
     await act(service);
     const holds: number[] = [];
     for (let call = 0; call < CALLS; call += 1) holds.push(await longestHold(() => act(service)));
-    rows.push(atMost(`hold: ${name}, CPU ms beside ${MOST_MS}`, percentile(holds, 0.5), MOST_MS, 1));
+    rows.push(holdRow(name, holds));
   }
   return rows;
 }

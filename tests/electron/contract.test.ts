@@ -13,7 +13,8 @@ describe('every channel', () => {
     expect(Object.keys(handlers).sort()).toEqual(Object.keys(contract).sort());
     for (const [name, handler] of Object.entries(handlers)) {
       const isPrepared = typeof handler === 'object' && 'prepare' in handler && 'commit' in handler;
-      expect(typeof handler === 'function' || isPrepared, name).toBe(true);
+      const isBulk = typeof handler === 'object' && 'size' in handler && 'write' in handler;
+      expect(typeof handler === 'function' || isPrepared || isBulk, name).toBe(true);
     }
   });
 
