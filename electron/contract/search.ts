@@ -3,12 +3,12 @@ import type { RecordRef } from '../../db/domain/record-paper.ts';
 import { ROLES } from '../../db/domain/role.ts';
 import { read } from './channel.ts';
 
-export type FoundKind = 'person' | 'entry' | 'record' | 'unit' | 'supplier';
+export type FoundKind = 'person' | 'entry' | 'record' | 'unit' | 'supplier' | 'campaign';
 
 /** Something the search found; `matched` is what to mark in title and detail. */
 export interface FoundItem {
   readonly id: string;
-  /** Whose page shows it; null for units, suppliers and records. */
+  /** Whose page shows it; null for units, suppliers, campaigns and records. */
   readonly personId: string | null;
   /** The letter, talk or activity. */
   readonly record?: RecordRef;
@@ -24,7 +24,7 @@ export interface FoundGroup {
   readonly items: readonly FoundItem[];
 }
 
-/** Groups in the order a clerk looks: people, units, suppliers, records of the ledgers, entries; empty ones are left out. */
+/** Groups in the order a clerk looks: people, units, suppliers, campaigns of letters, records of the ledgers, entries; empty ones are left out. */
 export interface Found {
   readonly groups: readonly FoundGroup[];
 }

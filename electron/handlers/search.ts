@@ -3,6 +3,8 @@ import { RECORD_KINDS } from '../../db/domain/record-paper.ts';
 import { DOSSIER_READERS } from '../../db/domain/role.ts';
 import { getSection, SECTIONS } from '../../db/domain/sections/index.ts';
 import { UNIT_KIND_LABELS } from '../../db/domain/unit.ts';
+import { findCampaigns, listPartyLetters } from '../../db/letter-search.ts';
+import { isRecusedFrom } from '../../db/letters.ts';
 import { findRecordByCode } from '../../db/record-codes.ts';
 import { ledgerOf } from '../../db/record-kinds.ts';
 import { findRecords } from '../../db/record-search.ts';
@@ -57,6 +59,38 @@ function suppliersFound(db: ReadDb, text: string, limit: number): FoundItem[] {
   }));
 }
 
+function campaignsFound(db: ReadDb, text: string, limit: number): FoundItem[] {
+  return findCampaigns(db, text, limit).map(({ campaignId, title, number }) => ({
+    id: campaignId,
+    personId: null,
+    title,
+    detail: number,
+    matched: text,
+  }));
+}
+
+/** More parties than this and the text names nobody in particular. */
+const MOST_NAMED = 3;
+
+/** The letters of those whom the text names; of a mere part of many names there are none. */
+function lettersFound(context: ReadContext, named: readonly FoundGroup[], limit: number): FoundItem[] {
+  const idsOf = (kind: FoundGroup['kind']): readonly string[] =>
+    named.filter((group) => group.kind === kind).flatMap(({ items }) => items.map(({ id }) => id));
+  const [personIds, unitIds, supplierIds] = [idsOf('person'), idsOf('unit'), idsOf('supplier')];
+  if (personIds.length + unitIds.length + supplierIds.length > MOST_NAMED) return [];
+  const year = Number(context.today.slice(0, 4));
+  return listPartyLetters(context.db, { personIds, unitIds, supplierIds }, year, limit)
+    .filter((letter) => !isRecusedFrom(letter, context.recused))
+    .map(({ letterId, title, state }) => ({
+      id: letterId,
+      personId: null,
+      record: { recordKind: 'letter', recordId: letterId },
+      title,
+      detail: state,
+      matched: '',
+    }));
+}
+
 function recordsFound(context: ReadContext, text: string, limit: number): FoundItem[] {
   const readable = SECTIONS.filter(({ readers }) => readers.includes(context.session.role));
   const sections = new Set(readable.map(({ code }) => code));
@@ -92,11 +126,16 @@ export const searchHandlers: Handlers<typeof searchContract> = {
     // Administrators and readers keep no dossiers: for them there is nothing to find (三员分立).
     if (!DOSSIER_READERS.includes(context.session.role) || text.trim() === '') return { groups: [] };
     const sought = text.trim();
-    const groups: FoundGroup[] = [
+    const parties: FoundGroup[] = [
       { kind: 'person', items: peopleFound(context.db, sought, limit) },
       { kind: 'unit', items: unitsFound(context.db, sought, limit) },
       { kind: 'supplier', items: suppliersFound(context.db, sought, limit) },
-      { kind: 'record', items: recordsFound(context, sought, limit) },
+    ];
+    const records = [...recordsFound(context, sought, limit), ...lettersFound(context, parties, limit)];
+    const groups: FoundGroup[] = [
+      ...parties,
+      { kind: 'campaign', items: campaignsFound(context.db, sought, limit) },
+      { kind: 'record', items: records.slice(0, limit) },
       { kind: 'entry', items: entriesFound(context, sought, limit) },
     ];
     return { groups: groups.filter(({ items }) => items.length > 0) };

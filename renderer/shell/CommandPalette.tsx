@@ -18,6 +18,7 @@ const GROUP_LABELS = {
   person: '人员',
   unit: '科室与党支部',
   supplier: '供应商',
+  campaign: '签订批次',
   record: '责任书、谈话、警示教育',
   entry: '记录',
   screen: '页面',

@@ -23,6 +23,8 @@ export function addressOf(kind: FoundGroup['kind'], item: FoundItem): string {
       return `/people/${item.personId}?entry=${item.id}`;
     case 'record':
       return item.record ? recordPath(item.record) : '/';
+    case 'campaign':
+      return `/letters/campaigns/${item.id}`;
     case 'unit':
       return `/units?unit=${item.id}`;
     case 'supplier':

@@ -78,6 +78,28 @@ describe('search.find', () => {
     expect(await recordsOf('采购纪')).toEqual([{ recordKind: 'talk', recordId: talkId }]);
   });
 
+  it('offers the letters of whoever the text names, and the campaigns it names', async () => {
+    const { call, db, write, personId, office } = await searchedOffice();
+    const { campaignId } = write((tx) =>
+      insertCampaign(tx, office.officeId, [letterCandidate(personId, '康复生')]),
+    );
+    const letter = db.get<{ id: string }>('SELECT id FROM letter');
+    const foundOf = async (text: string, kind: string) =>
+      (await call('search.find', { text, limit: 10 })).groups
+        .filter((group) => group.kind === kind)
+        .flatMap(({ items }) => items.map(({ id, title, detail }) => [id, title, detail]));
+    const ofHim = [[letter?.id, 'ZR2026-0001 党风廉政建设责任书（康复生）', '待签']];
+    expect(await foundOf('康复生', 'record')).toEqual(ofHim);
+    expect(await foundOf('kfs', 'record')).toEqual(ofHim);
+    expect(await foundOf('康复科', 'record')).toEqual([]);
+    const campaign = [[campaignId, '2026年度廉政责任书', 'PC2026-01']];
+    expect(await foundOf('廉政责任书', 'campaign')).toEqual(campaign);
+    expect(await foundOf('pc2026', 'campaign')).toEqual(campaign);
+    expect(await foundOf('书', 'campaign')).toEqual([]);
+    write((tx) => tx.void('letter', letter?.id ?? '', 1, '重复'));
+    expect(await foundOf('康复生', 'record')).toEqual([]);
+  });
+
   it('groups people, units, suppliers and entries in the order a clerk looks', async () => {
     const { call, personId } = await searchedOffice();
     const { groups } = await call('search.find', { text: '康复', limit: 10 });
