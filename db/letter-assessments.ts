@@ -18,6 +18,8 @@ export interface AssessmentQuery {
   readonly year: number;
   readonly period: AssessmentPeriod;
   readonly campaignId: string | null;
+  /** That one alone. */
+  readonly assessmentId: string | null;
   /** Those without a grade alone. */
   readonly onlyOpen: boolean;
   /** 回避: theirs are as if they were not there. */
@@ -32,8 +34,8 @@ const FROM = 'FROM letter_assessment a JOIN letter l ON l.id = a.letter_id';
 const NOT_RECUSED = `coalesce(l.person_id, '') NOT IN (SELECT value FROM json_each(:recused))
 AND coalesce(l.signer_id, '') NOT IN (SELECT value FROM json_each(:recused))`;
 const LIST = `SELECT ${COLUMNS} ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
-AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED}
-AND l.serial > :afterSerial ORDER BY l.serial LIMIT :limit`;
+AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:assessmentId IS NULL OR a.id = :assessmentId)
+AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED} AND l.serial > :afterSerial ORDER BY l.serial LIMIT :limit`;
 const ONE = `SELECT ${COLUMNS} ${FROM} WHERE a.id = :assessmentId AND a.voided_at IS NULL`;
 
 interface Row extends Omit<AssessmentRow, 'number' | 'clauses'> {
@@ -66,7 +68,8 @@ export function listAssessments(
 }
 
 const COUNT = `SELECT count(*) AS count ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
-AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED}`;
+AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:assessmentId IS NULL OR a.id = :assessmentId)
+AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED}`;
 
 /** How many assessments the question finds. */
 export function countAssessments(db: ReadDb, query: AssessmentQuery): number {

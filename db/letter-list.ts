@@ -11,6 +11,8 @@ export type LetterStateFilter = LetterRow['state'] | 'open' | 'void';
 export interface LetterFilter {
   readonly year?: number | null;
   readonly campaignId?: string | null;
+  /** One letter, void or not. */
+  readonly letterId?: string | null;
   readonly personId?: string | null;
   readonly supplierId?: string | null;
   readonly kind?: string | null;
@@ -96,7 +98,8 @@ interface Conditions {
 }
 
 function conditionsOf(filter: LetterFilter): Conditions {
-  const where: string[] = [filter.state ? STATES[filter.state] : 'l.voided_at IS NULL'];
+  const standing = filter.letterId ? 'true' : 'l.voided_at IS NULL';
+  const where: string[] = [filter.state ? STATES[filter.state] : standing];
   const parameters: Record<string, SqlValue> = {};
   const add = (name: string, value: SqlValue | undefined, clause: string): void => {
     if (value === null || value === undefined || value === '') return;
@@ -105,6 +108,7 @@ function conditionsOf(filter: LetterFilter): Conditions {
   };
   add('year', filter.year, 'l.year = :year');
   add('campaignId', filter.campaignId, 'l.campaign_id = :campaignId');
+  add('letterId', filter.letterId, 'l.id = :letterId');
   add('personId', filter.personId, 'l.person_id = :personId');
   add('supplierId', filter.supplierId, 'l.supplier_id = :supplierId');
   add('kind', filter.kind, 'l.kind = :kind');
@@ -161,7 +165,7 @@ export function letterListSql(
   return { sql, parameters: { ...conditions.parameters, ...after, today, limit: query.limit } };
 }
 
-/** One page of the 责任书签订台账; ask by year, campaign, person, supplier or open state, or it goes through every year. Errors: cursor-wrong. */
+/** One page of the 责任书签订台账; ask by year, campaign, letter, person, supplier or open state, or it goes through every year. Errors: cursor-wrong. */
 export function listLetters(
   db: ReadDb,
   query: LetterQuery,

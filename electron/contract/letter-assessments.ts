@@ -17,6 +17,8 @@ const filter = z.object({
   year: z.int().min(2000).max(2099).nullish(),
   period: z.enum(ASSESSMENT_PERIODS).nullish(),
   campaignId: z.uuid().nullish(),
+  /** One assessment, whatever its year and period. */
+  assessmentId: z.uuid().nullish(),
   onlyOpen: z.boolean().optional(),
 });
 

@@ -29,6 +29,8 @@ const filter = z.object({
     ])
     .nullish(),
   campaignId: z.uuid().nullish(),
+  /** One letter, whatever its year and state. */
+  letterId: z.uuid().nullish(),
   personId: z.uuid().nullish(),
   supplierId: z.uuid().nullish(),
   kind: z.string().max(60).nullish(),

@@ -20,10 +20,13 @@ type Contract = typeof letterAssessmentsContract;
 type ListInput = ParsedInputOf<Contract['letterAssessments.list']>;
 
 /** What the filter leaves open is this year's whole; 回避 leaves its rows out. */
-function queryOf({ today, recused }: ReadContext, filter: ListInput['filter']): AssessmentQuery {
+function queryOf({ db, today, recused }: ReadContext, filter: ListInput['filter']): AssessmentQuery {
+  const assessmentId = filter.assessmentId ?? null;
+  const one = assessmentId === null ? null : requireAssessment(db, assessmentId);
   return {
-    year: filter.year ?? Number(today.slice(0, 4)),
-    period: filter.period ?? 'year',
+    year: one?.year ?? filter.year ?? Number(today.slice(0, 4)),
+    period: one?.period ?? filter.period ?? 'year',
+    assessmentId,
     campaignId: filter.campaignId ?? null,
     onlyOpen: filter.onlyOpen ?? false,
     recused,

@@ -1,7 +1,7 @@
 import './letters.css';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import {
   ASSESSMENT_LEDGER,
   ASSESSMENT_PERIODS,
@@ -40,6 +40,8 @@ const FILTERS: readonly ListFilter[] = [
 export function AssessmentsPage() {
   const { user } = useSession();
   const [parameters] = useSearchParams();
+  const navigate = useNavigate();
+  const assessmentId = parameters.get('assessment');
   const [row, setRow] = useState<AssessmentRow | null>(null);
   const [voiding, setVoiding] = useState<AssessmentRow | null>(null);
   const [isOpening, setIsOpening] = useState(parameters.has('open'));
@@ -58,24 +60,32 @@ export function AssessmentsPage() {
   return (
     <>
       <ListPage
-        name="letterAssessments"
+        key={assessmentId}
+        // What is kept of the ledger's filter must not hide the one assessment.
+        name={assessmentId === null ? 'letterAssessments' : 'oneAssessment'}
         title="落实情况考核"
         channel="letterAssessments.list"
         countChannel="letterAssessments.count"
         exportChannel="letterAssessments.export"
         printChannel="letterAssessments.printLedger"
         columns={COLUMNS}
-        rowKey={({ assessmentId }) => assessmentId}
-        filters={FILTERS}
+        rowKey={(each) => each.assessmentId}
+        filters={assessmentId === null ? FILTERS : undefined}
+        fixedFilter={assessmentId === null ? undefined : { assessmentId }}
         defaultSort={{ by: 'number', descending: false }}
         onOpen={canWrite ? setRow : undefined}
-        toolbar={() =>
-          canWrite && (
-            <Button type="primary" onClick={() => setIsOpening(true)}>
-              建立考核
-            </Button>
-          )
-        }
+        toolbar={() => (
+          <>
+            {assessmentId !== null && (
+              <Button onClick={() => void navigate('/letters/assessments')}>查看全部</Button>
+            )}
+            {canWrite && (
+              <Button type="primary" onClick={() => setIsOpening(true)}>
+                建立考核
+              </Button>
+            )}
+          </>
+        )}
         selectionActions={({ selectedRows }) =>
           canWrite && (
             <>

@@ -5,7 +5,7 @@ import { recordPath } from './record-path.ts';
 
 const LEDGER_NAMES: Readonly<Record<RecordRef['recordKind'], string>> = {
   letter: '责任书台账',
-  letterAssessment: '责任书台账',
+  letterAssessment: '落实情况考核',
   talk: '谈话台账',
   educationActivity: '警示教育台账',
   educationMaterial: '警示教育台账',

@@ -6,5 +6,6 @@ export function recordPath({ recordKind, recordId }: RecordRef): string {
   if (recordKind === 'educationActivity') return `/education/${recordId}`;
   if (recordKind === 'educationMaterial') return '/education/materials';
   if (recordKind === 'studyRecord') return '/education/owing';
+  if (recordKind === 'letterAssessment') return `/letters/assessments?assessment=${recordId}`;
   return `/letters/ledger?letter=${recordId}`;
 }

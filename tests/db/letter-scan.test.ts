@@ -139,7 +139,14 @@ describe('the assessment of letters', () => {
     office.write((tx) => signLetters(tx, [idOf('张三'), idOf('李四')], '2026-03-02', NOBODY));
     expect(open()).toBe(2);
     expect(codeOf(open)).toBe('assessment-nobody');
-    const query = { year: 2026, period: 'half', campaignId, onlyOpen: false, recused: NOBODY } as const;
+    const query = {
+      year: 2026,
+      period: 'half',
+      campaignId,
+      assessmentId: null,
+      onlyOpen: false,
+      recused: NOBODY,
+    } as const;
     const [first] = listAssessments(office.db, { ...query, after: null, limit: 9 }).rows;
     const id = first?.assessmentId ?? '';
     expect(first?.clauses.map(({ clause }) => clause)).toEqual(['责任内容']);

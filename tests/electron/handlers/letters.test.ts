@@ -114,6 +114,26 @@ describe('a campaign of letters', () => {
   });
 });
 
+describe('a link to one record', () => {
+  it('shows that letter alone in later years and also void, and its assessment whatever the period', async () => {
+    const letters = await openLetterOffice();
+    const { office } = letters;
+    const campaignId = await createTestCampaign(letters);
+    const { letterId } = await letterOf(letters, campaignId, '李四');
+    await office.call('letters.sign', { letterIds: [letterId], signedOn: '2026-03-02' });
+    await office.call('letterAssessments.open', { campaignId, period: 'half' });
+    const { id = '' } = office.db.get<{ id: string }>('SELECT id FROM letter_assessment') ?? {};
+    office.setClock('2028-04-20T01:30:00.000Z');
+    const assessments = { filter: { assessmentId: id }, ...BY_NUMBER } as const;
+    const [assessment] = (await office.call('letterAssessments.list', assessments)).rows;
+    expect(assessment).toMatchObject({ partyName: '李四', period: 'half' });
+    await office.call('letters.void', { letterIds: [letterId], reason: '重复' });
+    const { rows } = await office.call('letters.list', { filter: { letterId }, ...BY_NUMBER });
+    expect(rows.map(({ partyName, voidReason }) => [partyName, voidReason])).toEqual([['李四', '重复']]);
+    expect(await office.call('letters.count', { filter: { letterId } })).toEqual({ count: 1 });
+  });
+});
+
 describe('collecting', () => {
   it('finds a letter by gun, number, its last digits and two initials; namesakes to be told apart', async () => {
     const letters = await openLetterOffice();
