@@ -9,6 +9,7 @@ import {
   type CampaignScope,
   campaignNumber,
   type LetterCandidate,
+  type NewCampaign,
 } from './domain/letter-campaign.ts';
 import { LETTER_KINDS } from './domain/letter-template.ts';
 import { checkTemplate } from './domain/letter-template-check.ts';
@@ -90,7 +91,7 @@ export interface CreatedCampaign {
  */
 export function createCampaign(
   tx: Tx,
-  fields: CampaignFields,
+  fields: NewCampaign,
   candidates: readonly LetterCandidate[],
   officeId: string,
 ): CreatedCampaign {
@@ -99,9 +100,8 @@ export function createCampaign(
   freezeVersion(tx, template);
   const serial = nextSerial(tx.db, 'letter_campaign', fields.year);
   const campaignId = tx.insert('letter_campaign', campaignColumns(fields, serial, officeId));
-  const superseded = supersede(tx, fields.year, template.templateId, template.number, candidates);
   const order = { campaignId, fields, kind: LETTER_KINDS[template.kind], officeId };
-  insertLetters(
+  const superseded = insertLetters(
     tx,
     order,
     candidates.map((candidate) => ({ candidate, cause: 'planned', owedSinceOn: fields.frozenOn })),
@@ -142,7 +142,7 @@ function refuseCampaign(
     );
 }
 
-function campaignColumns(fields: CampaignFields, serial: number, officeId: string) {
+function campaignColumns(fields: NewCampaign, serial: number, officeId: string) {
   return {
     origin_office_id: officeId,
     year: fields.year,
@@ -151,6 +151,7 @@ function campaignColumns(fields: CampaignFields, serial: number, officeId: strin
     template_version_id: fields.templateVersionId,
     party: fields.scope.party,
     rule: JSON.stringify(fields.scope),
+    left_out: JSON.stringify(fields.leftOut ?? []),
     frozen_on: fields.frozenOn,
     due_on: fields.dueOn,
     issuer_mode: fields.issuerMode,
@@ -165,23 +166,32 @@ function campaignColumns(fields: CampaignFields, serial: number, officeId: strin
   };
 }
 
-const OLDER_OPEN = `SELECT l.id, l.version FROM letter_campaign c
-JOIN letter_template_version v ON v.id = c.template_version_id JOIN letter l ON l.campaign_id = c.id
-WHERE c.year = :year AND v.template_id = :templateId AND v.number < :number AND c.voided_at IS NULL AND l.voided_at IS NULL
-AND l.state IN ('due', 'printed') AND coalesce(l.person_id, l.supplier_id, l.unit_id) IN (SELECT value FROM json_each(:parties))`;
+const UNSIGNED = "l.voided_at IS NULL AND l.state IN ('due', 'printed', 'notSigned')";
+const OLDER_UNSIGNED = `SELECT l.id, l.version, ov.number FROM letter_campaign o JOIN letter_template_version ov ON ov.id = o.template_version_id
+JOIN letter_template_version v ON v.template_id = ov.template_id AND v.number < ov.number
+JOIN letter_campaign c ON c.template_version_id = v.id AND c.year = o.year AND c.voided_at IS NULL JOIN letter l ON l.campaign_id = c.id
+WHERE o.id = :campaignId AND ${UNSIGNED} AND coalesce(l.person_id, l.supplier_id, l.unit_id) IN (SELECT value FROM json_each(:parties))`;
 
 /** A new version asks for a new signature: what is still unsigned of an older one gives way, what is signed stays (domain.md, Letters). */
-function supersede(
-  tx: Tx,
-  year: number,
-  templateId: string,
-  number: number,
-  candidates: readonly LetterCandidate[],
-): number {
-  const parties = JSON.stringify(candidates.map(({ partyId }) => partyId));
-  const older = tx.db.all<{ id: string; version: number }>(OLDER_OPEN, { year, templateId, number, parties });
-  for (const { id, version } of older) tx.void('letter', id, version, `改签第 ${number} 版`);
+function supersede(tx: Tx, campaignId: string, owing: readonly Owing[]): number {
+  const parties = JSON.stringify(owing.map(({ candidate }) => candidate.partyId));
+  const older = tx.db.all<{ id: string; version: number; number: number }>(OLDER_UNSIGNED, {
+    campaignId,
+    parties,
+  });
+  for (const { id, version, number } of older) tx.void('letter', id, version, `改签第 ${number} 版`);
   return older.length;
+}
+
+const OF_LAST_POST = `SELECT l.id, l.version FROM letter l
+WHERE l.campaign_id = :campaignId AND l.person_id = :personId AND ${UNSIGNED} AND l.due_on >= :owedSinceOn`;
+
+/** Who takes up another post before his letter was due signs for the new one alone; one that was due by then stays (domain.md, Rates). */
+function replaceOfLastPost(tx: Tx, campaignId: string, { candidate, cause, owedSinceOn }: Owing): void {
+  if (cause !== 'changed') return;
+  const last = { campaignId, personId: candidate.partyId, owedSinceOn };
+  for (const { id, version } of tx.db.all<{ id: string; version: number }>(OF_LAST_POST, last))
+    tx.void('letter', id, version, `应签日前变更职务（${owedSinceOn}），改签新任职务的责任书`);
 }
 
 /** Somebody and why he owes. */
@@ -199,12 +209,16 @@ export interface LetterOrder {
   readonly officeId: string;
 }
 
-/** Writes the letters of a campaign, numbered in their order. */
-export function insertLetters(tx: Tx, order: LetterOrder, owing: readonly Owing[]): void {
+/** Writes the letters of a campaign, numbered in their order; gives how many unsigned ones of an older version gave way. */
+export function insertLetters(tx: Tx, order: LetterOrder, owing: readonly Owing[]): number {
+  const superseded = supersede(tx, order.campaignId, owing);
   const first = nextSerial(tx.db, 'letter', order.fields.year);
   const { letterLaterDays } = getOfficeRules(tx.db);
-  for (const [index, one] of owing.entries())
+  for (const [index, one] of owing.entries()) {
+    replaceOfLastPost(tx, order.campaignId, one);
     tx.insert('letter', letterColumns(tx, order, one, { serial: first + index, letterLaterDays }));
+  }
+  return superseded;
 }
 
 function letterColumns(

@@ -1,61 +1,131 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate, PartialDate } from './domain/civil-date.ts';
+import { isDue } from './domain/due-rule.ts';
 import type { LetterCause } from './domain/letter.ts';
-import type { Campaign } from './domain/letter-campaign.ts';
+import {
+  type Campaign,
+  DECIDED_WHYS,
+  type LeftOut,
+  type LetterCandidate,
+  type OwingLine,
+} from './domain/letter-campaign.ts';
 import { type PersonHistory, personAsOf } from './domain/person-on.ts';
-import { type DuePerson, listDuePeople } from './due-people.ts';
-import type { Owing } from './letter-campaigns.ts';
+import { listDuePeople } from './due-people.ts';
 import { listCandidates, type PartyQuestion, personCandidate } from './letter-parties.ts';
 import { getPersonHistory } from './person-history.ts';
 import { SuperiorFinder } from './superior.ts';
 
-/** The latest letter a person has in the campaign; void ones count too: somebody decided on them. */
-const LATEST = `SELECT coalesce(person_id, supplier_id, unit_id) AS partyId, unit_id AS unitId, signer_post AS signerPost, max(owed_since_on) AS owedSinceOn
-FROM letter WHERE campaign_id = :campaignId GROUP BY coalesce(person_id, supplier_id, unit_id)`;
+const PARTY = 'coalesce(l.person_id, l.supplier_id, l.unit_id)';
+/** The latest letter everybody has of the year and of this version or a later one, whichever campaign gave it. */
+const STANDING = `SELECT ${PARTY} AS partyId, l.unit_id AS unitId, l.signer_post AS signerPost, max(l.owed_since_on) AS owedSinceOn
+FROM letter_campaign o JOIN letter_template_version ov ON ov.id = o.template_version_id
+JOIN letter_template_version v ON v.template_id = ov.template_id AND v.number >= ov.number
+JOIN letter_campaign c ON c.template_version_id = v.id AND c.year = o.year AND c.voided_at IS NULL
+JOIN letter l ON l.campaign_id = c.id AND l.voided_at IS NULL WHERE o.id = :campaignId GROUP BY ${PARTY}`;
+const VOIDED = `SELECT ${PARTY} AS partyId, max(l.owed_since_on) AS owedSinceOn, coalesce(l.void_reason, '') AS reason
+FROM letter l WHERE l.campaign_id = :campaignId AND l.voided_at IS NOT NULL GROUP BY ${PARTY}`;
+const LEFT_OUT = 'SELECT left_out AS leftOut FROM letter_campaign WHERE id = :campaignId';
 
-interface LatestLetter {
+interface StandingLetter {
   readonly partyId: string;
   readonly unitId: string | null;
   readonly signerPost: string;
   readonly owedSinceOn: CivilDate;
 }
 
+interface VoidedLetter {
+  readonly partyId: string;
+  readonly owedSinceOn: CivilDate;
+  readonly reason: string;
+}
+
+/** What is known of everybody whom the campaign may still owe to. */
+interface Known {
+  readonly standing: ReadonlyMap<string, StandingLetter>;
+  readonly voided: ReadonlyMap<string, VoidedLetter>;
+  /** By party: what could not be settled when the campaign was made; '' where the clerk left him out. */
+  readonly leftOut: ReadonlyMap<string, string>;
+}
+
 const CHUNK = 50;
 
-/** Who owes a letter of the campaign since it was frozen and has none: joined later, or changed post (domain.md, Letters); `pause` lets others in. */
+/**
+ * Who owes a letter of the campaign and has none: who joined or changed post since it was frozen (domain.md, Letters), who was
+ * left out as unresolved or entered later; then those whom somebody decided against, left out or void. `pause` lets others in.
+ */
 export async function listNewOwing(
   db: ReadDb,
   campaign: Campaign,
   today: CivilDate,
   pause: () => Promise<void>,
-): Promise<readonly Owing[]> {
+): Promise<readonly OwingLine[]> {
   const on = today < campaign.termToOn ? today : campaign.termToOn;
-  const latest = new Map(
-    db.all<LatestLetter>(LATEST, { campaignId: campaign.campaignId }).map((one) => [one.partyId, one]),
-  );
+  const known = knownOf(db, campaign.campaignId);
   const question = { on, issuerMode: campaign.issuerMode, issuerId: campaign.issuerId };
-  if (campaign.scope.party !== 'person') return othersOwing(db, campaign, question, latest, pause);
-  const finder = new SuperiorFinder(db, on);
-  const owing: Owing[] = [];
-  for (const [index, person] of listDuePeople(db, campaign.scope.rule, on).entries()) {
+  const owing =
+    campaign.scope.party === 'person'
+      ? await peopleOwing(db, campaign, question, known, pause)
+      : await othersOwing(db, campaign, question, known, pause);
+  const isDecided = ({ why }: OwingLine): boolean => DECIDED_WHYS.includes(why);
+  return [...owing.filter((line) => !isDecided(line)), ...owing.filter(isDecided)];
+}
+
+function knownOf(db: ReadDb, campaignId: string): Known {
+  const text = db.get<{ leftOut: string }>(LEFT_OUT, { campaignId })?.leftOut ?? '[]';
+  // Written by createCampaign.
+  const leftOut = JSON.parse(text) as readonly LeftOut[];
+  return {
+    standing: byParty(db.all<StandingLetter>(STANDING, { campaignId })),
+    voided: byParty(db.all<VoidedLetter>(VOIDED, { campaignId })),
+    leftOut: new Map(leftOut.map(({ partyId, fault }) => [partyId, fault])),
+  };
+}
+
+const byParty = <Row extends { readonly partyId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.partyId, row]));
+
+async function peopleOwing(
+  db: ReadDb,
+  campaign: Campaign,
+  question: PartyQuestion,
+  known: Known,
+  pause: () => Promise<void>,
+): Promise<readonly OwingLine[]> {
+  const { scope } = campaign;
+  if (scope.party !== 'person') return [];
+  const finder = new SuperiorFinder(db, question.on);
+  const owing: OwingLine[] = [];
+  for (const [index, person] of listDuePeople(db, scope.rule, question.on).entries()) {
     if (index % CHUNK === 0) await pause();
-    const reason = reasonOf(db, person, latest.get(person.personId) ?? null, campaign.frozenOn, on);
-    if (reason) owing.push({ candidate: personCandidate(db, person, question, finder), ...reason });
+    const letter = known.standing.get(person.personId) ?? null;
+    if (letter?.unitId === person.unitId && letter.signerPost === person.postTitle) continue;
+    const history = getPersonHistory(db, person.personId);
+    const since = letter?.owedSinceOn ?? campaign.frozenOn;
+    const wasDue = history !== null && isDue(history, scope.rule, campaign.frozenOn);
+    const reason =
+      (history && laterReason(history, letter !== null, since, question.on)) ??
+      (letter ? null : missedReason(wasDue ? campaign.frozenOn : question.on, wasDue));
+    if (reason) owing.push(lineOf(personCandidate(db, person, question, finder), reason, known));
   }
   return owing;
 }
 
+/** Units, branches and suppliers have no history: one without a letter that was not left out is new. */
 async function othersOwing(
   db: ReadDb,
   campaign: Campaign,
   question: PartyQuestion,
-  latest: ReadonlyMap<string, LatestLetter>,
+  known: Known,
   pause: () => Promise<void>,
-): Promise<readonly Owing[]> {
+): Promise<readonly OwingLine[]> {
   const candidates = await listCandidates(db, campaign.scope, question, pause);
   return candidates
-    .filter(({ partyId }) => !latest.has(partyId))
-    .map((candidate) => ({ candidate, cause: 'joined', owedSinceOn: question.on }));
+    .filter(({ partyId }) => !known.standing.has(partyId))
+    .map((candidate) => {
+      const { partyId } = candidate;
+      const wasThere = known.leftOut.has(partyId) || known.voided.has(partyId);
+      return lineOf(candidate, missedReason(wasThere ? campaign.frozenOn : question.on, wasThere), known);
+    });
 }
 
 interface Reason {
@@ -63,21 +133,32 @@ interface Reason {
   readonly owedSinceOn: CivilDate;
 }
 
-function reasonOf(
-  db: ReadDb,
-  person: DuePerson,
-  letter: LatestLetter | null,
-  frozenOn: CivilDate,
+/** Who was due from the first day owes by the campaign's own day; anybody else as one who joins. */
+const missedReason = (owedSinceOn: CivilDate, wasDue: boolean): Reason => ({
+  cause: wasDue ? 'planned' : 'joined',
+  owedSinceOn,
+});
+
+function lineOf(candidate: LetterCandidate, reason: Reason, known: Known): OwingLine {
+  const voided = known.voided.get(candidate.partyId);
+  if (voided && voided.owedSinceOn >= reason.owedSinceOn)
+    return { candidate, ...reason, why: 'voided', remark: voided.reason };
+  const fault = known.leftOut.get(candidate.partyId);
+  if (reason.cause !== 'planned') return { candidate, ...reason, why: reason.cause, remark: '' };
+  if (fault === undefined) return { candidate, ...reason, why: 'entered', remark: '' };
+  return { candidate, ...reason, why: fault === '' ? 'excluded' : 'unresolved', remark: fault };
+}
+
+/** He joined, or took up another post or category, after `since`; null where he did not. */
+function laterReason(
+  history: PersonHistory,
+  hasLetter: boolean,
+  since: CivilDate,
   on: CivilDate,
 ): Reason | null {
-  const isSettled = letter?.unitId === person.unitId && letter.signerPost === person.postTitle;
-  if (isSettled) return null;
-  const history = getPersonHistory(db, person.personId);
-  if (!history) return null;
-  const since = letter?.owedSinceOn ?? frozenOn;
   const { joinedOn, posts } = personAsOf(history, on);
-  if (!letter && joinedOn !== null && joinedOn > since) return { cause: 'joined', owedSinceOn: joinedOn };
-  const changedOn = latestOf([posts[0]?.fromOn ?? null, letter ? null : categorySince(history, on)]);
+  if (!hasLetter && joinedOn !== null && joinedOn > since) return { cause: 'joined', owedSinceOn: joinedOn };
+  const changedOn = latestOf([posts[0]?.fromOn ?? null, hasLetter ? null : categorySince(history, on)]);
   return changedOn !== null && changedOn > since ? { cause: 'changed', owedSinceOn: changedOn } : null;
 }
 

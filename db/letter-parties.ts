@@ -4,6 +4,7 @@ import type { CivilDate } from './domain/civil-date.ts';
 import type { CampaignScope, Issuer, IssuerMode, LetterCandidate } from './domain/letter-campaign.ts';
 import { type DuePerson, listDuePeople } from './due-people.ts';
 import { leaderInChargeOn } from './in-charge.ts';
+import { serviceDays } from './letter-signer.ts';
 import { personOn } from './person-history.ts';
 import { SuperiorFinder } from './superior.ts';
 import { unitNameOn } from './units.ts';
@@ -79,7 +80,7 @@ type Settled = Pick<LetterCandidate, 'issuer' | 'fault'>;
 
 function issuerFor(
   db: ReadDb,
-  { issuerMode, issuerId }: PartyQuestion,
+  { on, issuerMode, issuerId }: PartyQuestion,
   signerId: string | null,
   inCharge: () => Settled,
 ): Settled {
@@ -87,6 +88,9 @@ function issuerFor(
   if (issuerMode === 'inCharge') return inCharge();
   const issuer = issuerId === null ? null : issuerOf(db, issuerId);
   if (!issuer) return { issuer: null, fault: '还没有选定甲方。' };
+  const { leftOn } = serviceDays(db, issuer.personId);
+  if (leftOn !== null && leftOn <= on)
+    return { issuer: null, fault: `统一的甲方${issuer.name}已于 ${leftOn} 离岗，请另行选定甲方。` };
   if (issuer.personId === signerId) return { issuer: null, fault: '甲方就是本人，请另行选定甲方。' };
   return { issuer, fault: null };
 }
@@ -122,8 +126,8 @@ const HOLDERS: Readonly<Record<'unit' | 'branch', string>> = {
 WHERE x.unit_id = :unitId AND x.voided_at IS NULL AND p.voided_at IS NULL AND p.in_service = 1
 AND (x.from_on IS NULL OR x.from_on <= :on) AND (x.to_on IS NULL OR x.to_on > :on) ORDER BY x.main DESC, x.from_on, x.id`,
   branch: `SELECT p.id AS personId, p.name, x.title FROM person p JOIN post x ON x.person_id = p.id
-WHERE p.branch_id = :unitId AND x.voided_at IS NULL AND p.voided_at IS NULL AND p.in_service = 1 AND instr(x.title, '书记') > 0
-AND (x.from_on IS NULL OR x.from_on <= :on) AND (x.to_on IS NULL OR x.to_on > :on) ORDER BY instr(x.title, '支部') = 0, x.from_on, x.id`,
+WHERE p.branch_id = :unitId AND x.voided_at IS NULL AND p.voided_at IS NULL AND p.in_service = 1 AND instr(x.title, '书记') > 0 AND (instr(x.title, '支部') > 0 OR instr(x.title, '总支') > 0)
+AND (x.from_on IS NULL OR x.from_on <= :on) AND (x.to_on IS NULL OR x.to_on > :on) ORDER BY x.from_on, x.id`,
 };
 
 interface Holder {
@@ -132,7 +136,7 @@ interface Holder {
   readonly title: string;
 }
 
-/** Who signs for a unit or branch: its head, its secretary; null where none is known. */
+/** Who signs for a unit or branch: its head, its own secretary (the hospital's are members of some branch too); null where none is known. */
 function headOf(db: ReadDb, party: 'unit' | 'branch', unitId: string, on: CivilDate): Holder | null {
   const holders = db.all<Holder>(HOLDERS[party], { unitId, on });
   const rank = ({ title }: Holder): number | null =>
@@ -169,7 +173,7 @@ function unitCandidate(
     issuer: settled.issuer,
     fault: head
       ? settled.fault
-      : `没有登记${party === 'unit' ? '科室负责人' : '支部书记'}，请登记其职务，或不列入本批。`,
+      : `没有登记${party === 'unit' ? '科室负责人' : '支部书记'}，请选定签订人，或登记其职务。`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import type { DueRule } from './due-rule.ts';
+import type { LetterCause } from './letter.ts';
 import type { PartyKind } from './letter-field.ts';
 import type { LetterKind, TemplateContent } from './letter-template.ts';
 import { OFFICE_RULES } from './office-rules.ts';
@@ -91,6 +92,41 @@ export interface CampaignFields {
   readonly termToOn: CivilDate;
   readonly copies: number;
   readonly note: string;
+}
+
+/** Somebody of the list of the day who got no letter. */
+export interface LeftOut {
+  readonly partyId: string;
+  /** What could not be settled yet; '' where the clerk left him out on purpose. */
+  readonly fault: string;
+}
+
+/** A campaign that is to be made. */
+export interface NewCampaign extends CampaignFields {
+  readonly leftOut?: readonly LeftOut[];
+}
+
+/** Why somebody without a letter is named beside a campaign. */
+export type OwingWhy = 'joined' | 'changed' | 'unresolved' | 'entered' | 'excluded' | 'voided';
+export const OWING_WHY_LABELS: Readonly<Record<OwingWhy, string>> = {
+  joined: '新增',
+  changed: '变更职务',
+  unresolved: '建批次时待定',
+  entered: '名单固定后补录',
+  excluded: '建批次时排除',
+  voided: '原件已作废',
+};
+/** Somebody decided that they get none: shown when asked for, never proposed. */
+export const DECIDED_WHYS: readonly OwingWhy[] = ['excluded', 'voided'];
+
+/** Somebody who owes a letter of a campaign and has none. */
+export interface OwingLine {
+  readonly candidate: LetterCandidate;
+  readonly cause: LetterCause;
+  readonly owedSinceOn: CivilDate;
+  readonly why: OwingWhy;
+  /** What could not be settled, or why the letter is void. */
+  readonly remark: string;
 }
 
 /** How the letters of a campaign stand. */

@@ -38,6 +38,7 @@ CREATE TABLE letter_campaign (
   template_version_id TEXT NOT NULL REFERENCES letter_template_version (id),
   party TEXT NOT NULL CHECK (party IN ('person', 'unit', 'branch', 'supplier')),
   rule TEXT NOT NULL CHECK (json_valid(rule)),
+  left_out TEXT NOT NULL CHECK (json_valid(left_out)),
   frozen_on TEXT NOT NULL,
   due_on TEXT NOT NULL,
   issuer_mode TEXT NOT NULL CHECK (issuer_mode IN ('inCharge', 'one', 'hospital')),

@@ -6,6 +6,7 @@ import {
   type CampaignScope,
   type Issuer,
   type LetterCandidate,
+  type NewCampaign,
   usualDueOn,
   usualTerm,
 } from '../../db/domain/letter-campaign.ts';
@@ -60,7 +61,7 @@ function writeCampaign(tx: Tx, order: DemoLetterOrder, plan: Plan, year: number)
   const template = listLetterTemplates(tx.db).find(({ name }) => name === plan.template);
   const versionId = template?.versions[0]?.versionId;
   if (!template || versionId === undefined) throw new Error(`no shipped template ${plan.template}`);
-  const fields: CampaignFields = {
+  const fields: NewCampaign = {
     name: `${year}年度${template.name}`,
     year,
     templateVersionId: versionId,
@@ -73,6 +74,7 @@ function writeCampaign(tx: Tx, order: DemoLetterOrder, plan: Plan, year: number)
     ...usualTerm(year),
     copies: 2,
     note: '',
+    leftOut: plan.party === 'supplier' ? [] : [{ partyId: order.secretary.personId, fault: '' }],
   };
   const candidates = candidatesOf(tx, order, fields).slice(0, MOST_LETTERS);
   if (candidates.length === 0) return;

@@ -1,7 +1,14 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
 import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
-import { listCampaigns, listCampaignYears, listParties, requireCampaign } from '../../db/letter-campaigns.ts';
+import {
+  amendCampaign,
+  listCampaigns,
+  listCampaignYears,
+  listParties,
+  requireCampaign,
+  voidCampaign,
+} from '../../db/letter-campaigns.ts';
 import { countByUnit, findToCollect } from '../../db/letter-collecting.ts';
 import { listNewOwing } from '../../db/letter-newcomers.ts';
 import { listCandidates, settleCandidates } from '../../db/letter-parties.ts';
@@ -17,7 +24,6 @@ import type {
 import { aMoment } from './a-moment.ts';
 import { commitInBulk } from './bulk-write.ts';
 import type { Handlers, JobContext, ReadContext } from './context.ts';
-import { campaignActs } from './letter-acts.ts';
 import { recusalOf } from './recusal.ts';
 
 type Contract = typeof letterCampaignsContract;
@@ -44,21 +50,27 @@ const subjectsOf = (candidates: readonly LetterCandidate[]): readonly string[] =
 
 async function create(
   context: JobContext,
-  { settlements, excludedIds, ...fields }: ParsedInputOf<Contract['letterCampaigns.create']>,
+  { settlements, excludedIds, deferredIds, ...fields }: ParsedInputOf<Contract['letterCampaigns.create']>,
 ): Promise<CampaignMade> {
   context.progress(0, 0, '确定名单和甲方');
   const { rows } = await listOwing(context, fields);
-  const excluded = new Set(excludedIds);
-  const chosen = rows.filter(({ partyId }) => !excluded.has(partyId));
-  const settled = settleCandidates(context.db, chosen, settlements, fields.issuerMode);
+  const [excluded, deferred] = [new Set(excludedIds), new Set(deferredIds)];
+  const all = settleCandidates(context.db, rows, settlements, fields.issuerMode);
+  const isOut = ({ partyId }: LetterCandidate): boolean => excluded.has(partyId) || deferred.has(partyId);
+  const settled = all.filter((candidate) => !isOut(candidate));
+  const leftOut = all.filter(isOut).map(({ partyId, fault }) => ({
+    partyId,
+    fault: excluded.has(partyId) ? '' : (fault ?? '待定'),
+  }));
   context.progress(settled.length, settled.length, '生成责任书并编号');
   await aMoment();
   context.progress(settled.length, settled.length, '生成责任书并编号');
   const { id } = getOffice(context.db);
   return commitInBulk(context, {
     kind: 'campaign',
-    order: { fields, candidates: settled, officeId: id },
+    order: { fields: { ...fields, leftOut }, candidates: settled, officeId: id },
     size: settled.length,
+    action: 'letterCampaigns.create',
     subjects: subjectsOf(settled),
   });
 }
@@ -94,6 +106,7 @@ async function addNewcomers(
     kind: 'newcomers',
     order: { letters: order, owing: letters },
     size: letters.length,
+    action: 'letterCampaigns.addNewcomers',
     subjects: subjectsOf(settled),
   });
   return { letters: letters.length };
@@ -116,7 +129,14 @@ export const letterCampaignsHandlers: Handlers<Contract> = {
   'letterCampaigns.get': ({ db, today }, { campaignId }) => requireCampaign(db, campaignId, today),
   'letterCampaigns.preview': preview,
   'letterCampaigns.create': create,
-  ...campaignActs,
+  'letterCampaigns.amend': ({ tx }, { campaignId, version, ...patch }) => {
+    amendCampaign(tx, campaignId, version, patch);
+    return null;
+  },
+  'letterCampaigns.void': ({ tx }, { campaignId, version, reason }) => {
+    voidCampaign(tx, campaignId, version, reason);
+    return null;
+  },
   'letterCampaigns.newcomers': ({ db, today }, { campaignId }) =>
     listNewOwing(db, requireCampaign(db, campaignId, today), today, aMoment),
   'letterCampaigns.addNewcomers': addNewcomers,

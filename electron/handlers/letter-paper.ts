@@ -2,6 +2,7 @@ import { DomainError } from '../../db/domain/domain-error.ts';
 import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { letterNumber } from '../../db/domain/letter.ts';
 import { listPrintedLetters, type PrintedLetter } from '../../db/letter-papers.ts';
+import { serviceDays } from '../../db/letter-signer.ts';
 import { isRecusedFrom } from '../../db/letters.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { letterPaperContract } from '../contract/letter-paper.ts';
@@ -73,6 +74,7 @@ async function printLetters(context: JobContext, input: PrintInput): Promise<Pri
         kind: 'printed',
         order: { letterIds: letters.map(({ letterId }) => letterId), on: context.today },
         size: letters.length,
+        action: 'letters.print',
       },
     },
   });
@@ -104,13 +106,20 @@ async function* piecesOf(
   }
 }
 
+function hasLeft({ db, today }: JobContext, { personId }: PrintedLetter): boolean {
+  const { leftOn } = serviceDays(db, personId);
+  return leftOn !== null && leftOn <= today;
+}
+
 async function printReminders(
   context: JobContext,
   { campaignId, replyByOn, merged }: ReminderInput,
 ): Promise<Printed> {
   const run = startRun(context, { masked: true, withSensitive: false });
+  const all = listPrintedLetters(context.db, { campaignId });
   const isOpen = ({ state }: PrintedLetter): boolean => state !== 'signed' && state !== 'filed';
-  const { letters, skipped } = choose(context, listPrintedLetters(context.db, { campaignId }), isOpen);
+  const gone = all.filter((letter) => isOpen(letter) && hasLeft(context, letter));
+  const { letters, skipped } = choose(context, all, (letter) => isOpen(letter) && !gone.includes(letter));
   const bundles = unitBundles(letters);
   const name = printName(letters);
   async function* pieces(): AsyncGenerator<Piece> {
@@ -124,7 +133,8 @@ async function printReminders(
     chunks: pieces(),
     event: { subjects: subjectsOf(letters), text: `${name}催签单，共${bundles.length}个科室` },
   });
-  return { ...printed, skipped, incomplete: [] };
+  const left = gone.map((letter) => lineOf(letter, '已离岗，不再催签；可作废或登记未签原因。'));
+  return { ...printed, skipped: [...skipped, ...left], incomplete: [] };
 }
 
 export const letterPaperHandlers: Handlers<typeof letterPaperContract> = {

@@ -1,6 +1,6 @@
 import { Button, Dropdown, Form, Input } from 'antd';
 import { useState } from 'react';
-import type { Campaign } from '../../db/domain/letter-campaign.ts';
+import { type Campaign, DECIDED_WHYS } from '../../db/domain/letter-campaign.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -22,12 +22,16 @@ export function CampaignActions({ campaign, isPrinting, onPrinted }: Props) {
   const [asked, setAsked] = useState<'newcomers' | 'amend' | 'void' | null>(null);
   const close = (): void => setAsked(null);
   const owing = newcomers.data ?? [];
+  const decided = owing.filter(({ why }) => DECIDED_WHYS.includes(why)).length;
+  const proposed = owing.length - decided;
+  const restore = { key: 'restore', label: `补列排除、作废的 ${decided} 份` };
   return (
     <>
-      {owing.length > 0 && <Button onClick={() => setAsked('newcomers')}>新增应签 {owing.length} 份</Button>}
+      {proposed > 0 && <Button onClick={() => setAsked('newcomers')}>新增应签 {proposed} 份</Button>}
       <Dropdown
         menu={{
           items: [
+            ...(decided > 0 ? [{ ...restore, onClick: () => setAsked('newcomers') }] : []),
             { key: 'amend', label: '修改批次', onClick: () => setAsked('amend') },
             { key: 'void', label: '整批作废', onClick: () => setAsked('void') },
           ],

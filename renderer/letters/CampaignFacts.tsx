@@ -43,7 +43,7 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
             value={draft.templateId}
             options={open.map(({ templateId, name, party }) => ({
               value: templateId,
-              label: `${name}（${PARTY_KINDS[party]}）`,
+              label: name.endsWith(`（${PARTY_KINDS[party]}）`) ? name : `${name}（${PARTY_KINDS[party]}）`,
             }))}
             onChange={(next) => void chooseTemplate(next)}
           />
@@ -115,7 +115,7 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
         </div>
       </div>
       <div className="panel">
-        <div className="page-head">
+        <div className="page-head campaign-scope">
           <h2>应签{PARTY_KINDS[draft.scope.party]}</h2>
           <span className="opening-field">
             名单日期

@@ -1,8 +1,12 @@
-import { Button, Modal } from 'antd';
+import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { LETTER_CAUSE_LABELS } from '../../db/domain/letter.ts';
-import type { Campaign } from '../../db/domain/letter-campaign.ts';
-import type { OwingLine } from '../../electron/contract/letter-campaigns.ts';
+import {
+  type Campaign,
+  DECIDED_WHYS,
+  OWING_WHY_LABELS,
+  type OwingLine,
+} from '../../db/domain/letter-campaign.ts';
 import { useJob } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useNotices } from '../ui/notices.ts';
@@ -15,24 +19,41 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Why somebody has no letter yet: 新入职, 建批次时待定：没有登记分管领导. */
+function whyText({ why, remark, candidate }: OwingLine): string {
+  const isPerson = candidate.party === 'person';
+  const label = why === 'joined' && isPerson ? LETTER_CAUSE_LABELS.joined : OWING_WHY_LABELS[why];
+  return remark === '' ? label : `${label}：${remark}`;
+}
+
 const COLUMNS: readonly GridColumn<OwingLine>[] = [
-  { code: 'name', label: '姓名', width: 90, render: ({ candidate }) => candidate.partyName },
-  { code: 'unit', label: '科室', width: 120, render: ({ candidate }) => candidate.unitName },
-  { code: 'post', label: '职务', width: 100, render: ({ candidate }) => candidate.signerPost },
-  { code: 'cause', label: '事由', width: 76, render: ({ cause }) => LETTER_CAUSE_LABELS[cause] },
+  { code: 'name', label: '乙方', width: 100, render: ({ candidate }) => candidate.partyName },
+  { code: 'unit', label: '科室', width: 110, render: ({ candidate }) => candidate.unitName },
+  { code: 'post', label: '职务', width: 90, render: ({ candidate }) => candidate.signerPost },
+  { code: 'why', label: '事由', width: 220, render: whyText },
   { code: 'since', label: '起算', width: 96, render: ({ owedSinceOn }) => owedSinceOn },
   {
     code: 'issuer',
     label: '甲方',
-    width: 180,
-    render: ({ candidate }) => candidate.issuer?.name ?? candidate.fault ?? '',
+    width: 230,
+    render: ({ candidate }) => candidate.fault ?? candidate.issuer?.name ?? '',
   },
 ];
 
-/** Who joined or changed post since the list was frozen; ticked ones get a letter due within 30 days. */
+const isDecided = ({ why }: OwingLine): boolean => DECIDED_WHYS.includes(why);
+
+/** Who joined, changed post or was left unsettled since the list was frozen, and on asking whom somebody decided against; ticked ones get a letter. */
 export function NewcomersDialog({ campaign, owing, onClose }: Props) {
+  const proposed = owing.filter((line) => !isDecided(line));
+  const decided = owing.filter(isDecided);
+  const [showsDecided, setShowsDecided] = useState(proposed.length === 0);
   const [selected, setSelected] = useState<ReadonlySet<string>>(
-    () => new Set(owing.map(({ candidate }) => candidate.partyId)),
+    () =>
+      new Set(
+        proposed
+          .filter(({ candidate }) => candidate.fault === null)
+          .map(({ candidate }) => candidate.partyId),
+      ),
   );
   const [issuer, setIssuer] = useState<PickedPerson | null>(null);
   const notices = useNotices();
@@ -44,7 +65,8 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
       onClose();
     },
   });
-  const chosen = owing.filter(({ candidate }) => selected.has(candidate.partyId));
+  const rows = showsDecided ? owing : proposed;
+  const chosen = rows.filter(({ candidate }) => selected.has(candidate.partyId));
   const open = chosen.filter(({ candidate }) => candidate.fault !== null);
   const start = (): void => {
     const settlements = issuer
@@ -56,8 +78,8 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
   return (
     <Modal
       open
-      title={`新增应签 ${owing.length} 份`}
-      width={760}
+      title={`新增应签 ${proposed.length} 份`}
+      width={940}
       onCancel={onClose}
       footer={
         <Button
@@ -71,17 +93,24 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
       }
     >
       <div className="dialog-text">
-        名单冻结（{campaign.frozenOn}）以后入职或变更职务的，30 天内应签；变更职务的，原责任书保留。
+        名单固定（{campaign.frozenOn}）以后入职或变更职务的，30
+        天内应签，变更职务的原责任书保留；建批次时待定的和补录的，仍按本批应签日期（
+        {campaign.dueOn}）。没有定下甲方的先不勾选。
       </div>
       <Grid<OwingLine>
         label="新增应签"
-        rows={owing}
+        rows={rows}
         columns={COLUMNS}
         rowKey={({ candidate }) => candidate.partyId}
         height={280}
         selected={selected}
         onSelect={setSelected}
       />
+      {decided.length > 0 && (
+        <Checkbox checked={showsDecided} onChange={({ target }) => setShowsDecided(target.checked)}>
+          同时列出建批次时排除、原件已作废的 {decided.length} 份
+        </Checkbox>
+      )}
       {open.length > 0 && (
         <div className="newcomer-issuer">
           {open.length} 份没有确定甲方，统一为

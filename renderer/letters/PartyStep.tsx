@@ -12,12 +12,14 @@ import type { CampaignDraft } from './campaign-draft.ts';
 import { issuerWarning } from './issuer-warning.ts';
 import {
   blockOf,
-  EXCLUDED_LATER,
+  type LeavingOut,
+  NOBODY_OUT,
   partiesOf,
   SETTLE_RANGES,
   type Settled,
   type SettleRange,
   settledRow,
+  tickedOut,
 } from './settle.ts';
 import { STALE_LETTERS } from './stale.ts';
 
@@ -40,7 +42,8 @@ const COLUMNS: readonly GridColumn<LetterCandidate>[] = [
 
 /** A person signs for himself; only a person has a category. */
 const PERSON_COLUMNS = COLUMNS.filter(({ code }) => code !== 'signer');
-const OTHER_COLUMNS = COLUMNS.filter(({ code }) => code !== 'category');
+/** A unit is the party itself, a supplier is in none. */
+const OTHER_COLUMNS = COLUMNS.filter(({ code }) => code !== 'category' && code !== 'unit');
 
 const NONE: readonly LetterCandidate[] = [];
 
@@ -60,13 +63,14 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
   const template = useCall('letterTemplates.get', { versionId: who.templateVersionId });
   const found = answer.data?.rows ?? NONE;
   const [settled, setSettled] = useState<Settled>(new Map());
-  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
+  const [out, setOut] = useState<LeavingOut>(NOBODY_OUT);
   const [active, setActive] = useState<string | null>(null);
   const rows = useMemo(
     () => found.map((row) => settledRow(row, settled.get(row.partyId), draft.issuerMode)),
     [found, settled, draft.issuerMode],
   );
-  const included = new Set(rows.map(({ partyId }) => partyId).filter((id) => !excluded.has(id)));
+  const all = rows.map(({ partyId }) => partyId);
+  const included = new Set(all.filter((id) => !out.excluded.has(id) && !out.deferred.has(id)));
   const open = rows.filter(({ partyId, fault }) => fault !== null && included.has(partyId));
   const warning =
     template.data &&
@@ -88,7 +92,8 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
       ...(by.issuer ? { issuerId: by.issuer.personId } : {}),
       ...(by.signer ? { signerId: by.signer.personId } : {}),
     }));
-    void job.start({ ...fields, ...who, settlements, excludedIds: [...excluded] });
+    const leaving = { excludedIds: [...out.excluded], deferredIds: [...out.deferred] };
+    void job.start({ ...fields, ...who, settlements, ...leaving });
   };
   useShortcut('Ctrl+Enter', make);
   return (
@@ -121,7 +126,9 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
         rows={rows.filter(({ partyId }) => included.has(partyId))}
         active={active}
         party={draft.scope.party}
-        onExclude={(partyIds) => setExcluded((before) => new Set([...before, ...partyIds]))}
+        onDefer={(partyIds) =>
+          setOut((before) => ({ ...before, deferred: new Set([...before.deferred, ...partyIds]) }))
+        }
         onSettle={(partyIds, by) =>
           setSettled((before) => {
             const next = new Map(before);
@@ -137,9 +144,7 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
           columns={draft.scope.party === 'person' ? PERSON_COLUMNS : OTHER_COLUMNS}
           rowKey={({ partyId }) => partyId}
           selected={included}
-          onSelect={(next) =>
-            setExcluded(new Set(rows.map(({ partyId }) => partyId).filter((id) => !next.has(id))))
-          }
+          onSelect={(next) => setOut((before) => tickedOut(before, all, next))}
           onActive={({ partyId }) => setActive(partyId)}
           emptyText={answer.isPending ? '正在确定名单…' : '按此规则没有应签的对象，请返回上一步修改。'}
         />
@@ -153,14 +158,14 @@ interface SettleProps {
   readonly rows: readonly LetterCandidate[];
   readonly active: string | null;
   readonly party: PartyKind;
-  readonly onExclude: (partyIds: readonly string[]) => void;
+  readonly onDefer: (partyIds: readonly string[]) => void;
   readonly onSettle: (
     partyIds: readonly string[],
     by: { readonly issuer?: PickedPerson; readonly signer?: PickedPerson },
   ) => void;
 }
 
-function SettleBar({ rows, active, party, onExclude, onSettle }: SettleProps) {
+function SettleBar({ rows, active, party, onDefer, onSettle }: SettleProps) {
   const [range, setRange] = useState<SettleRange>('open');
   const partyIds = partiesOf(rows, range, active);
   const open = partiesOf(rows, 'open', null);
@@ -195,8 +200,11 @@ function SettleBar({ rows, active, party, onExclude, onSettle }: SettleProps) {
       )}
       <span className="muted">{partyIds.length} 份；空格排除当前行</span>
       {open.length > 0 && (
-        <Button title={EXCLUDED_LATER[party]} onClick={() => onExclude(open)}>
-          排除全部待定（{open.length} 份）
+        <Button
+          title="其余先生成；待定的列在批次页的“新增应签”中，定下后加入。"
+          onClick={() => onDefer(open)}
+        >
+          待定的以后再签（{open.length} 份）
         </Button>
       )}
     </div>

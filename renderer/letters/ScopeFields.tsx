@@ -42,12 +42,17 @@ interface ChoiceProps {
 function UnitChoice({ kind, value, onChange }: ChoiceProps & { readonly kind: 'unit' | 'branch' }) {
   const answer = useCall('units.list', { kind });
   const noun = kind === 'unit' ? '科室' : '党支部';
-  const open = (answer.data?.units ?? []).filter(({ closedOn }) => closedOn === null);
+  const units = answer.data?.units ?? [];
+  const shown = units.filter(({ id, closedOn }) => closedOn === null || value.includes(id));
   return (
     <Choice
       noun={noun}
+      isKnown={answer.data !== undefined}
       value={value}
-      options={open.map(({ id, name }) => ({ value: id, label: name }))}
+      options={shown.map(({ id, name, closedOn }) => ({
+        value: id,
+        label: closedOn === null ? name : `${name}（${closedOn}撤销）`,
+      }))}
       onChange={onChange}
     />
   );
@@ -66,6 +71,7 @@ function SupplierChoice({ value, onChange }: ChoiceProps) {
   return (
     <Choice
       noun="供应商"
+      isKnown={answer.data !== undefined}
       value={value}
       options={(answer.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       onChange={onChange}
@@ -76,9 +82,15 @@ function SupplierChoice({ value, onChange }: ChoiceProps) {
 function Choice(
   props: ChoiceProps & {
     readonly noun: string;
+    /** The options have come. */
+    readonly isKnown: boolean;
     readonly options: { readonly value: string; readonly label: string }[];
   },
 ) {
+  const gone = props.value.filter((id) => !props.options.some(({ value }) => value === id));
+  const options = props.isKnown
+    ? [...props.options, ...gone.map((value) => ({ value, label: '（已停用）' }))]
+    : [];
   return (
     <div>
       <Select<string[]>
@@ -88,8 +100,8 @@ function Choice(
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={`全部${props.noun}`}
         style={{ width: '100%' }}
-        value={[...props.value]}
-        options={props.options}
+        value={props.isKnown ? [...props.value] : []}
+        options={options}
         onChange={props.onChange}
       />
       <p className="muted">不选即为全部在用的{props.noun}；下一步可以逐个排除。</p>

@@ -1,5 +1,4 @@
 import type { IssuerMode, LetterCandidate } from '../../db/domain/letter-campaign.ts';
-import type { PartyKind } from '../../db/domain/letter-field.ts';
 import type { PickedPerson } from '../ui/PersonPicker.tsx';
 
 interface SettledBy {
@@ -45,16 +44,26 @@ export function blockOf(included: number, open: number): string | null {
   return open === 0 ? null : `还有 ${open} 份待定，请选定甲方（或签订人），或排除后再生成。`;
 }
 
-const NEXT_CAMPAIGN = '排除的可在定下甲方后另建一个批次补上，已有责任书的不会重复。';
-const AS_NEWCOMERS = '排除的会列在批次页的“新增应签”中。';
+/** Who is left out, on purpose or until something is settled. */
+export interface LeavingOut {
+  readonly excluded: ReadonlySet<string>;
+  readonly deferred: ReadonlySet<string>;
+}
 
-/** Where somebody who is left out now is found again: people owe anew only by joining or a new post, others whenever they have no letter. */
-export const EXCLUDED_LATER: Readonly<Record<PartyKind, string>> = {
-  person: NEXT_CAMPAIGN,
-  unit: AS_NEWCOMERS,
-  branch: AS_NEWCOMERS,
-  supplier: AS_NEWCOMERS,
-};
+export const NOBODY_OUT: LeavingOut = { excluded: new Set(), deferred: new Set() };
+
+/** After ticking: who was put off stays so until he is ticked again; anybody else unticked is excluded. */
+export function tickedOut(
+  before: LeavingOut,
+  all: readonly string[],
+  ticked: ReadonlySet<string>,
+): LeavingOut {
+  const out = all.filter((partyId) => !ticked.has(partyId));
+  return {
+    deferred: new Set(out.filter((partyId) => before.deferred.has(partyId))),
+    excluded: new Set(out.filter((partyId) => !before.deferred.has(partyId))),
+  };
+}
 
 /** The parties a choice is meant for. */
 export function partiesOf(

@@ -93,6 +93,7 @@ describe('letters.print', () => {
     );
     expect(text.match(/审计链头/gu)).toHaveLength(2);
     expect(text.match(/20000000\d\d/gu)).toHaveLength(1);
+    expect(text.match(/本份由.*?(?:存档|留存)/gu)).toEqual(['本份由纪检监察室存档', '本份由签订人留存']);
   });
 
   it('lays the stacks of each 甲方 in signing order, his list first', async () => {
@@ -190,7 +191,7 @@ describe('letters.print', () => {
     expect(printed.incomplete.map(({ reason }) => reason)).toEqual(['甲方未确定，已留空待填。']);
   });
 
-  it('gives suppliers copies without any code or chain head', async () => {
+  it('gives suppliers a copy without any code or chain head, and keeps the coded one', async () => {
     const { office } = await openLetters();
     const { campaignId } = office.write((tx) => {
       const fields = {
@@ -221,9 +222,11 @@ describe('letters.print', () => {
       await office.bytesOf(await office.runJob<Printed>(office.call, 'letters.print', merged)),
     );
     expect(text).toContain('康达公司91990101MA00000000赵文博');
-    // The receipt is internal.
-    expect(text.match(/审计链头/gu)).toHaveLength(1);
-    expect(text).not.toMatch(/20000000\d\d/u);
+    expect(text).toMatch(/对象：供应商.*代表供应商/u);
+    const [ours = '', theirs = ''] = text.split(/(?=本份由)/u).slice(1);
+    expect(ours).toMatch(/^本份由纪检监察室存档.*20000000\d\d/u);
+    expect(theirs).toMatch(/^本份由签订供应商留存/u);
+    expect(theirs).not.toMatch(/审计链头|20000000\d\d/u);
   });
 
   it('moves nothing where it is cancelled', async () => {
@@ -261,6 +264,32 @@ describe('letters.printReminders', () => {
     expect(text).toContain('1ZR2026-0001张伟医师2026-03-31');
     expect(text).not.toMatch(/病产假|周䶮/u);
     expect(printed.documents).toBe(1);
+  });
+});
+
+describe('letters.printReminders for who has left', () => {
+  it('chases nobody who no longer serves, and says so', async () => {
+    const { office, campaignId } = await openLetters();
+    const spell = { voided_at: null, void_reason: null, reason: '', to_on: null };
+    office.write((tx) =>
+      tx.insert('employment', {
+        ...spell,
+        person_id: office.ids.surgeon,
+        state: 'left',
+        from_on: '2026-03-04',
+      }),
+    );
+    const printed = await office.runJob<Printed>(office.call, 'letters.printReminders', {
+      campaignId,
+      replyByOn: '2026-04-10',
+      merged: true,
+    });
+    const text = printedText(await office.bytesOf(printed));
+    expect(text).toContain('张伟');
+    expect(text).not.toContain('周䶮');
+    expect(printed.skipped.map(({ name, reason }) => name + reason)).toContain(
+      '周䶮已离岗，不再催签；可作废或登记未签原因。',
+    );
   });
 });
 

@@ -2,17 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { isOwed, type LetterState } from '../../../db/domain/letter.ts';
 import { createTemplate } from '../../../db/letter-templates.ts';
 import { addRepresentative, createSupplier } from '../../../db/suppliers.ts';
+import { createUnit } from '../../../db/units.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import {
   campaignInput,
   createTestCampaign,
+  enterStaff,
   type LetterOffice,
   leave,
   openLetterOffice,
 } from '../../builders/letter-office.ts';
 import { letterTemplate } from '../../builders/letter-template.ts';
 
-function templateFor({ office }: LetterOffice, party: 'unit' | 'supplier'): string {
+const blankBranch = { kind: 'branch', parentId: null, code: '', openedOn: '2020-01-01' } as const;
+
+function templateFor({ office }: LetterOffice, party: 'unit' | 'branch' | 'supplier'): string {
   return office.write(
     (tx) =>
       createTemplate(tx, {
@@ -82,6 +86,51 @@ describe('letters of units', () => {
       settlements: [{ partyId: people.外主, issuerId: people.外主 }],
     });
     expect(await refusalOf(hospital)).toMatchObject(refused);
+  });
+});
+
+describe('letters of branches', () => {
+  it("are signed by the branch's own secretary, never by the Party secretary who is one of its members", async () => {
+    const letters = await openLetterOffice();
+    const { office, people, units, categories } = letters;
+    const { branchId, otherId } = office.write((tx) => {
+      const branch = (name: string) => createUnit(tx, { ...blankBranch, name });
+      const made = { branchId: branch('机关党支部'), otherId: branch('临床党支部') };
+      const join = (personId: string, branchId: string) =>
+        tx.amend('person', personId, Number(tx.read('person', personId).version), { branch_id: branchId });
+      join(people.书记, made.branchId);
+      const staff = { unitId: units.medicine, categoryId: categories.staff };
+      join(enterStaff(tx, '副的', { ...staff, title: '支部副书记' }), made.otherId);
+      join(enterStaff(tx, '正的', { ...staff, title: '医师、第二党支部书记' }), made.otherId);
+      return made;
+    });
+    const { rows } = await office.call('letterCampaigns.preview', {
+      ...campaignInput(letters),
+      templateVersionId: templateFor(letters, 'branch'),
+      scope: { party: 'branch', unitIds: [branchId, otherId] },
+      issuerMode: 'one',
+      issuerId: people.书记,
+    });
+    expect(rows.map(({ partyName, signerName }) => [partyName, signerName])).toEqual([
+      ['机关党支部', ''],
+      ['临床党支部', '正的'],
+    ]);
+    expect(rows[0]?.fault).toBe('没有登记支部书记，请选定签订人，或登记其职务。');
+  });
+});
+
+describe('one 甲方 for all', () => {
+  it('is to be chosen anew where he has left since last year', async () => {
+    const letters = await openLetterOffice();
+    const { office, people } = letters;
+    office.write((tx) => leave(tx, people.刘副, '2026-02-20'));
+    const input = { ...campaignInput(letters), issuerMode: 'one', issuerId: people.刘副 } as const;
+    const { rows } = await office.call('letterCampaigns.preview', input);
+    expect(new Set(rows.map(({ fault }) => fault))).toEqual(
+      new Set(['统一的甲方刘副已于 2026-02-20 离岗，请另行选定甲方。']),
+    );
+    const before = await office.call('letterCampaigns.preview', { ...input, frozenOn: '2026-02-19' });
+    expect(before.rows.every(({ fault }) => fault === null)).toBe(true);
   });
 });
 

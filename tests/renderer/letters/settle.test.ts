@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockOf, partiesOf, settledRow } from '../../../renderer/letters/settle.ts';
+import { blockOf, NOBODY_OUT, partiesOf, settledRow, tickedOut } from '../../../renderer/letters/settle.ts';
 import { letterCandidate } from '../../builders/letter.ts';
 
 const open = { issuer: null, fault: '没有登记分管领导。' };
@@ -37,6 +37,18 @@ describe('settling a 甲方 by hand', () => {
     const onesOwn = { issuer: { personId: 'a', name: '甲' } };
     expect(settledRow(row, onesOwn, 'hospital').fault).toMatch(/甲方就是本人/u);
     expect(settledRow(row, undefined, 'inCharge')).toBe(row);
+  });
+
+  it('tells whom the clerk leaves out from who is put off until something is settled', () => {
+    const all = ['a', 'b', 'c'];
+    const putOff = { ...NOBODY_OUT, deferred: new Set(['a', 'c']) };
+    expect(tickedOut(putOff, all, new Set())).toEqual({
+      deferred: new Set(['a', 'c']),
+      excluded: new Set(['b']),
+    });
+    expect(tickedOut(putOff, all, new Set(['a', 'b']))).toEqual({ ...NOBODY_OUT, deferred: new Set(['c']) });
+    const again = tickedOut(tickedOut(putOff, all, new Set(['a', 'b'])), all, new Set(['b']));
+    expect(again).toEqual({ deferred: new Set(['c']), excluded: new Set(['a']) });
   });
 
   it('keeps letters from being made, and says why, until nothing is open', () => {
