@@ -23,6 +23,7 @@ ON CONFLICT (header) DO UPDATE SET mapping = :mapping, used_at = :at`;
 
 /** Keeps what the columns of such a table say for the next one with the same header; outside the chain, it is no record. */
 export function rememberChoice(db: WriteDb, table: SignInTable, at: string): void {
+  if (table.headerRow === 0) return;
   const columns = Object.fromEntries(table.columns.map(({ index, meaning }) => [String(index), meaning]));
   const header = signatureOf(table.columns.map((column) => column.header));
   db.run(KEEP, { header, mapping: JSON.stringify(columns), at });

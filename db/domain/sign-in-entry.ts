@@ -1,7 +1,8 @@
-import { type CivilDate, isCivilDate, officeInstant, parseLooseDate } from './civil-date.ts';
+import type { CivilDate } from './civil-date.ts';
 import { DomainError } from './domain-error.ts';
 import type { GridCell, RosterGrid } from './roster-grid.ts';
 import type { SignInColumn, SignInTable } from './sign-in-table.ts';
+import { clocksOfText, instantsOf, statedTimes, type TimeFault } from './sign-in-time.ts';
 
 /** One signing that came from outside: a row of a machine's table, or an entry of a sign-in file. */
 export interface SignInEntry {
@@ -12,10 +13,11 @@ export interface SignInEntry {
   readonly unitName: string;
   /** Named by a sign-in file; machines know no such thing. */
   readonly attendanceId: string | null;
+  /** What a table says of the signing, e.g. 未签到; '' where it says nothing. */
+  readonly state: string;
   /** Null where the table says no time. */
   readonly signedAt: string | null;
-  /** What stands for a time and is none. */
-  readonly timeFault: string | null;
+  readonly timeFault: TimeFault | null;
   readonly signature: string | null;
 }
 
@@ -24,11 +26,13 @@ export const FATES = {
   present: '记为实到',
   late: '迟签，待确认',
   already: '已有参学记录',
+  missing: '已登记请假或缺席',
   duplicate: '文件内重复',
   notListed: '不在应到名单',
   unknown: '查无此人',
   ambiguous: '无法确定是谁',
   wrongTime: '时间不对',
+  notSigned: '未签到',
   recused: '须由他人登记',
 } as const;
 export type SignInFate = keyof typeof FATES;
@@ -54,73 +58,56 @@ export interface SignInImport {
   readonly committed: boolean;
 }
 
-/** The signings in a machine's table by its columns; none where they do not suffice. Errors: sign-in-empty. */
-export function entriesOfGrid(grid: RosterGrid, table: SignInTable): readonly SignInEntry[] {
+/** The signings in a machine's table by its columns, times without a day being of the session's; none where the columns do not suffice. Errors: sign-in-empty. */
+export function entriesOfGrid(
+  grid: RosterGrid,
+  table: SignInTable,
+  heldOn: CivilDate,
+): readonly SignInEntry[] {
   if (!table.suffices) return [];
   const places = new Map(table.columns.map(({ index, meaning }) => [meaning, index]));
-  const entries: SignInEntry[] = [];
-  grid.rows.slice(table.headerRow).forEach((row, index) => {
+  const columns = { hasClock: places.has('moment') || places.has('time'), hasDay: places.has('day') };
+  const entries = grid.rows.slice(table.headerRow).flatMap((row, index): readonly SignInEntry[] => {
     const cell = (column: SignInColumn): GridCell | undefined => row?.[places.get(column) ?? -1];
     const text = (column: SignInColumn): string => cell(column)?.text.normalize('NFKC').trim() ?? '';
-    if (text('name') === '' && text('staffNumber') === '') return;
-    const { signedAt, timeFault } = momentOf(cell('moment'), cell('day'), cell('time'));
-    entries.push({
+    const together = togetherOf(text('together'));
+    const name = text('name') || together.name;
+    const staffNumber = text('staffNumber') || together.staffNumber;
+    if (name === '' && staffNumber === '') return [];
+    const cells = { moment: cell('moment'), day: cell('day'), time: cell('time') };
+    const { signedAt, fault } =
+      together.clocks.length > 0 && !columns.hasClock
+        ? { signedAt: instantsOf(together.clocks, heldOn), fault: null }
+        : statedTimes(cells, columns, heldOn);
+    const entry = {
       row: table.headerRow + index + 1,
-      name: text('name'),
-      staffNumber: text('staffNumber'),
+      name,
+      staffNumber,
       unitName: text('unitName'),
       attendanceId: null,
-      signedAt,
-      timeFault,
+      state: text('state'),
+      timeFault: fault,
       signature: null,
-    });
+    };
+    // Several times in one row are so many signings.
+    return (signedAt.length > 0 ? signedAt : [null]).map((at) => ({ ...entry, signedAt: at }));
   });
   if (entries.length === 0) throw new DomainError('sign-in-empty', '表头下面没有签到记录，请核对文件。');
   return entries;
 }
 
-const DAY_MINUTES = 1440;
-const CLOCK = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*$/u;
-
-/** Minutes since midnight in a cell, by its number or its text; null where none are stated. */
-function minutesOf(cell: GridCell | undefined): number | null {
-  if (!cell) return null;
-  if (cell.number !== null && cell.number % 1 !== 0)
-    return Math.floor((cell.number % 1) * DAY_MINUTES + 1e-6);
-  const [, hours, minutes] = CLOCK.exec(cell.text.normalize('NFKC')) ?? [];
-  if (hours === undefined) return null;
-  const sum = Number(hours) * 60 + Number(minutes);
-  return sum < DAY_MINUTES && Number(minutes) < 60 ? sum : null;
-}
-
-function dayOf(cell: GridCell | undefined): CivilDate | null {
-  if (!cell) return null;
-  if (cell.date !== null && isCivilDate(cell.date)) return cell.date;
-  const day = parseLooseDate(
-    cell.text
-      .normalize('NFKC')
-      .replace(CLOCK, '')
-      .replace(/[T\s]+$/u, ''),
-  );
-  return day !== null && isCivilDate(day) ? day : null;
-}
-
-function momentOf(
-  moment: GridCell | undefined,
-  day: GridCell | undefined,
-  time: GridCell | undefined,
-): Pick<SignInEntry, 'signedAt' | 'timeFault'> {
-  if (!moment && !time) return { signedAt: null, timeFault: null };
-  const on = dayOf(moment) ?? dayOf(day);
-  const minutes = minutesOf(moment) ?? minutesOf(time);
-  if (on === null || minutes === null)
-    return {
-      signedAt: null,
-      timeFault: [moment, day, time]
-        .map((cell) => cell?.text ?? '')
-        .join(' ')
-        .trim(),
-    };
-  const instant = Date.parse(officeInstant(on)) + minutes * 60_000;
-  return { signedAt: new Date(instant).toISOString(), timeFault: null };
+/** Number, name and times of a cell that holds them together, e.g. `10234 张山 2026-03-05 08:55`; '' for what is not clear. */
+function togetherOf(text: string): {
+  readonly name: string;
+  readonly staffNumber: string;
+  readonly clocks: Parameters<typeof instantsOf>[0];
+} {
+  const { clocks, rest } = clocksOfText(text);
+  const [number = '', anotherNumber] = rest.match(/[A-Za-z]*\d[\dA-Za-z-]*/gu) ?? [];
+  const [name = '', anotherName] = rest.match(/[\p{Script=Han}·]+/gu) ?? [];
+  return {
+    name: anotherName === undefined ? name : '',
+    staffNumber: anotherNumber === undefined ? number : '',
+    clocks,
+  };
 }

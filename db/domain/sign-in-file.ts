@@ -128,6 +128,7 @@ export function entriesOfResult({ entries }: SignInResult): readonly SignInEntry
       staffNumber: '',
       unitName: '',
       attendanceId: id,
+      state: '',
       signedAt: at,
       timeFault: null,
       signature: signature && signature.length <= LONGEST_SIGNATURE ? signature : null,

@@ -1,16 +1,16 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
+import { type EducationSession, sessionText } from '../../db/domain/education.ts';
 import type { SignInEntry, SignInFate, SignInImport } from '../../db/domain/sign-in-entry.ts';
 import { entriesOfResult, readResult, type SealedResult } from '../../db/domain/sign-in-file.ts';
 import type { SignInChoice } from '../../db/domain/sign-in-table.ts';
-import { requireSession } from '../../db/education-activities.ts';
+import { getActivity, listSessions, requireSession } from '../../db/education-activities.ts';
 import { requireFrozen } from '../../db/education-due.ts';
-import { rememberedChoice } from '../../db/sign-in-columns.ts';
-import { judgeSignIns } from '../../db/sign-in-import.ts';
+import { rememberChoice, rememberedChoice } from '../../db/sign-in-columns.ts';
+import { commitSignIns, judgeSignIns } from '../../db/sign-in-import.ts';
 import { isSealed } from '../../db/sign-in-seal.ts';
 import type { attendancesContract } from '../contract/attendances.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { SignInOrder, SignInReading } from '../exchange/roster/read-sign-ins.ts';
-import { commitInBulk } from './bulk-write.ts';
 import type { JobContext, ReadContext } from './context.ts';
 
 type ImportInput = ParsedInputOf<(typeof attendancesContract)['attendances.import']>;
@@ -31,21 +31,34 @@ function openSealed(
       'sign-in-result-altered',
       '结果文件的校验码不符：内容被改动过，或不是本单位签发的签到页导出的。请重新从签到页导出。',
     );
-  if (result.activityId !== input.activityId)
-    throw new DomainError('sign-in-other-activity', '这是另一次活动的签到结果，请打开对应的活动再导入。');
-  if (result.sessionId !== input.sessionId)
+  if (result.activityId !== input.activityId) {
+    const other = getActivity(context.db, result.activityId);
+    throw new DomainError(
+      'sign-in-other-activity',
+      `这是另一次活动${other ? `“${other.number} ${other.theme}”` : ''}的签到结果，请打开那次活动，在“签到”中导入。`,
+    );
+  }
+  if (result.sessionId !== input.sessionId) {
+    const other = listSessions(context.db, input.activityId).find(({ id }) => id === result.sessionId);
     throw new DomainError(
       'sign-in-other-session',
-      '这是本活动另一场次的签到结果，请先选择对应的场次再导入。',
+      other
+        ? `这是本活动另一场次“${sessionText(other)}”的签到结果，请先在上方选择该场次，再导入。`
+        : '这是本活动一个已撤销场次的签到结果，不能导入；确有人签到的，请在现场签到中逐人登记。',
     );
+  }
   return entriesOfResult(result);
 }
 
 /** The file as chosen; left to the program, as was chosen for such a table before. */
-async function readFile(context: JobContext, input: ImportInput): Promise<SignInReading> {
+async function readFile(
+  context: JobContext,
+  input: ImportInput,
+  { heldOn }: EducationSession,
+): Promise<SignInReading> {
   const { bytes, fileName } = input;
   const read = (choice: SignInChoice | null) => {
-    const order: SignInOrder = { bytes, fileName, choice };
+    const order: SignInOrder = { bytes, fileName, choice, heldOn };
     const limits = { timeoutMs: READ_TIMEOUT_MS, memoryMb: READ_MEMORY_MB };
     return context.runWorker<SignInReading>('signIn', {
       input: order,
@@ -65,31 +78,32 @@ export async function importSignIns(context: JobContext, input: ImportInput): Pr
   const session = requireSession(context.db, input.activityId, input.sessionId);
   if (session.makeUp)
     throw new DomainError('make-up-session', '补学场次请逐人登记，签到机名单只用于原场次。');
-  const reading = await readFile(context, input);
+  const reading = await readFile(context, input, session);
   const isFile = reading.kind === 'signInFile';
   const entries = isFile ? openSealed(context, input, reading.sealed) : reading.entries;
   context.progress(0, entries.length, '核对签到记录');
+  const { today, recused } = context;
   const table = isFile ? null : reading.table;
-  const judged = judgeSignIns(context.db, session, entries, context.recused);
+  const judged = judgeSignIns(context.db, session, entries, recused);
   const lines = judged.map(({ line }) => line);
   if (input.commit && table && !table.suffices)
-    throw new DomainError('sign-in-no-header', '没有可登记的记录：请先指定“工号”列，或“姓名”和“科室”两列。');
+    throw new DomainError(
+      'sign-in-no-header',
+      '没有可登记的记录：请先指定“工号”列，或“姓名”和“科室”两列，或合在一格的那一列。',
+    );
   if (input.commit) {
     const subjects = judged.flatMap(({ row, line }) =>
       row && (line.fate === 'present' || line.fate === 'late') ? row.personId : [],
     );
-    await commitInBulk(context, {
-      kind: 'signIns',
-      order: {
-        session,
-        judged,
-        how: isFile ? 'signInFile' : 'list',
-        chosen: input.choice && table,
+    const how = isFile ? 'signInFile' : 'list';
+    context.commit(
+      (tx) => {
+        commitSignIns(tx, session, judged, how, { today, recused });
+        if (table && input.choice) rememberChoice(tx.db, table, context.at);
       },
-      size: subjects.length,
       subjects,
-      text: `导入签到 ${subjects.length} 人`,
-    });
+      `导入签到 ${subjects.length} 人`,
+    );
   }
   return { kind: reading.kind, table, lines, counts: countFates(lines), committed: input.commit };
 }

@@ -4,6 +4,5 @@ import { answerPool } from '../worker-port.ts';
 
 answerPool((input) => {
   // The one sender is electron/handlers/sign-in-import.ts.
-  const { bytes, fileName, choice } = input as SignInOrder;
-  return readSignIns(bytes, fileName, choice);
+  return readSignIns(input as SignInOrder);
 });

@@ -1,7 +1,7 @@
 import { Alert, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { FATES, type SignInFate, type SignInImport, type SignInLine } from '../../db/domain/sign-in-entry.ts';
-import type { SignInChoice } from '../../db/domain/sign-in-table.ts';
+import { type SignInChoice, saysWhoCame } from '../../db/domain/sign-in-table.ts';
 import { useJob } from '../ui/calls.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
@@ -9,14 +9,17 @@ import { useNotices } from '../ui/notices.ts';
 import { SignInColumns } from './SignInColumns.tsx';
 import { STALE } from './use-list.ts';
 
-const COLUMNS: readonly GridColumn<SignInLine>[] = [
+/** A row of several times is several lines. */
+type Line = SignInLine & { readonly key: string };
+
+const COLUMNS: readonly GridColumn<Line>[] = [
   { code: 'row', label: '行', width: 52, align: 'right', render: ({ row }) => row },
   { code: 'name', label: '姓名', width: 84, render: ({ name }) => name },
   { code: 'staffNumber', label: '工号', width: 84, render: ({ staffNumber }) => staffNumber },
   { code: 'unit', label: '科室', width: 120, render: ({ unitName }) => unitName },
-  { code: 'time', label: '时间', width: 72, render: ({ time }) => time },
+  { code: 'time', label: '时间', width: 110, render: ({ time }) => time },
   { code: 'fate', label: '结果', width: 120, render: ({ fate }) => FATES[fate] },
-  { code: 'message', label: '说明', width: 300, render: ({ message }) => message },
+  { code: 'message', label: '说明', width: 330, render: ({ message }) => message },
 ];
 const LARGEST = 64 * 1024 * 1024;
 
@@ -56,6 +59,10 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
     setChoice(next);
     if (file) void job.start({ activityId, sessionId, ...file, choice: next, commit: false });
   };
+  const lines = useMemo(
+    () => (read?.lines ?? []).map((line, index) => ({ ...line, key: String(index) })),
+    [read],
+  );
   const writable = (read?.counts.present ?? 0) + (read?.counts.late ?? 0);
   return (
     <Modal
@@ -95,16 +102,17 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
               onChoose={choose}
             />
           )}
-          {read.lines.length > 0 && (
+          {lines.length > 0 && (
             <>
+              {read.table && !saysWhoCame(read.table) && (
+                <Alert
+                  type="warning"
+                  showIcon
+                  title="表中没有签到时间或签到状态：表里的每个人都会记为实到。请确认表中只有到场的人。"
+                />
+              )}
               <Alert type="info" title={`${file?.fileName ?? ''}：${countsText(read.counts)}`} />
-              <Grid
-                label="逐行结果"
-                height={240}
-                rows={read.lines}
-                columns={COLUMNS}
-                rowKey={({ row }) => String(row)}
-              />
+              <Grid label="逐行结果" height={240} rows={lines} columns={COLUMNS} rowKey={({ key }) => key} />
             </>
           )}
         </>

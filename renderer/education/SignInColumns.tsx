@@ -43,12 +43,16 @@ export function SignInColumns({ table, isBusy, onChoose }: SignInColumnsProps) {
   return (
     <div className="sign-in-columns">
       {!table.suffices && (
-        <Alert type="warning" showIcon title="没有认出表头：请指定“工号”列，或“姓名”和“科室”两列。" />
+        <Alert
+          type="warning"
+          showIcon
+          title="没有认出表头：请指定“工号”列，或“姓名”和“科室”两列；工号、姓名、时间写在一格的，指定那一列。"
+        />
       )}
       <p className="muted">
         表头在第{' '}
         <InputNumber
-          min={1}
+          min={0}
           max={2_000_000}
           precision={0}
           size="small"
@@ -60,7 +64,7 @@ export function SignInColumns({ table, isBusy, onChoose }: SignInColumnsProps) {
           onBlur={settle}
           style={{ width: 64 }}
         />{' '}
-        行；登记后，下次遇到同样的表头照此对应。
+        行，没有表头填 0；登记后，下次遇到同样的表头照此对应。
       </p>
       <table className="plain-table" aria-label="列对应">
         <thead>
@@ -81,7 +85,7 @@ export function SignInColumns({ table, isBusy, onChoose }: SignInColumnsProps) {
                   allowClear
                   aria-label={`${column.header || column.letter}对应的项目`}
                   placeholder="不用"
-                  style={{ width: 150 }}
+                  style={{ width: 190 }}
                   disabled={isBusy}
                   value={column.meaning}
                   options={OPTIONS}
