@@ -5,8 +5,10 @@ import { type CivilDate, officeClock, officeInstant, officeToday } from './domai
 import { clockText, type EducationSession, signingMoment } from './domain/education.ts';
 import { foldText } from './domain/fold.ts';
 import type { SignInEntry, SignInFate, SignInLine } from './domain/sign-in-entry.ts';
+import type { SignInTable } from './domain/sign-in-table.ts';
 import { requireFrozen } from './education-due.ts';
 import { asLate, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import { rememberChoice } from './sign-in-columns.ts';
 import type { Tx } from './write.ts';
 
 /** An entry with whom it means and what becomes of it. */
@@ -15,6 +17,15 @@ export interface JudgedEntry {
   /** On the list; null where nobody is meant. */
   readonly row: AttendanceRow | null;
   readonly line: SignInLine;
+}
+
+/** What a file of sign-ins is to write. */
+export interface SignInBatch {
+  readonly session: EducationSession;
+  readonly judged: readonly JudgedEntry[];
+  readonly how: SignInMeans;
+  /** A machine's table whose columns were chosen by hand: the choice is kept for the next one. */
+  readonly chosen: SignInTable | null;
 }
 
 interface Match {
@@ -177,13 +188,12 @@ function wrongMoment(
 }
 
 /** Writes what was judged: those in time are present, those late wait to be confirmed, nobody else is touched. Errors: no-list. */
-export function commitSignIns(
+export function writeSignIns(
   tx: Tx,
-  session: EducationSession,
-  judged: readonly JudgedEntry[],
-  how: SignInMeans,
+  { session, judged, how, chosen }: SignInBatch,
   actor: { readonly today: CivilDate; readonly recused: ReadonlySet<string> },
 ): Marked {
+  if (chosen) rememberChoice(tx.db, chosen, tx.at);
   const activity = requireFrozen(tx.db, session.activityId);
   const batch = new MarkBatch(tx, activity, actor.recused);
   for (const { entry, row, line } of judged) {

@@ -5,12 +5,13 @@ import { entriesOfResult, readResult, type SealedResult } from '../../db/domain/
 import type { SignInChoice } from '../../db/domain/sign-in-table.ts';
 import { getActivity, listSessions, requireSession } from '../../db/education-activities.ts';
 import { requireFrozen } from '../../db/education-due.ts';
-import { rememberChoice, rememberedChoice } from '../../db/sign-in-columns.ts';
-import { commitSignIns, judgeSignIns } from '../../db/sign-in-import.ts';
+import { rememberedChoice } from '../../db/sign-in-columns.ts';
+import { judgeSignIns } from '../../db/sign-in-import.ts';
 import { isSealed } from '../../db/sign-in-seal.ts';
 import type { attendancesContract } from '../contract/attendances.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { SignInOrder, SignInReading } from '../exchange/roster/read-sign-ins.ts';
+import { commitInBulk } from './bulk-write.ts';
 import type { JobContext, ReadContext } from './context.ts';
 
 type ImportInput = ParsedInputOf<(typeof attendancesContract)['attendances.import']>;
@@ -82,9 +83,8 @@ export async function importSignIns(context: JobContext, input: ImportInput): Pr
   const isFile = reading.kind === 'signInFile';
   const entries = isFile ? openSealed(context, input, reading.sealed) : reading.entries;
   context.progress(0, entries.length, '核对签到记录');
-  const { today, recused } = context;
   const table = isFile ? null : reading.table;
-  const judged = judgeSignIns(context.db, session, entries, recused);
+  const judged = judgeSignIns(context.db, session, entries, context.recused);
   const lines = judged.map(({ line }) => line);
   if (input.commit && table && !table.suffices)
     throw new DomainError(
@@ -95,15 +95,18 @@ export async function importSignIns(context: JobContext, input: ImportInput): Pr
     const subjects = judged.flatMap(({ row, line }) =>
       row && (line.fate === 'present' || line.fate === 'late') ? row.personId : [],
     );
-    const how = isFile ? 'signInFile' : 'list';
-    context.commit(
-      (tx) => {
-        commitSignIns(tx, session, judged, how, { today, recused });
-        if (table && input.choice) rememberChoice(tx.db, table, context.at);
+    await commitInBulk(context, {
+      kind: 'signIns',
+      order: {
+        session,
+        judged,
+        how: isFile ? 'signInFile' : 'list',
+        chosen: input.choice && table,
       },
+      size: subjects.length,
       subjects,
-      `导入签到 ${subjects.length} 人`,
-    );
+      text: `导入签到 ${subjects.length} 人`,
+    });
   }
   return { kind: reading.kind, table, lines, counts: countFates(lines), committed: input.commit };
 }
