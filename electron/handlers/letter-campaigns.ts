@@ -1,14 +1,7 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
 import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
-import {
-  amendCampaign,
-  listCampaigns,
-  listCampaignYears,
-  listParties,
-  requireCampaign,
-  voidCampaign,
-} from '../../db/letter-campaigns.ts';
+import { listCampaigns, listCampaignYears, listParties, requireCampaign } from '../../db/letter-campaigns.ts';
 import { countByUnit, findToCollect } from '../../db/letter-collecting.ts';
 import { listNewOwing } from '../../db/letter-newcomers.ts';
 import { listCandidates, settleCandidates } from '../../db/letter-parties.ts';
@@ -24,6 +17,7 @@ import type {
 import { aMoment } from './a-moment.ts';
 import { commitInBulk } from './bulk-write.ts';
 import type { Handlers, JobContext, ReadContext } from './context.ts';
+import { campaignActs } from './letter-acts.ts';
 import { recusalOf } from './recusal.ts';
 
 type Contract = typeof letterCampaignsContract;
@@ -70,7 +64,6 @@ async function create(
     kind: 'campaign',
     order: { fields: { ...fields, leftOut }, candidates: settled, officeId: id },
     size: settled.length,
-    action: 'letterCampaigns.create',
     subjects: subjectsOf(settled),
   });
 }
@@ -106,7 +99,6 @@ async function addNewcomers(
     kind: 'newcomers',
     order: { letters: order, owing: letters },
     size: letters.length,
-    action: 'letterCampaigns.addNewcomers',
     subjects: subjectsOf(settled),
   });
   return { letters: letters.length };
@@ -129,14 +121,7 @@ export const letterCampaignsHandlers: Handlers<Contract> = {
   'letterCampaigns.get': ({ db, today }, { campaignId }) => requireCampaign(db, campaignId, today),
   'letterCampaigns.preview': preview,
   'letterCampaigns.create': create,
-  'letterCampaigns.amend': ({ tx }, { campaignId, version, ...patch }) => {
-    amendCampaign(tx, campaignId, version, patch);
-    return null;
-  },
-  'letterCampaigns.void': ({ tx }, { campaignId, version, reason }) => {
-    voidCampaign(tx, campaignId, version, reason);
-    return null;
-  },
+  ...campaignActs,
   'letterCampaigns.newcomers': ({ db, today }, { campaignId }) =>
     listNewOwing(db, requireCampaign(db, campaignId, today), today, aMoment),
   'letterCampaigns.addNewcomers': addNewcomers,

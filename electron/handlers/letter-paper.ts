@@ -74,7 +74,6 @@ async function printLetters(context: JobContext, input: PrintInput): Promise<Pri
         kind: 'printed',
         order: { letterIds: letters.map(({ letterId }) => letterId), on: context.today },
         size: letters.length,
-        action: 'letters.print',
       },
     },
   });

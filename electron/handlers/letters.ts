@@ -3,22 +3,12 @@ import { LETTER_LEDGER } from '../../db/domain/letter-record.ts';
 import { countLetters, type LetterFilter, listLetters } from '../../db/letter-list.ts';
 import { issuerOf } from '../../db/letter-parties.ts';
 import { listLetterRates } from '../../db/letter-rates.ts';
-import {
-  amendLetter,
-  fileLetters,
-  getLetter,
-  isRecusedFrom,
-  refuseLetters,
-  reopenLetters,
-  requireLetter,
-  signLetters,
-  unsignLetters,
-  voidLetters,
-} from '../../db/letters.ts';
+import { amendLetter, isRecusedFrom, requireLetter } from '../../db/letters.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { lettersContract } from '../contract/letters.ts';
-import type { Handlers, ReadContext, WriteContext } from './context.ts';
+import type { Handlers, ReadContext } from './context.ts';
 import { ledgerOf } from './ledger.ts';
+import { letterActs, noteSigners } from './letter-acts.ts';
 import { recusalOf } from './recusal.ts';
 
 type ListInput = ParsedInputOf<(typeof lettersContract)['letters.list']>;
@@ -50,15 +40,6 @@ const ledger = ledgerOf({
   list,
 });
 
-/** A bulk act's event names the people whose letters it was about. */
-function noteSigners(context: WriteContext, letterIds: readonly string[]): void {
-  const subjects = letterIds.flatMap((letterId) => {
-    const letter = getLetter(context.db, letterId);
-    return letter && !isRecusedFrom(letter, context.recused) ? (letter.signerId ?? []) : [];
-  });
-  context.note({ subjects });
-}
-
 function requireIssuer(context: ReadContext, issuerId: string) {
   const issuer = issuerOf(context.db, issuerId);
   if (!issuer) throw new DomainError('no-person', '找不到所选的甲方，请重新选择。');
@@ -73,30 +54,7 @@ export const lettersHandlers: Handlers<typeof lettersContract> = {
   'letters.export': ledger.export,
   'letters.printLedger': ledger.print,
   'letters.rates': ({ db }, question) => listLetterRates(db, question),
-  'letters.sign': (context, { letterIds, signedOn }) => {
-    noteSigners(context, letterIds);
-    return signLetters(context.tx, letterIds, signedOn, context.recused);
-  },
-  'letters.unsign': (context, { letterIds }) => {
-    noteSigners(context, letterIds);
-    return unsignLetters(context.tx, letterIds, context.recused);
-  },
-  'letters.refuse': (context, { letterIds, reason }) => {
-    noteSigners(context, letterIds);
-    return refuseLetters(context.tx, letterIds, reason, context.recused);
-  },
-  'letters.reopen': (context, { letterIds }) => {
-    noteSigners(context, letterIds);
-    return reopenLetters(context.tx, letterIds, context.recused);
-  },
-  'letters.file': (context, { letterIds, ...days }) => {
-    noteSigners(context, letterIds);
-    return fileLetters(context.tx, letterIds, days, context.recused);
-  },
-  'letters.void': (context, { letterIds, reason }) => {
-    noteSigners(context, letterIds);
-    return voidLetters(context.tx, letterIds, reason, context.recused);
-  },
+  ...letterActs,
   'letters.amend': (context, { letterId, version, issuerId, ...patch }) => {
     const letter = requireLetter(context.db, letterId);
     if (isRecusedFrom(letter, context.recused)) throw recusalOf('责任书');
