@@ -27,13 +27,10 @@ export function EntryForm({ personId, personName, section, entry, onClose }: Ent
   const goesOn = useRef(false);
   const notices = useNotices();
   const save = useSaveEntry(personId, section, entry);
-  const codes = section.fields.map(({ code }) => code);
 
   const submit = async (submitted: FormValues): Promise<void> => {
     const isLast = !goesOn.current;
     goesOn.current = false;
-    // Messages of the last try do not go by themselves where a rule looks at two fields.
-    form.setFields(codes.map((name) => ({ name, errors: [] })));
     await save(submitted);
     if (isLast) {
       notices.done(entry ? '已修改' : '已登记');

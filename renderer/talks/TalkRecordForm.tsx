@@ -1,9 +1,9 @@
 import { Alert, Button, Form, Input, Space } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { TalkDetail } from '../../electron/contract/talks.ts';
-import { CallError } from '../client.ts';
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { clearFieldFaults, showFieldFaults } from '../ui/field-faults.ts';
 import { faultText } from '../ui/notices.ts';
 import { today } from '../ui/today.ts';
 import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
@@ -38,6 +38,7 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
     const values = await form.validateFields().catch(() => null);
     if (!values) return;
     setFault(null);
+    clearFieldFaults(form);
     // Fields that are not shown keep what they hold.
     const all = { ...valuesOf(talk), ...values };
     try {
@@ -54,16 +55,8 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
       showWarnings(saved.warnings);
     } catch (error) {
       setFault(faultText(error));
-      if (error instanceof CallError) showFaults(error);
+      showFieldFaults(form, error);
     }
-  };
-  const showFaults = (error: CallError): void => {
-    const known = Object.keys(form.getFieldsValue(true));
-    const fields = Object.entries(error.fields ?? {}).filter(([name]) => known.includes(name));
-    // The names are those of the form's own fields.
-    form.setFields(
-      fields.map(([name, message]) => ({ name: name as keyof RecordValues, errors: [message] })),
-    );
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing || !canWrite) return;
@@ -78,7 +71,10 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
         disabled={!canWrite}
         labelCol={{ flex: '96px' }}
         initialValues={{ ...valuesOf(talk), heldOn: talk.heldOn, statement: only?.statement ?? '' }}
-        onValuesChange={() => setIsDirty(true)}
+        onValuesChange={(changed) => {
+          setIsDirty(true);
+          clearFieldFaults(form, Object.keys(changed));
+        }}
       >
         {isIndividual && only && (
           <Form.Item label="谈话对象">
@@ -126,10 +122,10 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
       </Form>
       {canWrite && (
         <div className="talk-save">
+          {isDirty && <span className="muted">有未保存的修改</span>}
           <Button type="primary" loading={act.isRunning} title="Ctrl+Enter" onClick={() => void save()}>
             保存
           </Button>
-          {isDirty && <span className="muted">有未保存的修改</span>}
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { Alert, App, Button, Drawer, Form, type FormInstance, Modal, Space } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { CallError } from '../client.ts';
+import { clearFieldFaults, showFieldFaults } from './field-faults.ts';
 import { faultText } from './notices.ts';
 import { useShortcut } from './shortcut.ts';
 import { clockText } from './time-text.ts';
@@ -58,6 +58,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     if (isSaving) return;
     const values = await form.validateFields().catch(() => null);
     if (!values) return focusFault(form);
+    clearFieldFaults(form);
     setIsSaving(true);
     setFault(null);
     try {
@@ -65,7 +66,8 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       setIsDirty(false);
       draft.drop();
     } catch (error) {
-      setFault(showFields(form, error));
+      showFieldFaults(form, error);
+      setFault(faultText(error));
       // After the message at the head has been drawn.
       requestAnimationFrame(() => focusFault(form));
     } finally {
@@ -88,9 +90,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   // Not only in the form: a dialog just opened, or after a click beside its fields, has the focus elsewhere.
   useShortcut('Ctrl+Enter', () => void submit(), top);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
-    // A password is the last thing typed, and Enter after it means the same everywhere.
-    if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'password') return;
+    if (!endsPassword(event)) return;
     event.preventDefault();
     void submit();
   };
@@ -126,6 +126,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
         scrollToFirstError={{ focus: true }}
         onValuesChange={(changed, values) => {
           setIsDirty(true);
+          clearFieldFaults(form, Object.keys(changed));
           if (props.draft) draft.keep(values);
           props.onValuesChange?.(changed as Partial<Values>, values);
         }}
@@ -182,6 +183,12 @@ function DraftOffer(props: {
   );
 }
 
+/** A password is the last thing typed, and Enter after it means the same everywhere. */
+function endsPassword({ key, ctrlKey, metaKey, nativeEvent, target }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || nativeEvent.isComposing || ctrlKey || metaKey) return false;
+  return target instanceof HTMLInputElement && target.type === 'password';
+}
+
 /** Gives the first field the focus where none of the form has it. */
 function focusFirst(area: HTMLElement | null | undefined): void {
   if (area && !area.contains(document.activeElement)) area.querySelector<HTMLElement>(FIELD)?.focus();
@@ -191,19 +198,4 @@ function focusFirst(area: HTMLElement | null | undefined): void {
 function focusFault<Values>(form: FormInstance<Values>): void {
   const wrong = form.getFieldsError().find(({ errors }) => errors.length > 0);
   if (wrong) form.scrollToField(wrong.name, { block: 'nearest', focus: true });
-}
-
-/** Puts a refusal's messages beside their fields; gives the message for the head of the form. */
-function showFields<Values>(form: FormInstance<Values>, error: unknown): string {
-  const fields = error instanceof CallError ? Object.entries(error.fields) : [];
-  // The service names fields by path (`posts.0.title`); the form's names are the same path.
-  type Field = Parameters<typeof form.setFields>[0][number];
-  form.setFields(
-    fields.map(([path, message]) => ({ name: pathOf(path), errors: [message] }) as unknown as Field),
-  );
-  return faultText(error);
-}
-
-function pathOf(path: string): (string | number)[] {
-  return path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
