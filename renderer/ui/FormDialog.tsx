@@ -89,11 +89,6 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   };
   // Not only in the form: a dialog just opened, or after a click beside its fields, has the focus elsewhere.
   useShortcut('Ctrl+Enter', () => void submit(), top);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!endsPassword(event)) return;
-    event.preventDefault();
-    void submit();
-  };
   const footer = (
     <Space className="dialog-foot">
       {typeof props.extra === 'function' ? props.extra(submit) : props.extra}
@@ -104,7 +99,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     </Space>
   );
   const body = (
-    <div onKeyDown={onKeyDown}>
+    <div onKeyDown={(event) => endsPassword(event) && void submit()}>
       <div ref={top} />
       {fault && <Alert type="error" showIcon title={fault} role="alert" className="form-fault" />}
       {draft.kept && !isDirty && (
@@ -183,10 +178,13 @@ function DraftOffer(props: {
   );
 }
 
-/** A password is the last thing typed, and Enter after it means the same everywhere. */
-function endsPassword({ key, ctrlKey, metaKey, nativeEvent, target }: KeyboardEvent): boolean {
+/** A password is the last thing typed, and Enter after it means the same everywhere: true where it does, and only does that. */
+function endsPassword(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, nativeEvent, target } = event;
   if (key !== 'Enter' || nativeEvent.isComposing || ctrlKey || metaKey) return false;
-  return target instanceof HTMLInputElement && target.type === 'password';
+  if (!(target instanceof HTMLInputElement) || target.type !== 'password') return false;
+  event.preventDefault();
+  return true;
 }
 
 /** Gives the first field the focus where none of the form has it. */
