@@ -14,6 +14,8 @@ export const LETTER_FIELDS = {
   办公室名称: { of: ALL, sample: '纪检监察室' },
   甲方姓名: { of: ALL, sample: '陈立新' },
   甲方职务: { of: ALL, sample: '党委书记' },
+  /** Where he serves; of a leader the hospital. */
+  甲方科室: { of: ALL, sample: '临江市第一人民医院' },
   乙方姓名: { of: STAFF, sample: '王海燕' },
   乙方职务: { of: STAFF, sample: '科主任' },
   乙方科室: { of: STAFF, sample: '心血管内科' },

@@ -91,6 +91,7 @@ function valuesOf({ office }: PrintRun, letter: PrintedLetter): FieldValues {
     办公室名称: office.officeName,
     甲方姓名: letter.issuerName,
     甲方职务: letter.issuerPost,
+    甲方科室: issuerUnit(letter, office.hospitalName),
     乙方姓名: letter.party === 'person' ? letter.partyName : letter.signerName,
     乙方职务: letter.signerPost,
     乙方科室: unitOnPaper(letter, office.hospitalName),
@@ -103,6 +104,11 @@ function valuesOf({ office }: PrintRun, letter: PrintedLetter): FieldValues {
     责任期限起: printDate(letter.termFromOn),
     责任期限止: printDate(letter.termToOn),
   };
+}
+
+function issuerUnit({ issuerName, issuerUnitName }: PrintedLetter, hospitalName: string): string {
+  if (issuerName === '') return '';
+  return issuerUnitName === '' || isLeadersUnit(issuerUnitName) ? hospitalName : issuerUnitName;
 }
 
 /** A leader serves the hospital: “院领导总会计师” is nobody's post. */
@@ -251,7 +257,7 @@ export function reminderOf(
   const { office, context } = run;
   const today = printDate(context.today);
   return unitList(run, `${name}催签单 ${unit}`, {
-    title: '责任书催签单',
+    title: `${kindOf(letters)}催签单`,
     left: `${placeLabel(letters)}：${unit}`,
     right: `截至 ${context.today}`,
     intro: `${unit}：截至${today}，下列文书尚未签订（${name}）。请于${printDate(replyByOn)}前组织完成签订，并将签订文本交${office.officeName}。`,

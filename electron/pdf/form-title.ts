@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts';
-import { breakLines, type TextStyle } from './text.ts';
+import { breakLines, singleLine, type TextStyle } from './text.ts';
 
 const TITLE: TextStyle = { role: 'title', size: 22, tracking: 1 };
 const TITLE_PITCH = 32;
@@ -10,14 +10,17 @@ const SIDE_PITCH = 15;
 export function drawFormTitle(flow: Flow, title: string, left: string, right: string): void {
   flow.heading(title, TITLE, TITLE_PITCH);
   flow.y += 6;
-  const half = flow.width / 2 - 6;
-  const leftLines = breakLines(flow.file.fonts, left, SIDE, half);
-  const rightLines = breakLines(flow.file.fonts, right, SIDE, half);
+  // What the right does not need is the left's.
+  const rightWidth = Math.min(flow.width / 2 - 6, singleLine(flow.file.fonts, right, SIDE).width);
+  const leftWidth = flow.width - 12 - rightWidth;
+  const leftLines = breakLines(flow.file.fonts, left, SIDE, leftWidth);
+  const rightLines = breakLines(flow.file.fonts, right, SIDE, rightWidth + 0.01);
+  const rightX = flow.left + flow.width - rightWidth;
   leftLines.forEach((line, index) =>
-    flow.sheet.line(line, SIDE, flow.left, flow.y + index * SIDE_PITCH, half),
+    flow.sheet.line(line, SIDE, flow.left, flow.y + index * SIDE_PITCH, leftWidth),
   );
   rightLines.forEach((line, index) =>
-    flow.sheet.line(line, SIDE, flow.left + flow.width - half, flow.y + index * SIDE_PITCH, half, 'right'),
+    flow.sheet.line(line, SIDE, rightX, flow.y + index * SIDE_PITCH, rightWidth, 'right'),
   );
   flow.y += Math.max(leftLines.length, rightLines.length) * SIDE_PITCH + 2;
 }

@@ -43,7 +43,7 @@ export function TemplateFields({ content, disabled, target, onChange }: Template
         label="当事人"
         value={content.parties.join('\n')}
         rows={Math.max(2, content.parties.length)}
-        placeholder="每行一方，如 甲方：{甲方姓名}（{单位名称}{甲方职务}）"
+        placeholder="每行一方，如 甲方：{甲方姓名}（{甲方科室}{甲方职务}）"
         {...shared}
         onChange={(text) => set({ parties: text === '' ? [] : text.split('\n') }, 'parties')}
       />

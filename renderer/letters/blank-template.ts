@@ -21,7 +21,7 @@ export function blankTemplate(kind: LetterKind, party: PartyKind): TemplateConte
   return {
     title: `{年度}年度${label}`,
     party,
-    parties: ['甲方：{甲方姓名}（{单位名称}{甲方职务}）', PARTIES[party]],
+    parties: ['甲方：{甲方姓名}（{甲方科室}{甲方职务}）', PARTIES[party]],
     basis: '',
     clauses: [{ heading: isPromise ? '承诺内容' : '责任内容', lead: '', items: [] }],
     accountability: { heading: isPromise ? '违诺责任' : '考核与责任追究', lead: '', items: [] },

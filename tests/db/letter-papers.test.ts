@@ -5,23 +5,23 @@ import { openTestOffice } from '../builders/office.ts';
 import { insertPerson, insertUnit } from '../builders/person.ts';
 
 describe('listPrintedLetters', () => {
-  it('lists by the unit tree, then by reading; those without a unit last, void ones never', async () => {
+  it('lists by the unit tree, then by number; those without a unit last, void ones never', async () => {
     const { write, db, office } = await openTestOffice();
     const made = write((tx) => {
       const second = insertUnit(tx, '内科', '', 2);
       const first = insertUnit(tx, '外科', '', 1);
-      const person = (name: string, unitId: string | null, pinyin: string) =>
-        letterCandidate(insertPerson(tx, name), name, { unitId, pinyin });
+      const person = (name: string, unitId: string | null) =>
+        letterCandidate(insertPerson(tx, name), name, { unitId });
       return insertCampaign(tx, office.officeId, [
-        person('丁', null, 'ding'),
-        person('丙', second, 'bing'),
-        person('乙', first, 'yi'),
-        person('甲', first, 'jia'),
-        person('戊', first, 'wu'),
+        person('丁', null),
+        person('丙', second),
+        person('乙', first),
+        person('甲', first),
+        person('戊', first),
       ]);
     });
     write((tx) => tx.void('letter', made.letterIds.at(-1) ?? '', 1, '误增'));
-    expect(listPrintedLetters(db, made).map(({ partyName }) => partyName)).toEqual(['甲', '乙', '丙', '丁']);
+    expect(listPrintedLetters(db, made).map(({ partyName }) => partyName)).toEqual(['乙', '甲', '丙', '丁']);
     const chosen = { letterIds: made.letterIds.slice(1, 3) };
     expect(listPrintedLetters(db, chosen).map(({ partyName }) => partyName)).toEqual(['乙', '丙']);
   });

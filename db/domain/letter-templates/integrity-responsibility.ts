@@ -6,7 +6,7 @@ const TERM: TemplateClause = {
   items: [],
 };
 
-const PARTIES = ['甲方：{甲方姓名}（{单位名称}{甲方职务}）', '乙方：{乙方姓名}（{乙方科室}{乙方职务}）'];
+const PARTIES = ['甲方：{甲方姓名}（{甲方科室}{甲方职务}）', '乙方：{乙方姓名}（{乙方科室}{乙方职务}）'];
 const COPIES = '本责任书一式{份数}份，甲方交{办公室名称}存档，乙方留存；自双方签字之日起生效。';
 
 /** For the deputies of the leading group, with the Party secretary. */
@@ -135,7 +135,7 @@ const forStaff: ShippedTemplate = {
   content: {
     title: '{年度}年度党风廉政建设责任书',
     party: 'person',
-    parties: ['甲方：{甲方姓名}（{单位名称}{甲方职务}）', '乙方：{乙方姓名}（{乙方科室}）'],
+    parties: ['甲方：{甲方姓名}（{甲方科室}{甲方职务}）', '乙方：{乙方姓名}（{乙方科室}）'],
     basis:
       '为加强党风廉政建设和行风建设，规范从业行为，根据《事业单位工作人员处分规定》（2023年）、《医疗机构工作人员廉洁从业九项准则》（2021年），中共党员并依据《中国共产党纪律处分条例》（2023年修订），签订本责任书。',
     clauses: [

@@ -175,6 +175,28 @@ describe('letters.print', () => {
     expect(await textOf('unit')).toContain('张伟（院领导总会计师）');
   });
 
+  it("names the 甲方's own unit beside his post, and the hospital for a leader or where none is known", async () => {
+    const { office, print, letterIds } = await openLetters({
+      content: { parties: ['甲方：{甲方姓名}（{甲方科室}{甲方职务}）'] },
+    });
+    const textOf = async () =>
+      printedText(await office.bytesOf(await print({ letters: { letterIds: letterIds.slice(0, 1) } })));
+    expect(await textOf()).toContain('甲方：王二（临江市第一人民医院副院长）');
+    const held = { from_on: '2025-01-01', to_on: null, voided_at: null, void_reason: null };
+    const hold = (unitName: string) =>
+      office.write((tx) => {
+        const unitId =
+          tx.db.get<{ id: string }>('SELECT id FROM unit WHERE name = :unitName', { unitName })?.id ??
+          insertUnit(tx, unitName);
+        const post = { person_id: office.ids.surgeon, unit_id: unitId, title: '副院长', main: 1 };
+        tx.insert('post', { ...held, ...post, from_on: unitName === '外科' ? '2025-01-01' : '2025-06-01' });
+      });
+    hold('外科');
+    expect(await textOf()).toContain('甲方：王二（外科副院长）');
+    hold('院领导');
+    expect(await textOf()).toContain('甲方：王二（临江市第一人民医院副院长）');
+  });
+
   it('leaves room for a 甲方 not yet known, and says whose letters those are', async () => {
     const { office } = await openLetters();
     const made = office.write((tx) =>
