@@ -171,6 +171,12 @@ export function requireTalk(db: ReadDb, talkId: string): Talk {
   return talk;
 }
 
+/** How many people stand on the talk's list; 0 where there is no such talk. */
+export function countListed(db: ReadDb, talkId: string): number {
+  const sql = 'SELECT people FROM talk WHERE id = :talkId';
+  return db.get<{ people: number }>(sql, { talkId })?.people ?? 0;
+}
+
 interface AttendeeRow {
   readonly id: string;
   readonly version: number;

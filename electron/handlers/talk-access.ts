@@ -20,6 +20,9 @@ export function talkScope({ session, recused, today }: ReadContext): TalkScope {
   return { rights: talkRights(session.role), recused, today };
 }
 
+/** Who asks, on whichever thread. */
+type Asking = Pick<ReadContext, 'db' | 'session' | 'recused'>;
+
 export interface AdmittedTalk {
   readonly talk: Talk;
   readonly attendees: readonly TalkAttendee[];
@@ -28,7 +31,7 @@ export interface AdmittedTalk {
 }
 
 /** A talk in force that the user may know of; 回避 holds on talks that are about nobody else. Errors: not-found, recusal. */
-export function admitTalk(context: ReadContext, talkId: string): AdmittedTalk {
+export function admitTalk(context: Asking, talkId: string): AdmittedTalk {
   const talk = requireTalk(context.db, talkId);
   if (!mayKnow(talk, talkRights(context.session.role)))
     throw new DomainError('not-found', '找不到这次谈话，可能已作废。请刷新后重试。');
@@ -41,7 +44,7 @@ export function admitTalk(context: ReadContext, talkId: string): AdmittedTalk {
 type RoleInput = { readonly personId: string | null; readonly name: string; readonly post: string };
 
 /** Who talks or writes down, with name and post of that day; somebody from outside as he was typed. Errors: no-person. */
-export function roleOn(context: ReadContext, role: RoleInput, on: string): TalkRole {
+export function roleOn(context: Asking, role: RoleInput, on: string): TalkRole {
   if (role.personId === null) return { personId: null, name: role.name, post: role.post };
   const [party] = listParties(context.db, [{ personId: role.personId }], on);
   return {
@@ -52,7 +55,7 @@ export function roleOn(context: ReadContext, role: RoleInput, on: string): TalkR
 }
 
 /** As roleOn, of who talks: somebody must be named. Errors: no-talker, no-person. */
-export function talkerOn(context: ReadContext, talker: RoleInput, on: string): TalkRole {
+export function talkerOn(context: Asking, talker: RoleInput, on: string): TalkRole {
   if (talker.personId === null && talker.name === '')
     throw new DomainError('no-talker', '请选择谈话人；外单位的谈话人请填写姓名。', {
       talker: '请选择谈话人。',
@@ -63,15 +66,12 @@ export function talkerOn(context: ReadContext, talker: RoleInput, on: string): T
 type FieldsInput = ParsedInputOf<(typeof talksContract)['talks.create']>['fields'];
 
 /** The talk as it is kept: names and posts filled in, the user himself as recorder where none is named. Errors: no-talker, no-person. */
-export function fieldsOf(context: ReadContext, input: FieldsInput): TalkFields {
+export function fieldsOf(context: Asking, input: FieldsInput): TalkFields {
   return { ...factsOf(context, input), talker: talkerOn(context, input.talker, input.plannedOn) };
 }
 
 /** As fieldsOf, of a talk whose talker is found for each person. */
-export function factsOf(
-  context: ReadContext,
-  input: Omit<FieldsInput, 'talker'>,
-): Omit<TalkFields, 'talker'> {
+export function factsOf(context: Asking, input: Omit<FieldsInput, 'talker'>): Omit<TalkFields, 'talker'> {
   const { plannedOn, secondTalker, recorder } = input;
   const second =
     secondTalker && (secondTalker.personId !== null || secondTalker.name !== '') ? secondTalker : null;
@@ -83,6 +83,6 @@ export function factsOf(
 }
 
 /** The user as recorder. */
-export function ownRole({ session }: ReadContext): RoleInput {
+export function ownRole({ session }: Asking): RoleInput {
   return { personId: session.personId, name: session.name, post: '' };
 }

@@ -34,7 +34,7 @@ async function makeCampaign(service: BenchService): Promise<string> {
   const version = db.get<{ id: string }>(`SELECT v.id FROM letter_template_version v JOIN letter_template t
 ON t.id = v.template_id WHERE t.kind = 'integrityResponsibility' ORDER BY v.number DESC LIMIT 1`);
   const issuer = db.get<{ id: string }>(
-    'SELECT id FROM person WHERE voided_at IS NULL AND in_service = 1 ORDER BY ordinal LIMIT 1',
+    'SELECT id FROM person WHERE voided_at IS NULL AND in_service = 1 ORDER BY unit_id DESC LIMIT 1', // of none of the rule's units
   );
   const { campaignId } = await run<CampaignMade>('letterCampaigns.create', {
     name: '大批次',
@@ -71,7 +71,7 @@ async function letterActs(service: BenchService): Promise<readonly Act[]> {
     ['letters.refuse', () => ask('letters.refuse', { letterIds, reason: '进修' })],
     ['letters.reopen', () => ask('letters.reopen', { letterIds })],
     ['letterCampaigns.amend', amend(1, `${YEAR}-04-10`)],
-    ['letterCampaigns.void', () => ask('letterCampaigns.void', { campaignId, version: 2, reason: '错' })],
+    ['letterCampaigns.void', () => ask('letterCampaigns.void', { campaignId, version: 2, reason: '重复' })],
   ];
   return acts.map(([name, act]) => [`${name}, of ${letterIds.length}`, act]);
 }
@@ -96,6 +96,7 @@ async function educationActs(service: BenchService): Promise<readonly Act[]> {
   });
   const { activity, sessions } = await ask('education.get', { activityId });
   const sessionId = sessions[0]?.id ?? '';
+  const versionNow = async () => (await ask('education.get', { activityId })).activity.version;
   const listed = () => idsOf(service, 'SELECT id FROM attendance WHERE activity_id = :of', activityId);
   return [
     [
@@ -109,7 +110,10 @@ async function educationActs(service: BenchService): Promise<readonly Act[]> {
     ],
     ['attendances.reset', () => ask('attendances.reset', { activityId, attendanceIds: listed() })],
     ['attendances.close', () => ask('attendances.close', { activityId, unitKey: null })],
-    ['education.void', () => ask('education.void', { activityId, version: 4, reason: '错' })],
+    [
+      'education.void',
+      async () => ask('education.void', { activityId, version: await versionNow(), reason: '重复' }),
+    ],
   ];
 }
 

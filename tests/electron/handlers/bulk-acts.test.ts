@@ -13,6 +13,7 @@ import {
   openLetterOffice,
 } from '../../builders/letter-office.ts';
 import type { TestOffice } from '../../builders/office.ts';
+import { by, enterPerson, openTalkOffice, talkInput } from '../../builders/talk.ts';
 
 /** More than the service's thread takes at once. */
 const MANY = 260;
@@ -280,6 +281,32 @@ describe("an act on an activity's whole list", () => {
     expect(await refusalOf(again)).toMatchObject({ code: 'list-frozen' });
     expect(attendanceStates(office)).toEqual({ due: MANY });
     expect(eventsOf(office, 'attendances.freeze')).toHaveLength(1);
+  });
+});
+
+describe('an act on a group talk of many', () => {
+  it('lists everybody the rule names, and confirms the rest, as one event each', async () => {
+    const office = await openTalkOffice();
+    const { medicine } = office.ids.units;
+    office.write((tx) => {
+      for (let index = 0; index < MANY; index += 1)
+        enterPerson(tx, `人员${index}`, { unitId: medicine, title: '护士' });
+    });
+    const threads = countThreads();
+    const fields = talkInput({ form: 'group', theme: '全院集体谈话', talker: by(office.ids.secretary) });
+    const rule = { include: [{ kind: 'unit' as const, unitIds: [medicine] }], exclude: [] };
+    const { talkId } = await office.call('talks.create', { fields, parties: [], rule });
+    const { talk } = await office.call('talks.get', { talkId });
+    const held = { talkId, version: talk.version, fields, heldOn: '2026-03-05', statements: [] };
+    await office.call('talks.save', held);
+    const { confirmed } = await office.call('talks.confirmRest', { talkId });
+    const sql = 'SELECT state, count(*) AS count FROM talk_attendee GROUP BY state';
+    expect(office.db.all(sql)).toEqual([{ state: 'present', count: confirmed }]);
+    expect(confirmed).toBe(MANY + 3);
+    for (const action of ['talks.create', 'talks.save', 'talks.confirmRest'])
+      expect(eventsOf(office, action).map(({ subjects }) => subjects.length)).toEqual([confirmed]);
+    expect(threads()).toBe(3);
+    isWhole(office);
   });
 });
 
