@@ -1,7 +1,8 @@
 import { addAttachment, getAttachmentRecord, voidAttachment } from './attachments.ts';
 import type { ReadDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
-import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
+import type { SheetState } from './domain/dossier.ts';
+import type { PapersOut, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { findPersons } from './search.ts';
 import type { RecordRow, Tx } from './write.ts';
 
@@ -21,12 +22,19 @@ d.voided_at AS voidedAt, d.sheet_state AS sheetState
 FROM dossier d JOIN person p ON p.id = d.person_id LEFT JOIN unit u ON u.id = p.unit_id`;
 const BY_ID = `SELECT ${COLUMNS} WHERE d.id = :recordId`;
 const OF_PERSON = `SELECT ${COLUMNS} WHERE d.person_id = :personId AND d.voided_at IS NULL`;
-const HANDED_OUT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL ORDER BY d.number LIMIT :limit`;
-const OF_UNIT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL AND instr(u.name, :text) > 0
-ORDER BY d.number LIMIT :limit`;
+/** Those whose paper is awaited first. */
+const OF_UNIT = `SELECT ${COLUMNS} WHERE d.voided_at IS NULL AND p.unit_id IN (SELECT id FROM unit WHERE instr(name, :text) > 0)
+ORDER BY d.sheet_state <> :awaited, d.number LIMIT :limit`;
+/** Not scanned since the person's sheet came to where it stands. */
+const NOT_FILED = `NOT EXISTS (SELECT 1 FROM attachment a WHERE a.person_id = d.person_id AND a.title = :title AND a.voided_at IS NULL
+AND date(a.added_at, '+8 hours') >= coalesce(d.sheet_on, ''))`;
 /** Those of the same unit as `near` first: they are handed out together. */
-const SHEETS_OUT = `SELECT ${COLUMNS} WHERE d.sheet_state = 'handedOut' AND d.voided_at IS NULL
+const AWAITED = `SELECT ${COLUMNS} WHERE d.sheet_state = :awaited AND d.voided_at IS NULL AND ${NOT_FILED}
 ORDER BY p.unit_id IS NOT (SELECT n.unit_id FROM dossier nd JOIN person n ON n.id = nd.person_id WHERE nd.id = :near), d.number LIMIT :limit`;
+/** Of the unit of `near`, whatever their own sheet's state, nearest number first. */
+const BESIDE = `SELECT ${COLUMNS} WHERE d.voided_at IS NULL AND d.id <> :near
+AND p.unit_id = (SELECT n.unit_id FROM dossier nd JOIN person n ON n.id = nd.person_id WHERE nd.id = :near) AND ${NOT_FILED}
+ORDER BY d.sheet_state <> :awaited, abs(d.ordinal - (SELECT ordinal FROM dossier WHERE id = :near)) LIMIT :limit`;
 const OF_ORDINAL = 'SELECT id FROM dossier WHERE ordinal = :ordinal';
 const FILED = `SELECT id AS attachmentId, sha256 FROM attachment
 WHERE person_id = :personId AND title = :title AND voided_at IS NULL ORDER BY added_at DESC, id DESC`;
@@ -39,6 +47,8 @@ interface DossierPaper {
   readonly label: string;
   /** Title of the attachment. */
   readonly title: string;
+  /** Where the person's sheet stands while this paper is awaited: one to fill in is out, one filled in is printed for signing once it was checked. */
+  readonly awaited: SheetState;
 }
 
 /** Papers about a dossier come back into the person's own papers; a sheet filled in by the person turns to 已收. */
@@ -61,12 +71,8 @@ function dossierScan(paper: DossierPaper): ScanKind {
       return row && targetOf(db, row);
     },
     idOfOrdinal: (db, ordinal) => db.get<{ id: string }>(OF_ORDINAL, { ordinal })?.id ?? null,
-    candidates: (db, text, limit) => rowsFor(db, text, limit).map((row) => targetOf(db, row)),
-    // Only of sheets to fill in it is noted that they are out.
-    papersOut: (db, { near, limit }) =>
-      paper.form === 'sheetToFill'
-        ? db.all<HeldRow>(SHEETS_OUT, { near, limit }).map((row) => targetOf(db, row))
-        : [],
+    candidates: (db, text, limit) => rowsFor(db, text, limit, paper).map((row) => targetOf(db, row)),
+    papersOut: (db, asked) => outOf(db, asked, paper).map((row) => targetOf(db, row)),
     file: (tx, filing) => fileSheet(tx, filing, paper),
     unfile: (tx, { recordId, attachmentId, reason, today }) => {
       const { personId } = requireHeld(tx.db, recordId);
@@ -77,12 +83,24 @@ function dossierScan(paper: DossierPaper): ScanKind {
   };
 }
 
-function rowsFor(db: ReadDb, text: string, limit: number): readonly HeldRow[] {
-  if (text.trim() === '') return db.all<HeldRow>(HANDED_OUT, { limit });
+/** Whose paper may lie on the glass: along with a neighbour's the unit's, else those whose paper is awaited. */
+function outOf(db: ReadDb, { near, limit }: PapersOut, { awaited, title }: DossierPaper): readonly HeldRow[] {
+  // That a filled-in sheet was printed is not noted: beside one of its unit it may be anybody's.
+  const sql = near !== null && awaited === 'checked' ? BESIDE : AWAITED;
+  return db.all<HeldRow>(sql, { near, awaited, title, limit });
+}
+
+function rowsFor(
+  db: ReadDb,
+  text: string,
+  limit: number,
+  { awaited, title }: DossierPaper,
+): readonly HeldRow[] {
+  if (text.trim() === '') return db.all<HeldRow>(AWAITED, { near: null, awaited, title, limit });
   const named = findPersons(db, text, limit).flatMap(({ id }) =>
     db.all<HeldRow>(OF_PERSON, { personId: id }),
   );
-  return named.length > 0 ? named : db.all<HeldRow>(OF_UNIT, { text, limit });
+  return named.length > 0 ? named : db.all<HeldRow>(OF_UNIT, { text, awaited, limit });
 }
 
 function requireHeld(db: ReadDb, recordId: string): HeldRow {
@@ -132,9 +150,11 @@ export const sheetToFillScan = dossierScan({
   form: 'sheetToFill',
   label: '基本情况表（本人填写）',
   title: '基本情况表（本人填写）',
+  awaited: 'handedOut',
 });
 export const basicFactsScan = dossierScan({
   form: 'basicFacts',
   label: '基本情况表',
   title: '基本情况表（签字）',
+  awaited: 'checked',
 });

@@ -42,19 +42,20 @@ export class MarkBatch {
     this.#recused = recused;
   }
 
-  /** Sets the columns of one line, or says why not. */
-  mark(row: AttendanceRow, patch: RecordRow | string): void {
+  /** Sets the columns of one line, or says why not; true where the line changed. */
+  mark(row: AttendanceRow, patch: RecordRow | string): boolean {
     const reason = this.#recused.has(row.personId) ? RECUSED : typeof patch === 'string' ? patch : null;
     if (reason !== null || typeof patch === 'string') {
       this.#skipped.push({ personId: row.personId, name: row.name, reason: reason ?? '' });
-      return;
+      return false;
     }
     const after = this.#tx.amend('attendance', row.id, row.version, patch);
-    if (after.version === row.version) return;
+    if (after.version === row.version) return false;
     this.#subjects.push(row.personId);
     this.#change.remove(row, this.#activity);
     // The state was written by one of the patches below.
     this.#change.add({ ...row, state: after.state as AttendanceRow['state'] }, this.#activity);
+    return true;
   }
 
   /** Writes the figures, and the activity as settled once nobody is open; call once, at the end. */

@@ -1,13 +1,14 @@
 import { addAttachment, getAttachmentRecord, voidAttachment } from './attachments.ts';
 import { ATTENDANCE_COLUMNS, type AttendanceRecord, rowToAttendance } from './attendance-rows.ts';
 import type { ReadDb } from './connection.ts';
-import type { AttendanceRow } from './domain/attendance.ts';
+import { type AttendanceRow, hasAttended } from './domain/attendance.ts';
+import type { CivilDate } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { type EducationActivity, sessionText } from './domain/education.ts';
 import type { Actor } from './education-absences.ts';
 import { getActivity, listSessions, requireActivity, requireSession } from './education-activities.ts';
 import { asMadeUpAt } from './education-check-in.ts';
-import { asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import { asMissing, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
 import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { getSheet, requireSheet, type SignInSheet } from './sign-in-sheets.ts';
 import type { Tx } from './write.ts';
@@ -220,13 +221,33 @@ export function sheetRows(db: ReadDb, sheetId: string, page: number): readonly S
 
 const NOT_MISSED = '原场次的情况尚未登记，请先登记请假或缺席，再补学。';
 
-/** Takes over what a clerk confirmed of a scanned sheet: who signed is present at its session, or has made it up at a further one; the others stay as they are. Errors: not-found, no-activity, no-session. */
+/** Another sheet of the same unit that may still bear the signature: of a further session, or scanned and not confirmed. */
+const OTHER_SHEET = `SELECT 1 AS one FROM sign_in_sheet s JOIN education_session e ON e.id = s.session_id
+WHERE s.activity_id = :activityId AND s.unit_key = :unitKey AND s.id <> :sheetId AND s.voided_at IS NULL AND s.confirmed_on IS NULL
+AND e.make_up = 0 AND e.voided_at IS NULL AND (s.session_id <> :sessionId OR s.scan_ids <> '[]') LIMIT 1`;
+
+/** Whether somebody who has not signed the sheet was absent: either session counts, so only once the last is over and no other sheet may name him. Errors: not-found. */
+export function saysAbsent(db: ReadDb, sheetId: string, today: CivilDate): boolean {
+  const { id, activityId, sessionId, unitKey } = requireSheet(db, sheetId);
+  const isOver = requireActivity(db, activityId).lastHeldOn <= today;
+  if (!isOver || requireSession(db, activityId, sessionId).makeUp) return false;
+  return db.get(OTHER_SHEET, { activityId, sessionId, unitKey, sheetId: id }) === null;
+}
+
+/** What came of a sheet that was confirmed. */
+export interface ConfirmedSheet extends Marked {
+  readonly present: number;
+  /** Who had not signed and owes a make-up now. */
+  readonly absent: number;
+}
+
+/** Takes over what a clerk confirmed of a scanned sheet: who signed is present at its session, or has made it up at a further one; who did not is absent where that can be said, else stays as he is. Errors: not-found, no-activity, no-session. */
 export function confirmSheet(
   tx: Tx,
   sheetId: string,
   marks: readonly { readonly attendanceId: string; readonly signed: boolean }[],
   { today, recused }: Actor,
-): Marked {
+): ConfirmedSheet {
   const sheet = requireSheet(tx.db, sheetId);
   const activity = requireActivity(tx.db, sheet.activityId);
   const batch = new MarkBatch(tx, activity, recused);
@@ -234,13 +255,24 @@ export function confirmSheet(
   const patch = session.makeUp
     ? asMadeUpAt(session)
     : asPresent({ sessionId: sheet.sessionId, how: 'sheet', signedAt: null });
-  for (const { attendanceId } of marks.filter(({ signed }) => signed)) {
+  const missing = saysAbsent(tx.db, sheetId, today)
+    ? asMissing(activity, 'absent', { reason: '', approvedBy: '' })
+    : null;
+  let [present, absent] = [0, 0];
+  for (const { attendanceId, signed } of marks) {
+    if (!signed && !missing) continue;
     const row = readAttendance(tx.db, activity.id, attendanceId);
-    if (row.state === 'present' || row.state === 'madeUp') continue;
-    batch.mark(row, session.makeUp && row.state === 'due' ? NOT_MISSED : patch);
+    if (signed && !hasAttended(row.state)) {
+      if (batch.mark(row, session.makeUp && row.state === 'due' ? NOT_MISSED : patch)) present += 1;
+    } else if (!signed && missing && isOpen(row) && batch.mark(row, missing)) absent += 1;
   }
   const marked = batch.finish(today);
   const { version } = requireSheet(tx.db, sheetId);
   tx.amend('sign_in_sheet', sheetId, version, { confirmed_on: today });
-  return marked;
+  return { ...marked, present, absent };
+}
+
+/** Nobody has said anything of him yet; a late entry waits to be judged, who sits in is never missing. */
+function isOpen({ state, afterEnd, standing }: AttendanceRow): boolean {
+  return state === 'due' && !afterEnd && standing !== 'observer';
 }

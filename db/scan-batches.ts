@@ -3,7 +3,7 @@ import { DomainError } from './domain/domain-error.ts';
 import type { PaperRef, ScanBatch, ScanCode, ScanOutcome, ScanPage, ScanState, Turn } from './domain/scan.ts';
 import type { CodedForm } from './domain/short-code.ts';
 import type { VaultedFile } from './vault.ts';
-import type { Tx } from './write.ts';
+import type { RecordRow, Tx } from './write.ts';
 
 interface PageRow {
   readonly ordinal: number;
@@ -24,10 +24,11 @@ interface PageRow {
   readonly papers: string;
   readonly turn: Turn;
   readonly attachment_id: string | null;
+  readonly has_file: number;
 }
 
 const PAGE = `SELECT ordinal, id, version, batch_id, source_name, source_page, outcome, state, note, form, record_id, paper_version,
-page, pages, digits, papers, turn, attachment_id FROM scan_page`;
+page, pages, digits, papers, turn, attachment_id, file_name IS NOT NULL AS has_file FROM scan_page`;
 const OPEN_PAGES = `${PAGE} WHERE state = 'open' AND ordinal > :after ORDER BY ordinal LIMIT :limit`;
 const COUNT_OPEN = "SELECT count(*) AS count FROM scan_page WHERE state = 'open'";
 const OF_BATCH = `${PAGE} WHERE batch_id = :batchId ORDER BY ordinal`;
@@ -58,6 +59,7 @@ function rowToPage(row: PageRow): ScanPage {
     papers: JSON.parse(row.papers) as PaperRef[], // written by addScanPage only
     turn: row.turn,
     attachmentId: row.attachment_id,
+    hasFile: row.has_file === 1,
   };
 }
 
@@ -100,7 +102,7 @@ export function requireScanPage(db: ReadDb, pageId: string): ScanPage {
 }
 
 /** Pages of a paper that wait for the missing ones. */
-export function listWaitingPages(db: ReadDb, { recordId, form }: ScanCode): readonly ScanPage[] {
+export function listWaitingPages(db: ReadDb, { recordId, form }: PaperRef): readonly ScanPage[] {
   return db.all<PageRow>(WAITING, { recordId, form }).map(rowToPage);
 }
 
@@ -152,7 +154,7 @@ export interface NewScanPage {
   readonly turn: Turn;
   readonly sha256: string;
   readonly attachmentId: string | null;
-  /** Null for a page that is filed, or whose file could not be split. */
+  /** Null for a page that lies in its paper only, or whose file could not be split. */
   readonly file: VaultedFile | null;
 }
 
@@ -204,19 +206,16 @@ export interface SettledPage {
   readonly record?: PaperRef;
 }
 
-/** Says what became of a page. Filed, its own file is no longer kept. Errors: changed-meanwhile. */
+/** Says what became of a page; filed, it is kept beside its paper, so that it can be taken back. Errors: changed-meanwhile. */
 export function settleScanPage(tx: Tx, page: ScanPage, settled: SettledPage): void {
-  const isFiled = settled.state === 'filed';
   tx.amend('scan_page', page.pageId, page.version, {
     state: settled.state,
     outcome: settled.outcome,
     note: settled.note,
     attachment_id: settled.attachmentId,
     turn: settled.turn,
-    ...(isFiled ? { file_name: null } : {}),
     ...(settled.record ? recordColumns(page, settled.record) : {}),
   });
-  if (isFiled) tx.db.run('UPDATE scan_page SET file_key = NULL WHERE id = :id', { id: page.pageId });
 }
 
 /** A page without a code of its own becomes the only one of its paper. */
@@ -228,12 +227,29 @@ function recordColumns(
   return { form, record_id: recordId, paper_version: version, page, pages };
 }
 
-/** Takes a page that was put aside back into the queue; one whose file could not be split stays out. */
+/** What the audit wrote of the page before it was last settled; none where it came so. */
+const BEFORE = `SELECT before FROM audit_change WHERE table_name = 'scan_page' AND id = :pageId AND op = 'amend'
+ORDER BY version DESC LIMIT 1`;
+
+/** Takes a page that is filed or put aside back into the queue, as it stood there. Errors: not-found where its file could not be split. */
 export function reopenScanPage(tx: Tx, page: ScanPage): void {
-  if (tx.read('scan_page', page.pageId).file_name === null)
-    throw new DomainError('not-found', '这一页没有可用的图像，请重新扫描。');
-  const outcome = page.outcome === 'blank' ? 'unreadable' : page.outcome;
-  settleScanPage(tx, page, { state: 'open', outcome, note: page.note, attachmentId: null, turn: page.turn });
+  const { pageId, version, hasFile } = page;
+  if (!hasFile) throw new DomainError('not-found', '这一页没有可用的图像，请重新扫描。');
+  const text = tx.db.get<{ before: string | null }>(BEFORE, { pageId })?.before ?? null;
+  const before = text === null ? null : (JSON.parse(text) as RecordRow); // the audit wrote the row as it was
+  const was = before?.state === 'open' ? placeOf(before) : unsettled(page);
+  tx.amend('scan_page', pageId, version, { ...was, state: 'open', attachment_id: null });
+}
+
+function placeOf(row: RecordRow): RecordRow {
+  const columns = ['outcome', 'note', 'turn', 'form', 'record_id', 'paper_version', 'page', 'pages'];
+  return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+}
+
+/** Of a page that never waited: filed, its other pages were taken back; else nobody has looked at it. */
+function unsettled({ state, outcome }: ScanPage): RecordRow {
+  if (state === 'filed') return { outcome: 'missingPage', note: '其余各页已撤销归档。' };
+  return outcome === 'blank' ? { outcome: 'unreadable' } : {};
 }
 
 /** The plans of the lists, for the test that proves their indexes. */

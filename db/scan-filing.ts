@@ -1,12 +1,6 @@
 import { DomainError } from './domain/domain-error.ts';
 import { OPEN_OUTCOMES, type PaperRef, type ScanCode, type ScanPage, type Turn } from './domain/scan.ts';
-import {
-  addScanBatch,
-  addScanPage,
-  listBatchPages,
-  listPagesOfAttachment,
-  settleScanPage,
-} from './scan-batches.ts';
+import { addScanBatch, addScanPage, listWaitingPages, settleScanPage } from './scan-batches.ts';
 import type { ScanTarget } from './scan-kind.ts';
 import { scanKindOf } from './scan-kinds.ts';
 import type { PageVerdict, SeenPage } from './scan-plan.ts';
@@ -33,38 +27,73 @@ export interface StagedBatch {
   readonly pages: readonly StagedPage[];
   readonly papers: readonly StagedPaper[];
   readonly verdicts: readonly (PageVerdict | null)[];
+  /** Puts a page into the vault after all, whose paper its record does not take. */
+  readonly keepPage: (index: number) => VaultedFile | null;
+}
+
+/** Where a page of the batch was filed. */
+interface FiledPage {
+  readonly attachmentId: string;
+  readonly code: ScanCode;
+  /** Kept beside its paper: another page of it was there before, and both must be able to come back. */
+  readonly isKept: boolean;
 }
 
 /** Files the whole papers and notes every page with its result, in the act's one transaction. Gives the batch's id. */
 export function fileScanBatch(tx: Tx, batch: StagedBatch, today: string): string {
   const batchId = addScanBatch(tx, batch);
-  const filed = new Map<number, { readonly attachmentId: string; readonly code: ScanCode }>();
+  const filed = new Map<number, FiledPage>();
   const verdicts = [...batch.verdicts];
+  const refused = new Set<number>();
   for (const paper of batch.papers) {
     const outcome = filePaper(tx, paper, today);
-    if (typeof outcome === 'string') {
-      for (const page of paper.pages)
-        if ('index' in page) verdicts[page.index] = { outcome: 'refused', note: outcome, code: paper.code };
-      continue;
-    }
-    const { attachmentId } = outcome;
+    const isKept = paper.pages.some((page) => 'waiting' in page);
     paper.pages.forEach((page, at) => {
-      if ('index' in page) filed.set(page.index, { attachmentId, code: { ...paper.code, page: at + 1 } });
-      else settleScanPage(tx, page.waiting, { ...FILED, attachmentId, turn: page.waiting.turn });
+      if (!('index' in page)) {
+        if (typeof outcome !== 'string')
+          settleScanPage(tx, page.waiting, { ...FILED, ...outcome, turn: page.waiting.turn });
+      } else if (typeof outcome === 'string') {
+        verdicts[page.index] = { outcome: 'refused', note: outcome, code: paper.code };
+        refused.add(page.index);
+      } else filed.set(page.index, { ...outcome, code: { ...paper.code, page: at + 1 }, isKept });
     });
+    if (typeof outcome !== 'string') supersede(tx, paper.code);
   }
   batch.pages.forEach(({ seen, file }, index) => {
-    const done = filed.get(index);
-    const verdict = verdicts[index];
-    const { sourceName, sourcePage, digits, turn, sha256 } = seen;
-    const common = { batchId, sourceName, sourcePage, digits, turn, sha256, papers: verdict?.papers ?? [] };
-    if (done) addScanPage(tx, { ...common, ...FILED, ...done, file: null });
-    else if (verdict) {
-      const state = file && OPEN_OUTCOMES.includes(verdict.outcome) ? 'open' : 'aside';
-      addScanPage(tx, { ...common, ...verdict, state, attachmentId: null, file });
-    }
+    const kept = refused.has(index) ? (file ?? batch.keepPage(index)) : file;
+    addPage(tx, batchId, { seen, file: kept }, filed.get(index) ?? verdicts[index] ?? null);
   });
   return batchId;
+}
+
+function addPage(
+  tx: Tx,
+  batchId: string,
+  { seen, file }: StagedPage,
+  fate: FiledPage | PageVerdict | null,
+): void {
+  if (fate === null) return;
+  const { sourceName, sourcePage, digits, turn, sha256 } = seen;
+  const common = { batchId, sourceName, sourcePage, digits, turn, sha256 };
+  if ('attachmentId' in fate) {
+    const { isKept, ...done } = fate;
+    addScanPage(tx, { ...common, ...FILED, ...done, papers: [], file: isKept ? file : null });
+    return;
+  }
+  const state = file && OPEN_OUTCOMES.includes(fate.outcome) ? 'open' : 'aside';
+  addScanPage(tx, { ...common, ...fate, papers: fate.papers ?? [], state, attachmentId: null, file });
+}
+
+/** Pages that still wait for the paper just filed are another scan of it now. */
+function supersede(tx: Tx, code: PaperRef): void {
+  for (const page of listWaitingPages(tx.db, code))
+    settleScanPage(tx, page, {
+      state: 'open',
+      outcome: 'otherScan',
+      note: '这份材料已有归档的扫描件，请选择保留哪一份。',
+      attachmentId: null,
+      turn: page.turn,
+    });
 }
 
 const FILED = { state: 'filed', outcome: 'filed', note: '' } as const;
@@ -86,47 +115,6 @@ function filePaper(
     tx.changes.length = before;
     return error.message;
   }
-}
-
-const IN_FORCE = 'SELECT 1 AS one FROM attachment WHERE id = :attachmentId AND voided_at IS NULL';
-
-/** Takes a batch back as one act: what it filed is void, the states it moved are as before, its pages stay noted. Errors: scan-undone, recusal, those of the records. */
-export function undoScanBatch(
-  tx: Tx,
-  batchId: string,
-  { today, recused }: { readonly today: string; readonly recused: ReadonlySet<string> },
-): readonly string[] {
-  const { version, undone_at, name } = tx.read('scan_batch', batchId);
-  if (undone_at !== null) throw new DomainError('scan-undone', '这一批扫描件已经撤销过了。');
-  const pages = listBatchPages(tx.db, batchId);
-  const subjects: string[] = [];
-  const undone = new Set<string>();
-  for (const { attachmentId, code } of pages) {
-    if (attachmentId === null || code === null || undone.has(attachmentId)) continue;
-    undone.add(attachmentId);
-    const kind = scanKindOf(code.form);
-    // Replaced by another scan or voided by hand since: there is nothing to take back.
-    if (!kind || !tx.db.get(IN_FORCE, { attachmentId })) continue;
-    const persons = kind.find(tx.db, code.recordId)?.persons ?? [];
-    if (persons.some(({ id }) => recused.has(id)))
-      throw new DomainError('recusal', '这一批里有本人或近亲属的材料，按回避规定请由其他经办人撤销。');
-    subjects.push(...persons.map(({ id }) => id));
-    kind.unfile(tx, {
-      recordId: code.recordId,
-      attachmentId,
-      reason: `撤销扫描批次：${String(name)}`,
-      today,
-    });
-  }
-  // A paper may hold pages that waited since an earlier batch: they are no longer filed either.
-  const earlier = [...undone].flatMap((attachmentId) => listPagesOfAttachment(tx.db, attachmentId));
-  for (const page of [...pages, ...earlier.filter((page) => page.batchId !== batchId)]) {
-    if (page.state === 'undone') continue;
-    const { outcome, note, attachmentId, turn } = page;
-    settleScanPage(tx, page, { state: 'undone', outcome, note, attachmentId, turn });
-  }
-  tx.amend('scan_batch', batchId, Number(version), { undone_at: tx.at });
-  return subjects;
 }
 
 /** Some open pages that a person says are one paper, and with which records it is filed. */
@@ -161,6 +149,7 @@ export function settleByHand(
         settleScanPage(tx, page, { ...FILED, note: '人工归档', attachmentId, turn, record: ref });
       else addCopy(tx, page, { attachmentId, turn, ref });
     }
+    supersede(tx, ref);
   });
   return subjects;
 }

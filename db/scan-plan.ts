@@ -1,6 +1,7 @@
 import type { ReadDb } from './connection.ts';
 import {
   missingPages,
+  OPEN_OUTCOMES,
   type PaperRef,
   paperKey,
   type ScanCode,
@@ -9,7 +10,7 @@ import {
   type Turn,
 } from './domain/scan.ts';
 import { findSamePage, listWaitingPages } from './scan-batches.ts';
-import { type CodeOwner, readScanCode } from './scan-code.ts';
+import { type CodeOwner, type ReadCode, readScanCode } from './scan-code.ts';
 import type { ScanTarget } from './scan-kind.ts';
 import { scanKindOf } from './scan-kinds.ts';
 
@@ -66,7 +67,11 @@ interface Coded {
 export function planScans(db: ReadDb, seen: readonly SeenPage[], scope: PlanScope): ScanPlan {
   const verdicts: (PageVerdict | null)[] = [];
   const groups = new Map<string, Coded[]>();
+  const firsts = new Map<string, number>();
   seen.forEach((page, index) => {
+    // The very same page once more: what becomes of the first is known at the end.
+    if (firsts.has(page.sha256)) return verdicts.push(null);
+    if (page.sha256 !== '') firsts.set(page.sha256, index);
     const judged = judgePage(db, page, scope);
     if ('outcome' in judged) return verdicts.push(judged);
     const key = paperKey(judged.code);
@@ -77,7 +82,19 @@ export function planScans(db: ReadDb, seen: readonly SeenPage[], scope: PlanScop
     const paper = wholePaper(db, group, verdicts);
     return paper ? [paper] : [];
   });
+  seen.forEach(({ sha256 }, index) => {
+    const first = firsts.get(sha256) ?? index;
+    if (first < index) verdicts[index] = asTwin(verdicts[first] ?? null);
+  });
   return { papers, verdicts };
+}
+
+/** What a page is whose like lies earlier in the batch. */
+function asTwin(first: PageVerdict | null): PageVerdict {
+  if (first === null) return { outcome: 'alreadyFiled', note: '', code: null };
+  return OPEN_OUTCOMES.includes(first.outcome)
+    ? { outcome: 'alreadyWaiting', note: '', code: null }
+    : { ...first, code: null };
 }
 
 /** The paper a page belongs to, or why a person must look at it. */
@@ -94,7 +111,8 @@ function judgePage(db: ReadDb, page: SeenPage, scope: PlanScope): PageVerdict | 
   const read = page.texts.map((text) => readScanCode(text, scope.owner));
   const codes = read.flatMap((one) => (one.kind === 'ours' ? [one.code] : []));
   const [code, other] = codes;
-  if (other) return judgeTwo(db, codes, scope);
+  const strangers = strangersText(read);
+  if (other || (code && strangers !== '')) return judgeSeveral(db, codes, strangers, scope);
   if (code) return judgeCode(db, code, scope);
   if (read.some(({ kind }) => kind === 'otherOffice'))
     return verdict('otherOffice', '条码属于其他单位，本室不能自动归档。');
@@ -102,15 +120,31 @@ function judgePage(db: ReadDb, page: SeenPage, scope: PlanScope): PageVerdict | 
   return verdict('unreadable', page.digits === '' ? '' : '只读到条码下的数字，请核对后归档。');
 }
 
-/** Two papers on one page: never filed unseen. */
-function judgeTwo(db: ReadDb, codes: readonly ScanCode[], { recused }: PlanScope): PageVerdict {
-  const papers = codes.map(({ form, recordId }) => ({ form, recordId }));
-  const persons = codes.flatMap((code) => scanKindOf(code.form)?.find(db, code.recordId)?.persons ?? []);
+/** What else lies on a page with a paper of ours; '' for nothing. */
+function strangersText(read: readonly ReadCode[]): string {
+  if (read.some(({ kind }) => kind === 'otherOffice')) return '另有其他单位的条码';
+  return read.some(({ kind }) => kind === 'unknown') ? '另有无法核实的条码' : '';
+}
+
+/** Two papers on one page, or two pages of one: never filed unseen. */
+function judgeSeveral(
+  db: ReadDb,
+  codes: readonly ScanCode[],
+  strangers: string,
+  { recused }: PlanScope,
+): PageVerdict {
+  const papers = [
+    ...new Map(
+      codes.map(({ form, recordId }) => [`${form} ${recordId}`, { form, recordId }] as const),
+    ).values(),
+  ];
+  const persons = papers.flatMap((paper) => scanKindOf(paper.form)?.find(db, paper.recordId)?.persons ?? []);
   if (persons.some(({ id }) => recused.has(id)))
     return { outcome: 'recused', note: RECUSED, code: null, papers };
+  const titles = codes.map((code) => titleOf(db, code));
   return {
     outcome: 'twoPapers',
-    note: codes.map((code) => titleOf(db, code)).join('；'),
+    note: [...titles, strangers].filter((text) => text !== '').join('；'),
     code: null,
     papers,
   };
@@ -152,33 +186,44 @@ function wholePaper(
   const settle = (ones: readonly Coded[], outcome: ScanOutcome, note: string): void => {
     for (const one of ones) verdicts[one.index] = { outcome, note, code: one.code };
   };
+  const byPage = new Map<number, Coded>();
+  const again = group.filter((one) => {
+    const isFirst = !byPage.has(one.code.page);
+    if (isFirst) byPage.set(one.code.page, one);
+    return !isFirst;
+  });
   if (target.filed.length > 0) {
-    settle(group, 'otherScan', `${target.title}：已有归档的扫描件，请选择保留哪一份。`);
+    const part = partText(code.pages, [...byPage.keys()]);
+    settle(group, 'otherScan', `${target.title}：已有归档的扫描件${part}，请选择保留哪一份。`);
     return null;
   }
-  const byPage = new Map<number, Coded>();
-  for (const one of group) {
-    if (byPage.has(one.code.page))
-      settle([one], 'otherScan', `${target.title}：第${one.code.page}页扫描了不止一次。`);
-    else byPage.set(one.code.page, one);
-  }
+  for (const one of again)
+    settle([one], 'otherScan', `${target.title}：第${one.code.page}页扫描了不止一次。`);
   const waiting = listWaitingPages(db, code).filter(
     (page) => page.code && paperKey(page.code) === paperKey(code),
   );
   const waitingByPage = new Map(waiting.map((page) => [page.code?.page ?? 0, page]));
   const missing = missingPages(code.pages, [...byPage.keys(), ...waitingByPage.keys()]);
   if (missing.length > 0) {
-    settle(
-      [...byPage.values()],
-      'missingPage',
-      `${target.title}：缺第${missing.join('、')}页（共${code.pages}页）。`,
-    );
+    for (const one of byPage.values()) {
+      const { page } = one.code;
+      if (waitingByPage.has(page))
+        settle([one], 'otherScan', `${target.title}：第${page}页已在待认中，又扫描了一次。`);
+      else
+        settle([one], 'missingPage', `${target.title}：缺第${missing.join('、')}页（共${code.pages}页）。`);
+    }
     return null;
   }
   const pages = Array.from({ length: code.pages }, (_, at) =>
     pageOf(byPage.get(at + 1), waitingByPage.get(at + 1)),
   );
   return { code, target, pages: pages.flatMap((page) => (page ? [page] : [])) };
+}
+
+/** Which pages came, where it is not the whole paper. */
+function partText(pages: number, found: readonly number[]): string {
+  if (missingPages(pages, found).length === 0) return '';
+  return `，这次只扫了第${found.toSorted((one, other) => one - other).join('、')}页（共${pages}页）`;
 }
 
 function pageOf(one: Coded | undefined, waiting: ScanPage | undefined): WholePaper['pages'][number] | null {

@@ -146,13 +146,13 @@ export function talkSheetRows(db: ReadDb, sheetId: string, page: number): readon
   });
 }
 
-/** Takes over what a clerk confirmed of a scanned sheet: who signed was there, the others stay as they are. Errors: not-found, talk-not-held. */
+/** Takes over what a clerk confirmed of a scanned sheet: who signed was there; of the others, who was not accounted for is absent. Errors: not-found, talk-not-held. */
 export function confirmTalkSheet(
   tx: Tx,
   sheetId: string,
-  signed: ReadonlySet<string>,
+  marks: ReadonlyMap<string, boolean>,
   today: string,
-): { readonly present: number } {
+): { readonly present: number; readonly absent: number } {
   const sheet = requireTalkSheet(tx.db, sheetId);
   const talk = requireTalk(tx.db, sheet.talkId);
   if (talk.heldOn === null)
@@ -161,15 +161,19 @@ export function confirmTalkSheet(
       '这次谈话还没有登记谈话日期。请先在谈话中填写谈话日期，再核对签到表。',
     );
   const printed = new Set(sheet.pages.flat());
-  const came = listAttendees(tx.db, talk.id).filter(
-    ({ id, state }) => signed.has(id) && printed.has(id) && state !== 'present' && state !== 'madeUp',
+  const listed = listAttendees(tx.db, talk.id).filter(({ id }) => printed.has(id));
+  const came = listed.filter(
+    ({ id, state }) => marks.get(id) === true && state !== 'present' && state !== 'madeUp',
   );
+  const missed = listed.filter(({ id, state }) => marks.get(id) === false && state === 'due');
   for (const attendee of came) markPresent(tx, talk, attendee, today);
+  for (const { id, version } of missed)
+    tx.amend('talk_attendee', id, version, { state: 'absent', absence: 'absent', reason: '' });
   tx.amend('talk_sheet', sheet.id, sheet.version, { confirmed_on: today });
   const isSettled = listAttendees(tx.db, talk.id).every(({ state }) => state !== 'due');
   if (isSettled) {
     tx.amend('talk', talk.id, talk.version, { checked_on: today });
     fileSettled(tx, talk.id, today);
   }
-  return { present: came.length };
+  return { present: came.length, absent: missed.length };
 }

@@ -114,4 +114,6 @@ export interface ScanPage {
   readonly papers: readonly PaperRef[];
   readonly turn: Turn;
   readonly attachmentId: string | null;
+  /** The vault keeps it as a page of its own: it can be shown, and taken back where it is filed or put aside. */
+  readonly hasFile: boolean;
 }

@@ -14,6 +14,8 @@ export interface SheetBrief {
   readonly theme: string;
   readonly session: string;
   readonly pages: number;
+  /** Whoever has not signed is proposed as absent; else he may have signed at another session, or on another sheet, and stays open. */
+  readonly saysAbsent: boolean;
 }
 
 /** One line of a sheet: whose it is, its signature's picture, and what the ink proposes. */
@@ -40,9 +42,10 @@ export const scanSheetsContract = {
     access,
     bad: { sheetId: '', page: 0 },
   }),
-  /** Takes over what was confirmed of the whole sheet; who signed is present. */
+  /** Takes over what was confirmed of the whole sheet: who signed is present, who did not is absent where the sheet says so. */
   'scanSheets.confirm': write<{
-    readonly changed: number;
+    readonly present: number;
+    readonly absent: number;
     readonly skipped: readonly { readonly name: string; readonly reason: string }[];
   }>()({
     input: z.object({

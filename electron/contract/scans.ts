@@ -101,7 +101,11 @@ export const scansContract = {
     access,
     bad: { pages: [] },
   }),
-  /** Takes pages that were put aside back into the queue. */
-  'scans.reopen': write<null>()({ input: z.object({ pages: pageTargets }), access, bad: { pages: [] } }),
+  /** Takes back what was done by hand with pages: filed, their papers are void; they wait again, as do those put aside. */
+  'scans.takeBack': write<null>()({
+    input: z.object({ pageIds: z.array(z.uuid()).min(1).max(200) }),
+    access,
+    bad: { pageIds: [] },
+  }),
   'scans.undo': write<null>()({ input: z.object({ batchId: z.uuid() }), access, bad: { batchId: '' } }),
 };

@@ -5,7 +5,7 @@ import { getPageFile, hasVaultRow, listBatchPages } from '../../db/scan-batches.
 import { fileScanBatch, type StagedBatch, type StagedPaper } from '../../db/scan-filing.ts';
 import { planScans, type ScanPlan, type SeenPage, type WholePaper } from '../../db/scan-plan.ts';
 import { Spool } from '../../db/spool.ts';
-import { destroyAttachment, type VaultedFile } from '../../db/vault.ts';
+import { destroyAttachment, putAttachment, type VaultedFile } from '../../db/vault.ts';
 import type { ScanResult } from '../contract/scans.ts';
 import type { JobContext, ReadContext } from './context.ts';
 import type { JoinSource } from './scan-order.ts';
@@ -133,28 +133,46 @@ async function commitBatch(
   joined: readonly (SpoolRange | null)[],
   name: string,
 ): Promise<ScanResult> {
-  const { context, seen, plan } = desk;
-  const pageFiles = await vaultRanges(desk, desk.pageSpool, desk.ranges);
-  const paperFiles = await vaultRanges(desk, desk.paperSpool, joined).catch((error: unknown) => {
-    destroyAll(context, pageFiles);
-    throw error;
-  });
-  const papers: StagedPaper[] = plan.papers.flatMap((paper, at) => {
-    const [first] = paper.pages;
-    const file = paperFiles[at] ?? (first && 'index' in first ? pageFiles[first.index] : null);
-    return file ? [{ ...paper, file }] : [];
-  });
-  const pages = seen.map((page, index) => ({ seen: page, file: pageFiles[index] ?? null }));
-  const scannedBy = context.session.name;
-  const batch: StagedBatch = { name, scannedBy, pages, papers, verdicts: plan.verdicts };
+  const { context, seen, plan, ranges } = desk;
+  const isInPaper = pagesInPapers(plan, joined);
+  const kept: (VaultedFile | null)[] = [];
   try {
+    const own = ranges.map((range, index) => (isInPaper.has(index) ? null : range));
+    const pageFiles = await vaultRanges(desk, desk.pageSpool, own);
+    kept.push(...pageFiles);
+    const paperFiles = await vaultRanges(desk, desk.paperSpool, joined);
+    kept.push(...paperFiles);
+    const papers: StagedPaper[] = plan.papers.flatMap((paper, at) => {
+      const [first] = paper.pages;
+      const file = paperFiles[at] ?? (first && 'index' in first ? pageFiles[first.index] : null);
+      return file ? [{ ...paper, file }] : [];
+    });
+    const keepPage = (index: number): VaultedFile | null => {
+      const range = ranges[index];
+      const bytes = range && desk.pageSpool.readRange(range.offset, range.size);
+      const file = bytes ? putAttachment(context.office.vaultFolder, bytes) : null;
+      kept.push(file);
+      return file;
+    };
+    const pages = seen.map((page, index) => ({ seen: page, file: pageFiles[index] ?? null }));
+    const scannedBy = context.session.name;
     context.progress(seen.length, seen.length, '登记结果');
-    const batchId = await commit(context, batch);
-    return resultOf(desk, batchId, pageFiles);
+    const batch = { name, scannedBy, pages, papers, verdicts: plan.verdicts, keepPage };
+    return resultOf(desk, await commit(context, batch), kept);
   } catch (error) {
-    destroyAll(context, [...pageFiles, ...paperFiles]);
+    destroyAll(context, kept);
     throw error;
   }
+}
+
+/** Pages whose paper is joined and holds them: a page that waited before its others came stays with them. */
+function pagesInPapers(plan: ScanPlan, joined: readonly (SpoolRange | null)[]): ReadonlySet<number> {
+  const whole = plan.papers.filter(
+    ({ pages }, at) => joined[at] !== null && pages.every((page) => 'index' in page),
+  );
+  return new Set(
+    whole.flatMap(({ pages }) => pages.flatMap((page) => ('index' in page ? [page.index] : []))),
+  );
 }
 
 function commit(context: JobContext, batch: StagedBatch): Promise<string> {
@@ -163,18 +181,14 @@ function commit(context: JobContext, batch: StagedBatch): Promise<string> {
   return context.commit(({ tx }) => fileScanBatch(tx, batch, context.today), subjects, batch.name);
 }
 
-/** Counts what became of the pages, and drops page files that now lie in their papers. */
-function resultOf(
-  { context }: Desk,
-  batchId: string,
-  pageFiles: readonly (VaultedFile | null)[],
-): ScanResult {
+/** Counts what became of the pages, and drops files that no row keeps: of papers refused, of pages in their papers. */
+function resultOf({ context }: Desk, batchId: string, files: readonly (VaultedFile | null)[]): ScanResult {
   const counts: Partial<Record<ScanOutcome, number>> = {};
   const pages = listBatchPages(context.db, batchId);
   for (const { outcome } of pages) counts[outcome] = (counts[outcome] ?? 0) + 1;
   destroyAll(
     context,
-    pageFiles.filter((file) => file !== null && !hasVaultRow(context.db, file.fileName)),
+    files.filter((file) => file !== null && !hasVaultRow(context.db, file.fileName)),
   );
   return { batchId, pages: pages.length, counts };
 }

@@ -1,4 +1,5 @@
 import type { Turn } from '../../db/domain/scan.ts';
+import type { SpoolHandle } from '../../db/spool.ts';
 
 /** What the scan worker is asked: to read files page by page, to join split pages to papers, or to cut boxes out of one page. */
 export type ScanOrder =
@@ -31,10 +32,12 @@ export interface CutPage {
   readonly cuts: readonly CutPicture[];
 }
 
-/** The next file to read; pages before `firstPage` are done. */
+/** Pages to read of a file: from `firstPage` on every `step`th. */
 export interface ScanSource {
-  readonly bytes: Uint8Array;
+  /** Where the file lies, with the key of this one file. */
+  readonly spool: SpoolHandle;
   readonly firstPage: number;
+  readonly step: number;
 }
 
 /** One page as the worker split and read it; it holds no key, so the texts are unverified. */

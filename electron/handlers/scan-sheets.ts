@@ -1,7 +1,7 @@
 import { getVaultedFile } from '../../db/attachments.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { talkRights } from '../../db/domain/talk.ts';
-import { confirmSheet, sheetRows } from '../../db/education-scan.ts';
+import { confirmSheet, saysAbsent, sheetRows } from '../../db/education-scan.ts';
 import { listSheetsToConfirm, type SheetToConfirm } from '../../db/scan-sheets.ts';
 import { confirmTalkSheet, talkSheetRows } from '../../db/talk-sheet-scan.ts';
 import { requireTalkSheet } from '../../db/talk-sheets.ts';
@@ -58,22 +58,26 @@ function confirmTalk(
   context: WriteContext,
   sheetId: string,
   marks: readonly { readonly attendanceId: string; readonly signed: boolean }[],
-): { readonly changed: number; readonly skipped: readonly [] } {
+): { readonly present: number; readonly absent: number; readonly skipped: readonly [] } {
   const { subjects } = admitTalk(context, requireTalkSheet(context.db, sheetId).talkId);
-  const signed = new Set(marks.flatMap((mark) => (mark.signed ? mark.attendanceId : [])));
-  const { present } = confirmTalkSheet(context.tx, sheetId, signed, context.today);
+  const byAttendee = new Map(marks.map(({ attendanceId, signed }) => [attendanceId, signed]));
+  const confirmed = confirmTalkSheet(context.tx, sheetId, byAttendee, context.today);
   context.note({ subjects });
-  return { changed: present, skipped: [] };
+  return { ...confirmed, skipped: [] };
 }
 
 export const scanSheetsHandlers: Handlers<typeof scanSheetsContract> = {
-  'scanSheets.list': (context) => waiting(context).map(({ attachmentId: _attachmentId, ...brief }) => brief),
+  'scanSheets.list': (context) =>
+    waiting(context).map(({ attachmentId: _attachmentId, ...brief }) => ({
+      ...brief,
+      saysAbsent: brief.of === 'talk' || saysAbsent(context.db, brief.sheetId, context.today),
+    })),
   'scanSheets.page': (context, { sheetId, page }) =>
     signaturesOf(context, requireWaiting(context, sheetId), page),
   'scanSheets.confirm': (context, { sheetId, marks }) => {
     if (requireWaiting(context, sheetId).of === 'talk') return confirmTalk(context, sheetId, marks);
-    const marked = confirmSheet(context.tx, sheetId, marks, context);
-    context.note({ subjects: marked.subjects });
-    return { changed: marked.changed, skipped: marked.skipped.map(({ name, reason }) => ({ name, reason })) };
+    const { subjects, present, absent, skipped } = confirmSheet(context.tx, sheetId, marks, context);
+    context.note({ subjects });
+    return { present, absent, skipped: skipped.map(({ name, reason }) => ({ name, reason })) };
   },
 };

@@ -7,15 +7,15 @@ import {
   listBatches,
   listBatchPages,
   listOpenPages,
-  reopenScanPage,
   requireScanPage,
   settleScanPage,
 } from '../../db/scan-batches.ts';
 import { listFiledPapers } from '../../db/scan-filed.ts';
-import { settleByHand, undoScanBatch } from '../../db/scan-filing.ts';
+import { settleByHand } from '../../db/scan-filing.ts';
 import type { ScanTarget } from '../../db/scan-kind.ts';
 import { SCAN_KINDS, scanKindOf } from '../../db/scan-kinds.ts';
 import { offerPapers } from '../../db/scan-offers.ts';
+import { takeBackPages, undoScanBatch } from '../../db/scan-undo.ts';
 import type { VaultedFile } from '../../db/vault.ts';
 import type { BatchPage, ScanCandidate, scansContract } from '../contract/scans.ts';
 import { type Handlers, prepared, type ReadContext } from './context.ts';
@@ -201,8 +201,9 @@ export const scansHandlers: Handlers<typeof scansContract> = {
     }
     return null;
   },
-  'scans.reopen': (context, { pages }) => {
-    for (const target of pages) reopenScanPage(context.tx, openPage(context, target));
+  'scans.takeBack': (context, { pageIds }) => {
+    for (const pageId of pageIds) viewable(context, pageId);
+    context.note({ subjects: takeBackPages(context.tx, pageIds, context) });
     return null;
   },
   'scans.undo': (context, { batchId }) => {

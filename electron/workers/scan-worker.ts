@@ -1,6 +1,7 @@
-/** Splits and reads scanned files that came from outside, and joins their pages to papers; has no key and dies alone. */
+/** Splits and reads scanned files that came from outside, and joins their pages to papers; knows no key but that of the file it is given, and dies alone. */
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../db/domain/domain-error.ts';
+import { Spool, type SpoolHandle } from '../../db/spool.ts';
 import { joinPages } from '../exchange/scan/join-pages.ts';
 import { openScan, type ScanFile } from '../exchange/scan/open-scan.ts';
 import { readPage } from '../exchange/scan/read-page.ts';
@@ -21,19 +22,33 @@ async function readFiles({ pull, emit, isCancelled }: WorkerTools): Promise<null
   for (;;) {
     const source = (await pull()) as ScanSource | null; // scan-reading.ts feeds nothing else
     if (!source || isCancelled()) return null;
-    const file = await openScan(source.bytes).catch((error: unknown) => refusalOf(error));
+    const file = await openScan(wholeOf(source.spool)).catch((error: unknown) => refusalOf(error));
     if (typeof file === 'string') await say({ kind: 'fault', message: file });
-    else await readFile(file, source.firstPage, say, isCancelled);
+    else await readFile(file, source, say, isCancelled);
+  }
+}
+
+/** Bytes opened at a time: the file as a whole is in memory once. */
+const SLICE = 4 * 1024 * 1024;
+
+function wholeOf(handle: SpoolHandle): Uint8Array {
+  const spool = Spool.reopen(handle);
+  try {
+    const whole = new Uint8Array(spool.size);
+    for (let at = 0; at < whole.length; at += SLICE) whole.set(spool.readRange(at, SLICE), at);
+    return whole;
+  } finally {
+    spool.close();
   }
 }
 
 async function readFile(
   file: ScanFile,
-  firstPage: number,
+  { firstPage, step }: ScanSource,
   say: (emission: ScanEmission) => Promise<void>,
   isCancelled: () => boolean,
 ): Promise<void> {
-  for (let page = firstPage; page <= file.pages && !isCancelled(); page += 1) {
+  for (let page = firstPage; page <= file.pages && !isCancelled(); page += step) {
     await say({ kind: 'at', page, pages: file.pages });
     await say(await readOne(file, page));
   }

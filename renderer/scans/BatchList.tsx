@@ -4,6 +4,7 @@ import type { ScanBatch } from '../../db/domain/scan.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { clockText } from '../ui/time-text.ts';
 import { BatchPages } from './BatchPages.tsx';
+import { STALE } from './stale.ts';
 
 /** The batches that were scanned, each with its results, each to be taken back as one act. */
 export function BatchList() {
@@ -11,7 +12,7 @@ export function BatchList() {
   const batches = useCall('scans.batches', {}).data ?? [];
   const [shown, setShown] = useState<ScanBatch | null>(null);
   const undo = useAct('scans.undo', {
-    invalidates: ['scans.', 'home.', 'dossiers.', 'attachments.', 'letters.', 'talks.', 'education.'],
+    invalidates: STALE,
     done: '已撤销这一批扫描件。',
   });
   const ask = (batch: ScanBatch): void => {

@@ -4,11 +4,12 @@ import { type FiledPaper, SCAN_OUTCOME_LABELS, type ScanBatch, type ScanPage } f
 import type { BatchPage } from '../../electron/contract/scans.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { filedPath } from './filed-path.ts';
+import { STALE } from './stale.ts';
 
 /** Every page of a batch with what became of it; pages put aside can be taken back. */
 export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; readonly onClose: () => void }) {
   const pages = useCall('scans.batch', { batchId: batch.batchId }).data ?? [];
-  const reopen = useAct('scans.reopen', { invalidates: ['scans.', 'home.'], done: '已放回待认。' });
+  const takeBack = useAct('scans.takeBack', { invalidates: STALE, done: '已放回待认。' });
   return (
     <Modal open title={`逐页结果：${batch.name}`} width={820} footer={null} onCancel={onClose}>
       <div className="scan-pages">
@@ -32,13 +33,12 @@ export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; read
                   <PageNote page={page} />
                 </td>
                 <td>
-                  {page.state === 'aside' && page.outcome !== 'damaged' && (
+                  {page.hasFile && (page.state === 'aside' || page.state === 'filed') && (
                     <Button
-                      onClick={() =>
-                        void reopen.run({ pages: [{ pageId: page.pageId, version: page.version }] })
-                      }
+                      disabled={takeBack.isRunning}
+                      onClick={() => void takeBack.run({ pageIds: [page.pageId] })}
                     >
-                      放回待认
+                      {page.state === 'filed' ? '撤回归档' : '放回待认'}
                     </Button>
                   )}
                 </td>

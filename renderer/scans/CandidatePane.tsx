@@ -7,6 +7,8 @@ import type { Choice } from './use-candidates.ts';
 export interface CandidatePaneProps {
   readonly page: OpenScanPage;
   readonly choice: Choice;
+  /** Fewer pages than the paper has. */
+  readonly isPart: boolean;
   readonly earlier: 'replace' | 'keep';
   readonly onEarlier: (earlier: 'replace' | 'keep') => void;
   readonly search: RefObject<InputRef | null>;
@@ -15,7 +17,15 @@ export interface CandidatePaneProps {
 }
 
 /** The records the page may belong to, numbered for the keys 1–9. */
-export function CandidatePane({ page, choice, earlier, onEarlier, search, children }: CandidatePaneProps) {
+export function CandidatePane({
+  page,
+  choice,
+  isPart,
+  earlier,
+  onEarlier,
+  search,
+  children,
+}: CandidatePaneProps) {
   const { candidates, chosen, text } = choice;
   const isFiled = (chosen?.filed ?? 0) > 0;
   return (
@@ -53,6 +63,7 @@ export function CandidatePane({ page, choice, earlier, onEarlier, search, childr
         ))}
       </ol>
       {candidates.length === 0 && <p className="muted">没有找到记录，请换姓名、编号或科室查找。</p>}
+      {isFiled && isPart && <p className="muted">这次只有其中几页：换用后，原扫描件的其余各页不再有效。</p>}
       {isFiled && (
         <Radio.Group
           value={earlier}

@@ -10,11 +10,11 @@ import { CandidatePane } from './CandidatePane.tsx';
 import { QueueList } from './QueueList.tsx';
 import { type QueueItem, queueItems } from './queue-items.ts';
 import { ScanPicture } from './ScanPicture.tsx';
+import { STALE } from './stale.ts';
 import { useCandidates } from './use-candidates.ts';
 
 /** Pages shown at once; more come as these are settled. */
 const SHOWN = 200;
-const STALE = ['scans.', 'home.', 'dossiers.', 'attachments.', 'letters.', 'talks.', 'education.'];
 const NEXT_TURN: Readonly<Record<Turn, Turn>> = { 0: 90, 90: 180, 180: 270, 270: 0 };
 
 /** 扫描待认: the picture beside the records it may belong to, settled by keyboard. */
@@ -24,6 +24,7 @@ export function ScanQueue() {
   const [joined, setJoined] = useState<ReadonlySet<string>>(new Set());
   const [turns, setTurns] = useState<Turns>({});
   const [at, setAt] = useState(0);
+  const settled = useSettled();
   const items = useMemo(() => queueItems(rows ?? [], joined), [rows, joined]);
   const index = Math.min(at, Math.max(0, items.length - 1));
   const item = items[index];
@@ -53,6 +54,7 @@ export function ScanQueue() {
           onJoinNext={joinNext}
           turns={turns}
           onTurns={setTurns}
+          onSettled={settled.note}
         />
       </div>
     </section>
@@ -65,11 +67,27 @@ function QueueHead({ pages }: { readonly pages: number }) {
       <h1>扫描待认</h1>
       {pages > 0 && <span className="page-count">{pages >= SHOWN ? `${SHOWN} 页以上` : `${pages} 页`}</span>}
       <span className="page-tools muted">
-        J/K 上下一份 · 1–9 选记录 · Enter 归档 · F 搜索 · R 旋转 · M 与下一份合并 · B 空白页 · Delete 搁置
+        J/K 上下一份 · 1–9 选记录 · Enter 归档 · F 搜索 · R 旋转 · M 与下一份合并 · B 空白页 · Delete 搁置 · Z
+        撤回
       </span>
       <Link to="/scans">返回扫描归档</Link>
     </div>
   );
+}
+
+/** What was settled in this sitting, the last first to be taken back. */
+function useSettled(): { readonly note: (pageIds: readonly string[]) => void } {
+  const [done, setDone] = useState<readonly (readonly string[])[]>([]);
+  const takeBack = useAct('scans.takeBack', { invalidates: STALE, done: '已撤回，放回待认。' });
+  usePlainKeys({
+    z: () => {
+      const last = done.at(-1);
+      if (!last || takeBack.isRunning) return;
+      setDone(done.slice(0, -1));
+      void takeBack.run({ pageIds: [...last] });
+    },
+  });
+  return { note: (pageIds) => setDone((all) => [...all, pageIds]) };
 }
 
 /** By page: how the clerk has turned it. */
@@ -81,16 +99,20 @@ interface DeskProps {
   readonly onJoinNext: () => void;
   readonly turns: Turns;
   readonly onTurns: (turns: Turns) => void;
+  readonly onSettled: (pageIds: readonly string[]) => void;
 }
 
-function Desk({ item, onMove, onJoinNext, turns, onTurns }: DeskProps) {
+function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps) {
   const [pageAt, setPageAt] = useState(0);
-  const [earlier, setEarlier] = useState<'replace' | 'keep'>('replace');
+  // A part of a paper must not replace the whole of it unseen.
+  const isPart = item.pages.length < (item.pages[0].code?.pages ?? 1);
+  const [earlier, setEarlier] = useState<'replace' | 'keep'>(isPart ? 'keep' : 'replace');
   const search = useRef<InputRef>(null);
   const page = item.pages[pageAt] ?? item.pages[0];
   const choice = useCandidates(item);
-  const settle = useAct('scans.settle', { invalidates: STALE, done: '已归档。' });
-  const aside = useAct('scans.aside', { invalidates: STALE });
+  const onDone = (): void => onSettled(item.pages.map(({ pageId }) => pageId));
+  const settle = useAct('scans.settle', { invalidates: STALE, done: '已归档。归错了按 Z 撤回。', onDone });
+  const aside = useAct('scans.aside', { invalidates: STALE, onDone });
   const turnOf = ({ pageId, turn }: OpenScanPage): Turn => turns[pageId] ?? turn;
   const isBusy = settle.isRunning || aside.isRunning;
   const file = (records: readonly ScanCandidate[]): void => {
@@ -136,7 +158,14 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns }: DeskProps) {
         onTurnPage={setPageAt}
         onRotate={rotate}
       />
-      <CandidatePane choice={choice} earlier={earlier} onEarlier={setEarlier} page={page} search={search}>
+      <CandidatePane
+        choice={choice}
+        isPart={isPart}
+        earlier={earlier}
+        onEarlier={setEarlier}
+        page={page}
+        search={search}
+      >
         <Button type="primary" disabled={records.length === 0 || isBusy} onClick={() => file(records)}>
           {records.length > 1 ? `归入 ${records.length} 份` : '归档'}
         </Button>

@@ -1,19 +1,16 @@
 import { Alert, Button, Checkbox, Progress } from 'antd';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useId, useState } from 'react';
 import { Link } from 'react-router';
-import { SCAN_FILE_LIMIT_BYTES } from '../../db/domain/scan.ts';
 import type { ScanResult } from '../../electron/contract/scans.ts';
 import { useCall, useJob } from '../ui/calls.ts';
-import { FileDrop } from '../ui/FileDrop.tsx';
-import { refusedFile } from '../ui/file-rules.ts';
+import { useNotices } from '../ui/notices.ts';
 import { BatchList } from './BatchList.tsx';
+import { ChooseButton } from './ChooseButton.tsx';
 import { droppedFiles } from './dropped-files.ts';
-import { FolderButton } from './FolderButton.tsx';
 import { batchLine } from './outcome-text.ts';
+import { type ChosenFile, NOTHING_CHOSEN, sortScans } from './scan-files.ts';
+import { STALE } from './stale.ts';
 import { useUpload } from './use-upload.ts';
-
-const ENDINGS = ['.pdf', '.tif', '.tiff', '.jpg', '.jpeg', '.png'] as const;
-const RULES = { endings: ENDINGS, maxBytes: SCAN_FILE_LIMIT_BYTES } as const;
 
 /** 扫描归档: drop scans of signed paper in any order; what is certain files itself, the rest waits in 待认. */
 export function ScansPage() {
@@ -23,41 +20,35 @@ export function ScansPage() {
   const waiting = useCall('scans.count', {}).data?.count ?? 0;
   const sheets = useCall('scanSheets.list', {}).data?.length ?? 0;
   const upload = useUpload();
+  const notices = useNotices();
+  const hintId = useId();
   const job = useJob('scans.read', {
     label: '扫描归档',
-    invalidates: [
-      'scans.',
-      'scanSheets.',
-      'home.',
-      'dossiers.',
-      'attachments.',
-      'letters.',
-      'talks.',
-      'education.',
-    ],
+    invalidates: STALE,
     onDone: setResult,
   });
   const isBusy = job.isRunning || upload.percent !== null;
-  const take = async (files: readonly File[]): Promise<void> => {
-    const judged = files.map((file) => ({ file, reason: refusedFile(file, RULES) }));
-    setRefused(judged.flatMap(({ reason }) => reason ?? []));
+  const take = async (files: readonly ChosenFile[]): Promise<void> => {
+    const { good, refused: unfit } = sortScans(files);
+    if (good.length + unfit.length === 0) notices.warn(NOTHING_CHOSEN);
+    setRefused(unfit);
     setResult(null);
-    const good = judged.filter(({ reason }) => reason === null).map(({ file }) => file);
-    const trayId = good.length === 0 ? null : await upload.send(good);
-    if (trayId !== null) await job.start({ trayId, keepBlank });
+    const sent = good.length === 0 ? null : await upload.send(good);
+    if (!sent) return;
+    setRefused([...unfit, ...sent.refused]);
+    if (sent.trayId !== null) await job.start({ trayId: sent.trayId, keepBlank });
   };
-  // Caught before the drop box inside, which knows no folders.
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
-    event.stopPropagation();
-    if (!isBusy) void droppedFiles(event.dataTransfer).then(take);
+    if (isBusy) notices.warn('上一批还在归档，刚拖入的文件没有读入。请等这一批完成后再拖入。');
+    else void droppedFiles(event.dataTransfer).then(take, notices.refuse);
   };
   return (
     <section
       className="page"
       aria-label="扫描归档"
       onDragOver={(event) => event.preventDefault()}
-      onDropCapture={onDrop}
+      onDrop={onDrop}
     >
       <div className="page-head">
         <h1>扫描归档</h1>
@@ -71,17 +62,27 @@ export function ScansPage() {
         </span>
       </div>
       <div className="scan-drop">
-        <FileDrop
-          label="选择扫描文件"
-          endings={ENDINGS}
-          maxBytes={RULES.maxBytes}
-          multiple
-          disabled={isBusy}
-          hint="签好字的纸质材料扫描后整批放入：PDF、TIFF、JPEG、PNG，多页、任意顺序、任意方向均可；文件或文件夹也可拖到本页任意位置。"
-          onFiles={(files) => void take(files)}
-          onRefused={(refusals) => setRefused(refusals.map(({ reason }) => reason))}
-        />
-        <FolderButton disabled={isBusy} onFiles={(files) => void take(files)} />
+        <div className="file-drop">
+          <span className="scan-choose">
+            <ChooseButton
+              label="选择扫描文件"
+              isFolder={false}
+              disabled={isBusy}
+              describedBy={hintId}
+              onFiles={(files) => void take(files)}
+            />
+            <ChooseButton
+              label="选择文件夹"
+              isFolder
+              disabled={isBusy}
+              describedBy={hintId}
+              onFiles={(files) => void take(files)}
+            />
+          </span>
+          <div id={hintId} className="muted">
+            签好字的纸件扫描后整批放入：PDF、TIFF、JPEG、PNG，多页、任意顺序和方向；文件或文件夹也可拖到本页。
+          </div>
+        </div>
         <Checkbox checked={keepBlank} onChange={(event) => setKeepBlank(event.target.checked)}>
           空白页也留待人工确认
         </Checkbox>

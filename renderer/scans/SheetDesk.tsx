@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import type { AttendanceState } from '../../db/domain/attendance.ts';
 import type { SheetBrief, SheetSignature } from '../../electron/contract/scan-sheets.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { faultText } from '../ui/notices.ts';
@@ -12,6 +13,14 @@ export interface SheetDeskProps {
   readonly onLeave: () => void;
 }
 
+/** What is known of somebody already, whatever the ink says. */
+const KNOWN_STATES: Readonly<Partial<Record<AttendanceState, string>>> = {
+  present: '已登记到场',
+  excused: '请假',
+  absent: '缺席',
+  madeUp: '已补',
+};
+
 type Marks = Readonly<Record<string, boolean>>;
 
 /** One sheet, a page at a time: the signatures beside the names, the ink's proposal to be put right, then confirmed. */
@@ -22,10 +31,11 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
   const answer = useCall('scanSheets.page', { sheetId: sheet.sheetId, page });
   const confirm = useAct('scanSheets.confirm', {
     invalidates: ['scanSheets.', 'scans.', 'education.', 'attendances.', 'talks.', 'talkPlans.', 'home.'],
-    done: ({ changed, skipped }) =>
-      skipped.length === 0
-        ? `已核对，${changed} 人登记到场。`
-        : `已核对，${changed} 人登记到场；${skipped.map(({ name, reason }) => `${name}：${reason}`).join('')}`,
+    done: ({ present, absent, skipped }) =>
+      [
+        `已核对，${present} 人登记到场${absent > 0 ? `，${absent} 人登记缺席` : ''}。`,
+        ...skipped.map(({ name, reason }) => `${name}：${reason}`),
+      ].join(''),
     onDone,
   });
   const lines = answer.data ?? [];
@@ -47,6 +57,11 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
       void confirm.run({ sheetId: sheet.sheetId, marks: all });
     }
   };
+  const unsignedText = sheet.saysAbsent ? '缺席' : '未签';
+  const stateText = (line: SheetSignature): string =>
+    isSigned(line) ? '到场' : (KNOWN_STATES[line.state] ?? unsignedText);
+  const came = lines.filter(isSigned).length;
+  const counted = lines.filter((line) => stateText(line) === unsignedText).length;
   usePlainKeys({
     j: () => setAt(Math.min(at + 1, lines.length - 1)),
     arrowdown: () => setAt(Math.min(at + 1, lines.length - 1)),
@@ -68,7 +83,9 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
           {[sheet.number, sheet.theme, sheet.unitName].filter(Boolean).join(' ')}　第 {page} 页，共{' '}
           {sheet.pages} 页
         </span>
-        <span className="page-tools muted">J/K 上下一人 · 空格 改为到场或未签 · Enter 确认本页</span>
+        <span className="page-tools muted">
+          J/K 上下一人 · 空格 改为到场或{unsignedText} · Enter 确认本页
+        </span>
         <Button onClick={onLeave}>返回</Button>
       </div>
       {answer.error && <Alert type="error" showIcon role="alert" title={faultText(answer.error)} />}
@@ -78,6 +95,7 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
             key={line.attendanceId}
             line={line}
             signed={isSigned(line)}
+            text={stateText(line)}
             isCurrent={index === at}
             onToggle={() => {
               setAt(index);
@@ -88,10 +106,11 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
       </ol>
       <div className="scan-actions">
         <Button type="primary" onClick={next} disabled={lines.length === 0 || confirm.isRunning}>
-          {page < sheet.pages ? '确认本页，下一页' : '确认，登记到场'}
+          {page < sheet.pages ? '确认本页，下一页' : '确认，登记本表'}
         </Button>
         <span className="muted">
-          本页 {lines.filter(isSigned).length} 人到场，{lines.filter((line) => !isSigned(line)).length} 人未签
+          本页 {came} 人到场，{counted} 人{unsignedText}
+          {!sheet.saysAbsent && '。还有场次或签到表未核对，未签的暂不记缺席'}
         </span>
       </div>
     </section>

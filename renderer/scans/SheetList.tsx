@@ -16,7 +16,8 @@ export function SheetList() {
     return (
       <SheetDesk
         key={chosen.sheetId}
-        sheet={chosen}
+        // As it stands now: what an unsigned line means follows from the other sheets.
+        sheet={sheets.find(({ sheetId }) => sheetId === chosen.sheetId) ?? chosen}
         onDone={() => setChosen(sheets.find(({ sheetId }) => sheetId !== chosen.sheetId) ?? null)}
         onLeave={() => setChosen(null)}
       />

@@ -5,12 +5,14 @@ import { useObjectUrl } from '../ui/use-object-url.ts';
 export interface SignatureLineProps {
   readonly line: SheetSignature;
   readonly signed: boolean;
+  /** What the line will say of him. */
+  readonly text: string;
   readonly isCurrent: boolean;
   readonly onToggle: () => void;
 }
 
 /** A name and what was written beside it. */
-export function SignatureLine({ line, signed, isCurrent, onToggle }: SignatureLineProps) {
+export function SignatureLine({ line, signed, text, isCurrent, onToggle }: SignatureLineProps) {
   const picture = useMemo(() => ({ bytes: line.png, media: 'image/png' }), [line.png]);
   const url = useObjectUrl(picture);
   const button = useRef<HTMLButtonElement>(null);
@@ -29,7 +31,7 @@ export function SignatureLine({ line, signed, isCurrent, onToggle }: SignatureLi
       >
         <span className="scan-line-name">{line.name}</span>
         {url && <img src={url} alt={`${line.name}的签名栏`} />}
-        <span className={signed ? 'scan-line-mark' : 'scan-line-mark muted'}>{signed ? '到场' : '未签'}</span>
+        <span className={signed ? 'scan-line-mark' : 'scan-line-mark muted'}>{text}</span>
       </button>
     </li>
   );

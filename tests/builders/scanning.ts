@@ -63,3 +63,23 @@ export async function signedSheets(office: PrintingOffice, dpi = 200): Promise<r
   const printed = await office.print({ forms: ['sheetToFill'], people: { ids: [full, other, surgeon] } });
   return scannedPages(await office.bytesOf(printed), dpi);
 }
+
+/** The page with its bottom margin, and the codes in it, gone. */
+export async function cropped(page: Buffer): Promise<Buffer> {
+  const { width, height } = await sharp(page).metadata();
+  const area = { left: 0, top: 0, width, height: Math.round(height * 0.85) };
+  return sharp(page).extract(area).jpeg({ quality: 80 }).withMetadata({ density: 200 }).toBuffer();
+}
+
+/** Two pages side by side on one sheet, as a large scanner sees them. */
+export async function beside(left: Buffer, right: Buffer): Promise<Buffer> {
+  const { width, height } = await sharp(left).metadata();
+  return sharp({ create: { width: width * 2, height, channels: 3, background: '#fff' } })
+    .composite([
+      { input: left, left: 0, top: 0 },
+      { input: right, left: width, top: 0 },
+    ])
+    .jpeg({ quality: 80 })
+    .withMetadata({ density: 200 })
+    .toBuffer();
+}

@@ -1,4 +1,5 @@
-import { exifDpi } from './exif-dpi.ts';
+import type { Turn } from '../../../db/domain/scan.ts';
+import { exifFacts } from './exif-facts.ts';
 import type { PackedPicture } from './pdf-page.ts';
 
 const START_OF_SCAN = 0xda;
@@ -19,6 +20,7 @@ interface Header {
   height: number;
   components: number;
   dpi: number | null;
+  turn: Turn;
   isAdobe: boolean;
 }
 
@@ -29,13 +31,13 @@ export function jpegPicture(bytes: Uint8Array): PackedPicture | null {
   if (!colors || header.width === 0 || header.height === 0) return null;
   // Adobe writes CMYK inverted.
   const decode = header.components === 4 && header.isAdobe ? [1, 0, 1, 0, 1, 0, 1, 0] : null;
-  const { width, height, dpi } = header;
-  return { width, height, bits: 8, colors, filter: 'DCTDecode', parameters: null, decode, bytes, dpi };
+  const { width, height, dpi, turn } = header;
+  return { width, height, bits: 8, colors, filter: 'DCTDecode', parameters: null, decode, bytes, dpi, turn };
 }
 
 function readHeader(bytes: Uint8Array): Header {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header: Header = { width: 0, height: 0, components: 0, dpi: null, isAdobe: false };
+  const header: Header = { width: 0, height: 0, components: 0, dpi: null, turn: 0, isAdobe: false };
   for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
     const marker = view.getUint8(at + 1);
     if (marker === START_OF_SCAN) break;
@@ -56,8 +58,11 @@ function takeSegment(view: DataView, at: number, marker: number, header: Header)
     header.components = view.getUint8(at + 5);
   }
   if (marker === ADOBE) header.isAdobe = true;
-  if (marker === EXIF && at + 6 < view.byteLength && view.getUint32(at) === EXIF_MARK)
-    header.dpi ??= exifDpi(view, at + 6);
+  if (marker === EXIF && at + 6 < view.byteLength && view.getUint32(at) === EXIF_MARK) {
+    const { dpi, turn } = exifFacts(view, at + 6);
+    header.dpi ??= dpi;
+    header.turn = turn;
+  }
   if (marker === JFIF && at + 10 < view.byteLength) {
     const unit = view.getUint8(at + 7);
     const density = view.getUint16(at + 8);

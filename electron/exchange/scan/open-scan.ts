@@ -3,6 +3,7 @@ import { type AttachmentType, detectAttachmentType } from '../../../db/domain/at
 import { DomainError } from '../../../db/domain/domain-error.ts';
 import { isWholeFile } from '../../../db/domain/whole-file.ts';
 import { jpegPicture } from './jpeg-picture.ts';
+import { cutLoose } from './loose-page.ts';
 import { picturePage, plainDocument, savePdf } from './pdf-page.ts';
 import { pngPage } from './png-page.ts';
 import { tiffPages } from './tiff-pages.ts';
@@ -40,7 +41,7 @@ const OPENERS: Readonly<Record<AttachmentType, (bytes: Uint8Array) => Promise<Sc
     try {
       return tiffPages(bytes);
     } catch (error) {
-      if (error instanceof DomainError && error.code !== 'attachment-unreadable') throw error;
+      if (error instanceof DomainError) throw error;
       throw new DomainError('scan-truncated', 'TIFF 文件不完整或已损坏。请重新复制或重新扫描。');
     }
   },
@@ -50,7 +51,11 @@ async function openPdf(bytes: Uint8Array): Promise<ScanFile> {
   const source = await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true }).catch(
     () => null,
   );
-  if (source?.isEncrypted)
+  // With its objects packed in streams an encrypted file cannot even be parsed.
+  if (
+    source?.isEncrypted ||
+    (!source && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Encrypt'))
+  )
     throw new DomainError(
       'scan-password',
       'PDF 设有密码或使用限制，无法拆分。请另存为不加密的 PDF 后再添加。',
@@ -72,6 +77,7 @@ function countPages(source: PDFDocument): number {
 /** The page with everything it draws, its streams byte for byte. */
 async function copyPage(source: PDFDocument, number: number): Promise<Uint8Array> {
   const document = await plainDocument();
+  cutLoose(source.getPage(number - 1));
   const [page] = await document.copyPages(source, [number - 1]);
   if (!page) throw new RangeError(`page ${number}`);
   document.addPage(page);

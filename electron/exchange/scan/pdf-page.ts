@@ -1,4 +1,5 @@
-import { PDFDocument, PDFName, type PDFRawStream } from '@cantoo/pdf-lib';
+import { degrees, PDFDocument, PDFName, type PDFRawStream } from '@cantoo/pdf-lib';
+import type { Turn } from '../../../db/domain/scan.ts';
 
 /** One picture as a PDF shows it: bytes as they came, and how they are packed. */
 export interface PackedPicture {
@@ -12,6 +13,8 @@ export interface PackedPicture {
   readonly bytes: Uint8Array;
   /** Pixels per inch; null where the file does not say. */
   readonly dpi: number | null;
+  /** Degrees clockwise that set it upright, where the file says so. */
+  readonly turn: Turn;
 }
 
 /** Points of the long side of A4: what a photograph without a resolution is taken for. */
@@ -42,6 +45,7 @@ export async function picturePage(picture: PackedPicture): Promise<Uint8Array> {
   page.node.setXObject(PDFName.of('Scan'), context.register(stream));
   const content = context.stream(`q ${width} 0 0 ${height} 0 0 cm /Scan Do Q`);
   page.node.set(PDFName.Contents, context.register(content));
+  if (picture.turn !== 0) page.setRotation(degrees(picture.turn));
   return savePdf(document);
 }
 

@@ -43,6 +43,7 @@ function plainPicture(bytes: Uint8Array): PackedPicture | null {
     decode: null,
     bytes: joined(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)),
     dpi: dpiOf(chunks),
+    turn: 0,
   };
 }
 

@@ -35,24 +35,34 @@ const DPI = 200;
 const FINE_DPI = 300;
 /** A corner that holds a code with margins, skew and 102 %, in millimetres. */
 const CORNER_MM = 62;
+/** The codes are 19 mm wide (electron/pdf/codes.ts), at 92 % 17.5. */
+const LEAST_CODE_MM = 15.5;
 /** A sheet this much larger than A4 may hold two papers: then its corners are not enough. */
 const A4_PT2 = 595.28 * 841.89 * 1.2;
 
-/** A white page of black-and-white scanning takes less than this; more bytes of which nothing is seen were not understood. */
+/** A white page takes less than this; more bytes of which nothing is seen were not understood. */
 const BLANK_BYTES = 20_000;
+/** Packings of which pdfium passes some kinds over in silence; a white page takes next to nothing in them. */
+const RARE = ['/JBIG2Decode', '/JPXDecode'];
+const RARE_BLANK_BYTES = 2000;
 
 /** Reads the codes of a PDF of one page. Errors: pdfium's where it cannot be drawn; scan-undrawn where its picture does not show. */
 export function readPage(pdf: Uint8Array): Promise<PageReading> {
-  return withPage(pdf, (drawer) => readDrawn(drawer, pdf.length));
+  return withPage(pdf, (drawer) => readDrawn(drawer, isMoreThanWhite(pdf)));
 }
 
-async function readDrawn(drawer: PageDrawer, bytes: number): Promise<PageReading> {
+function isMoreThanWhite(pdf: Uint8Array): boolean {
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
+  return pdf.length > (RARE.some((filter) => bytes.includes(filter)) ? RARE_BLANK_BYTES : BLANK_BYTES);
+}
+
+async function readDrawn(drawer: PageDrawer, isMore: boolean): Promise<PageReading> {
   const { widthPt, heightPt } = drawer;
   const page = await drawer.draw(DPI);
   const base = { digits: [], isBlank: false, widthPt, heightPt };
   const corners = await readCorners(page, 'all');
   if (corners.length === 0 && !hasInk(page)) {
-    if (bytes > BLANK_BYTES && isUndrawn(page)) throw undrawn();
+    if (isMore && isUndrawn(page)) throw undrawn();
     return { ...base, ...UPRIGHT, codes: [], step: 'none', isBlank: true };
   }
   const found = await readSteps(page, corners, widthPt * heightPt > A4_PT2);
@@ -90,13 +100,21 @@ async function readSteps(
   corners: readonly FoundCode[],
   isLarge: boolean,
 ): Promise<{ readonly codes: readonly FoundCode[]; readonly step: ReadStep } | null> {
-  if (corners.length > 0 && !isLarge) return { codes: corners, step: 'corners' };
+  if (corners.length > 0 && !isLarge && !isShrunk(corners, page)) return { codes: corners, step: 'corners' };
   const whole = ours([...corners, ...(await readSquares(page, wholeOf(page), 'all'))]);
   if (whole.length > 0) return { codes: whole, step: 'page' };
   const red = await readCorners(page, 'red');
   if (red.length > 0) return { codes: red, step: 'red' };
   const second = ours(readCornersAgain(page));
   return second.length > 0 ? { codes: second, step: 'second' } : null;
+}
+
+/** Codes printed so small stand on a reduced copy: there is room for another paper beside it. */
+function isShrunk(codes: readonly FoundCode[], { width, height, dpi }: PagePixels): boolean {
+  return codes.some(({ corners: [from, to] }) => {
+    const edge = Math.hypot((to.x - from.x) * width, (to.y - from.y) * height);
+    return (edge / dpi) * 25.4 < LEAST_CODE_MM;
+  });
 }
 
 function readCornersAgain(page: PagePixels): readonly FoundCode[] {

@@ -5,35 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import { asFile, openPrintingOffice, type PrintingOffice } from '../../builders/printing.ts';
 import { pdfScan, plainPage, tiffScan } from '../../builders/scan.ts';
-import { scanIn, scannedPages, scanPdf, signedSheets } from '../../builders/scanning.ts';
+import { beside, cropped, scanIn, scannedPages, scanPdf, signedSheets } from '../../builders/scanning.ts';
 
 const queueOf = async (office: PrintingOffice) =>
   (await office.call('scans.queue', { after: 0, limit: 50 })).rows;
-
-/** The page with its bottom margin, and the codes in it, gone. */
-async function cropped(page: Buffer): Promise<Buffer> {
-  const { width, height } = await sharp(page).metadata();
-  const area = { left: 0, top: 0, width, height: Math.round(height * 0.85) };
-  return sharp(page).extract(area).jpeg({ quality: 80 }).withMetadata({ density: 200 }).toBuffer();
-}
 
 /** The same sheets laid on the glass once more. */
 function touched(pages: readonly Buffer[]): Promise<readonly Buffer[]> {
   return Promise.all(
     pages.map((page) => sharp(page).jpeg({ quality: 60 }).withMetadata({ density: 200 }).toBuffer()),
   );
-}
-
-async function beside(left: Buffer, right: Buffer): Promise<Buffer> {
-  const { width, height } = await sharp(left).metadata();
-  return sharp({ create: { width: width * 2, height, channels: 3, background: '#fff' } })
-    .composite([
-      { input: left, left: 0, top: 0 },
-      { input: right, left: width, top: 0 },
-    ])
-    .jpeg({ quality: 80 })
-    .withMetadata({ density: 200 })
-    .toBuffer();
 }
 
 async function withStrangersCodes(page: Buffer): Promise<Buffer> {
@@ -154,10 +135,7 @@ describe('pages a person has to look at', () => {
       asBlank: true,
     });
     expect(await queueOf(office)).toEqual([]);
-    const asided = (await office.call('scans.batch', { batchId: two.batchId })).find(
-      ({ state }) => state === 'aside',
-    );
-    await office.call('scans.reopen', { pages: [{ pageId: two.pageId, version: asided?.version ?? 0 }] });
+    await office.call('scans.takeBack', { pageIds: [two.pageId] });
     expect((await queueOf(office)).map(({ pageId }) => pageId)).toEqual([two.pageId]);
     expect((await refusalOf(office.call('scans.settle', { pages, records, earlier: 'keep' }))).code).toBe(
       'changed-meanwhile',
@@ -202,7 +180,8 @@ describe('files that cannot be read', () => {
       'jbig2.tif': jbig2,
       'good.pdf': await scanPdf([front, back]),
     });
-    expect(result.counts).toEqual({ damaged: 6, filed: 2 });
+    // Of the TIFF that was cut off the first page is whole.
+    expect(result.counts).toEqual({ damaged: 6, unreadable: 1, filed: 2 });
     const pages = await office.call('scans.batch', { batchId: result.batchId });
     expect(
       pages
@@ -210,7 +189,7 @@ describe('files that cannot be read', () => {
         .map(({ sourceName, note }) => `${sourceName} ${note}`),
     ).toEqual([
       'locked.pdf PDF 设有密码或使用限制，无法拆分。请另存为不加密的 PDF 后再添加。',
-      'cut.tif TIFF 文件不完整或已损坏。请重新复制或重新扫描。',
+      'cut.tif TIFF 文件从这一页起不完整，之前各页不受影响。请重新复制，或重新扫描其余各页。',
       'cut.jpg 文件不完整，末尾缺失，可能复制时中断。请重新复制或重新扫描。',
       'notes.docx 不是 PDF、TIFF、JPEG 或 PNG 文件。请把扫描仪的保存格式改为其中一种。',
       'empty.pdf 空文件，没有内容。请重新扫描。',

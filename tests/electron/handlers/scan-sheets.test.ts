@@ -4,7 +4,12 @@ import { buildFonts } from '../../../build/fonts.ts';
 import { signatureBoxMm } from '../../../db/education-scan.ts';
 import type { Printed } from '../../../electron/contract/paper.ts';
 import { signatureBox } from '../../../electron/pdf/sign-in-sheet.ts';
-import { activityInput, openActivity, openEducationOffice } from '../../builders/education.ts';
+import {
+  activityInput,
+  type EducationOffice,
+  openActivity,
+  openEducationOffice,
+} from '../../builders/education.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import { scanIn, scannedPages } from '../../builders/scanning.ts';
 import { by, openTalkOffice, talkInput } from '../../builders/talk.ts';
@@ -49,14 +54,13 @@ async function scanned(page: Buffer, dpi: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** An activity of eight people with its one sheet printed, and the sheet's page. */
-async function printedSheet() {
-  await buildFonts();
-  const office = await openEducationOffice({ 内科: NAMES });
-  const activity = await openActivity(office);
+/** The page of the one sheet of a session. */
+async function pageOfSheet(
+  office: EducationOffice,
+  session: { readonly activityId: string; readonly sessionId: string },
+): Promise<Buffer> {
   const { artifact } = await office.runJob<Printed>(office.call, 'attendances.printSheets', {
-    activityId: activity.activityId,
-    sessionId: activity.sessionId,
+    ...session,
     unitKeys: null,
     merged: true,
   });
@@ -64,7 +68,32 @@ async function printedSheet() {
   const { bytes } = await office.call('artifacts.read', { artifactId, offset: 0, length: size });
   const [page] = await scannedPages(bytes);
   if (!page) throw new Error('the sheet has a page');
-  return { office, activity, page };
+  return page;
+}
+
+/** An activity of eight people with its one sheet printed, and the sheet's page. */
+async function printedSheet() {
+  await buildFonts();
+  const office = await openEducationOffice({ 内科: NAMES });
+  const activity = await openActivity(office);
+  const { activityId, sessionId } = activity;
+  return { office, activity, page: await pageOfSheet(office, { activityId, sessionId }) };
+}
+
+/** Confirms the one sheet that waits as its ink proposes; gives what it proposed and what came of it. */
+async function confirmAsProposed(office: EducationOffice) {
+  const [sheet] = await office.call('scanSheets.list', {});
+  const sheetId = sheet?.sheetId ?? '';
+  const lines = await office.call('scanSheets.page', { sheetId, page: 1 });
+  const marks = lines.map(({ attendanceId, signed }) => ({ attendanceId, signed }));
+  return { sheet, lines, confirmed: await office.call('scanSheets.confirm', { sheetId, marks }) };
+}
+
+async function statesOf(office: EducationOffice, activityId: string): Promise<Record<string, string>> {
+  const sort = { by: 'unit', descending: false } as const;
+  const listed = { filter: { activityId }, sort, after: null, limit: 50 };
+  const { rows } = await office.call('attendances.list', listed);
+  return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
 }
 
 describe('a sign-in sheet that was scanned', () => {
@@ -109,6 +138,51 @@ describe('a sign-in sheet that was scanned', () => {
     expect(present.toSorted()).toEqual(SIGNED.map((line) => ids[NAMES[line] ?? ''] ?? '').toSorted());
     expect(await office.call('scanSheets.list', {})).toEqual([]);
     expect((await refusalOf(office.call('scanSheets.page', { sheetId, page: 1 }))).code).toBe('not-found');
+  });
+
+  it('says who has not signed is absent and owes a make-up; who was excused stays so', async () => {
+    const { office, activity, page } = await printedSheet();
+    const { activityId, ids } = activity;
+    const leave = { state: 'excused', reason: '值班', approvedBy: '内主' } as const;
+    await office.call('attendances.markMissing', { activityId, attendanceIds: [ids.乙二 ?? ''], ...leave });
+    await scanIn(office, { '签到.jpg': await signedBy(page, SIGNED, 200) });
+    const { sheet, confirmed } = await confirmAsProposed(office);
+    expect(sheet?.saysAbsent).toBe(true);
+    expect(confirmed).toEqual({ present: 4, absent: 3, skipped: [] });
+    const states = ['present', 'excused', 'present', 'present', 'absent', 'absent', 'absent', 'present'];
+    expect(await statesOf(office, activityId)).toEqual(
+      Object.fromEntries(NAMES.map((name, at) => [name, states[at]])),
+    );
+    const { activity: settled } = await office.call('education.get', { activityId });
+    expect(settled.settledOn).toBe('2026-03-05');
+  });
+
+  it('leaves open who may have signed the sheet of another session, until that one is confirmed too', async () => {
+    await buildFonts();
+    const office = await openEducationOffice({ 内科: NAMES });
+    const { activityId, sessionId } = await openActivity(office);
+    const { sessionId: second } = await office.call('education.addSession', {
+      activityId,
+      makeUp: false,
+      heldOn: '2026-03-05',
+      fromTime: '15:00',
+      toTime: '16:00',
+      place: '学术报告厅',
+    });
+    const first = await pageOfSheet(office, { activityId, sessionId });
+    const other = await pageOfSheet(office, { activityId, sessionId: second });
+    await scanIn(office, { '上午.jpg': await signedBy(first, SIGNED, 200) });
+    const morning = await confirmAsProposed(office);
+    expect([morning.sheet?.saysAbsent, morning.confirmed.absent]).toEqual([false, 0]);
+    expect((await statesOf(office, activityId)).乙二).toBe('due');
+    await scanIn(office, { '下午.jpg': await signedBy(other, [1, 4], 200) });
+    const afternoon = await confirmAsProposed(office);
+    expect(afternoon.sheet?.saysAbsent).toBe(true);
+    expect(afternoon.confirmed).toEqual({ present: 2, absent: 2, skipped: [] });
+    expect(Object.values(await statesOf(office, activityId)).toSorted()).toEqual([
+      ...Array(2).fill('absent'),
+      ...Array(6).fill('present'),
+    ]);
   });
 
   it('is told from one printed before the activity was amended, and waits for the clerk', async () => {
@@ -171,13 +245,13 @@ describe('the sign-in sheet of a group talk that was scanned', () => {
     const confirm = () => office.call('scanSheets.confirm', { sheetId, marks });
     expect((await refusalOf(confirm())).code).toBe('talk-not-held');
     await hold();
-    expect(await confirm()).toEqual({ changed: SIGNED.length, skipped: [] });
+    const missed = attendees.length - SIGNED.length;
+    expect(await confirm()).toEqual({ present: SIGNED.length, absent: missed, skipped: [] });
     const after = await get();
     expect(after.attendees.flatMap(({ state }, line) => (state === 'present' ? [line] : []))).toEqual(SIGNED);
-    expect(after.attendees.filter(({ state }) => state === 'due')).toHaveLength(
-      attendees.length - SIGNED.length,
-    );
-    expect(after.talk).toMatchObject({ state: 'held', checkedOn: null });
+    expect(after.attendees.filter(({ state }) => state === 'absent')).toHaveLength(missed);
+    // Nobody is left to check, and the signed sheet is there: the talk is filed.
+    expect(after.talk).toMatchObject({ state: 'filed', checkedOn: '2026-03-05' });
     expect(await office.call('scanSheets.list', {})).toEqual([]);
     expect(talkId).toBe(after.talk.id);
   });

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { joinPages } from '../../../../electron/exchange/scan/join-pages.ts';
 import { openScan } from '../../../../electron/exchange/scan/open-scan.ts';
 import { readPage } from '../../../../electron/exchange/scan/read-page.ts';
+import { jbig2Page } from '../../../builders/hostile-scans.ts';
+import { jbig2Mmr } from '../../../builders/jbig2.ts';
 import { asFile } from '../../../builders/printing.ts';
 import { g4Page, jpegScan, pdfScan, plainPage, tiffScan } from '../../../builders/scan.ts';
 import { codedSheets } from '../../../builders/scan-sheets.ts';
@@ -91,6 +93,40 @@ describe('a page of its own', () => {
   });
 });
 
+describe('a page of a document whose pages hang together', () => {
+  it('takes only its own picture along: not those of a list all pages share, nor pages it links to', async () => {
+    const document = await PDFDocument.create();
+    const all: Record<string, PDFRef> = {};
+    for (let at = 0; at < 8; at += 1) {
+      const noise = await picture().jpeg({ quality: 90 }).toBuffer();
+      all[`S${at}`] = (await document.embedJpg(noise)).ref;
+    }
+    await document.flush();
+    const shared = document.context.register(document.context.obj({ XObject: all }));
+    const pages = Object.keys(all).map((name) => {
+      const page = document.addPage([400, 560]);
+      page.node.set(PDFName.of('Resources'), shared);
+      const content = document.context.stream(`q 400 0 0 560 0 0 cm /${name} Do Q`);
+      page.node.set(PDFName.Contents, document.context.register(content));
+      return page;
+    });
+    const rect = [0, 0, 9, 9];
+    const links = pages.map(({ ref }) => ({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: rect,
+      Dest: [ref, 'Fit'],
+    }));
+    for (const page of pages) page.node.set(PDFName.of('Annots'), document.context.obj(links));
+    const whole = await document.save({ useObjectStreams: false });
+    const file = await openScan(whole);
+    const one = await file.page(3);
+    expect(one.length).toBeLessThan(whole.length / 4);
+    execFileSync('qpdf', ['--check', asFile(one)], { stdio: 'pipe' });
+    expect((await pixelsIn(one)).length).toBe(400 * 560 * 3);
+  });
+});
+
 describe('a file', () => {
   it('gives every page of a TIFF and of a PDF', async () => {
     expect((await openScan(tiffScan([plainPage(), g4Page(), plainPage()]))).pages).toBe(3);
@@ -166,6 +202,15 @@ describe('a page without codes', () => {
     );
     const scan = await (await openScan(await document.save())).page(1);
     await expect(readPage(scan)).rejects.toMatchObject({ code: 'scan-undrawn' });
+  });
+
+  it('is not taken for blank either where its JBIG2 is of a kind that nothing draws', async () => {
+    const [width, height] = [64, 2000];
+    const row = '001' + '101010' + '000001101010' + '1';
+    const bits = row.repeat(height).padEnd(Math.ceil((row.length * height) / 8) * 8, '0');
+    const strip = Uint8Array.from(bits.match(/.{8}/gu) ?? [], (byte) => Number.parseInt(byte, 2));
+    const scan = await jbig2Page(jbig2Mmr(strip, width, height), { width, height });
+    await expect(readPage(await pageOf(scan))).rejects.toMatchObject({ code: 'scan-undrawn' });
   });
 
   it('is blank where only paper, dust and shadow are on it, and not where somebody signed', async () => {
