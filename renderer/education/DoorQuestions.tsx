@@ -15,7 +15,9 @@ export function DoorQuestions({ door, activeId }: DoorQuestionsProps) {
   const { length } = door.questions;
   const pile = useRef<HTMLDivElement>(null);
   // The newest stands next to the field.
-  useEffect(() => pile.current?.scrollTo({ top: length * pile.current.scrollHeight }), [length]);
+  useEffect(() => {
+    if (length > 0) pile.current?.scrollTo({ top: pile.current.scrollHeight });
+  }, [length]);
   if (length === 0) return null;
   return (
     // A click leaves the focus in the field.
