@@ -2,10 +2,11 @@ import { allAttendances } from './attendances.ts';
 import type { ReadDb } from './connection.ts';
 import { ATTENDANCE_STATES, type AttendanceRow, type SignInMeans } from './domain/attendance.ts';
 import { type CivilDate, officeClock, officeInstant, officeToday } from './domain/civil-date.ts';
-import { clockText, type EducationSession, signingMoment } from './domain/education.ts';
+import { clockText, type EducationSession, sessionText, signingMoment } from './domain/education.ts';
 import { foldText } from './domain/fold.ts';
 import type { SignInEntry, SignInFate, SignInLine } from './domain/sign-in-entry.ts';
 import type { SignInTable } from './domain/sign-in-table.ts';
+import { listSessions } from './education-activities.ts';
 import { requireFrozen } from './education-due.ts';
 import { asLate, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
 import { rememberChoice } from './sign-in-columns.ts';
@@ -106,12 +107,17 @@ export function judgeSignIns(
   recused: ReadonlySet<string>,
 ): readonly JudgedEntry[] {
   const matcher = new ListMatcher(db, allAttendances(db, { activityId: session.activityId }));
+  const others = listSessions(db, session.activityId).filter(
+    ({ id, makeUp }) => id !== session.id && !makeUp,
+  );
   const taken = new Set<string>();
   const judged = new Map<SignInEntry, JudgedEntry>();
   const byTime = entries.toSorted((one, other) => ((one.signedAt ?? '') < (other.signedAt ?? '') ? -1 : 1));
   for (const entry of byTime) {
     const match = matcher.match(entry);
-    const { fate, message } = match.row ? fateOf(match.row, entry, { session, taken, recused }) : match;
+    const { fate, message } = match.row
+      ? fateOf(match.row, entry, { session, others, taken, recused })
+      : match;
     if (match.row && fate !== null && SETTLED.has(fate)) taken.add(match.row.id);
     const name = match.row?.name ?? entry.name;
     judged.set(entry, {
@@ -142,14 +148,16 @@ function timeText({ signedAt }: SignInEntry, { heldOn }: EducationSession): stri
 const SETTLED: ReadonlySet<SignInFate> = new Set(['present', 'late', 'already', 'missing', 'recused']);
 /** What a table says of people who did not sign. */
 const NOT_SIGNED = /未|缺|旷|请假|失败|无效|^[否无×✗xX0]$/u;
-/** A machine that stands at the gate all day: so long before the beginning nobody signs in to a session. */
-const EARLIEST_MINUTES = 120;
+/** A machine that stands at the gate all day: so long before the beginning or after the end nobody signs in to a session. */
+const FAR_MINUTES = 120;
 
 function fateOf(
   row: AttendanceRow,
   entry: SignInEntry,
   known: {
     readonly session: EducationSession;
+    /** The further sittings of the activity. */
+    readonly others: readonly EducationSession[];
     readonly taken: ReadonlySet<string>;
     readonly recused: ReadonlySet<string>;
   },
@@ -161,7 +169,7 @@ function fateOf(
   if (entry.timeFault !== null) return of('wrongTime', entry.timeFault.message);
   if (row.state === 'present' || row.state === 'madeUp') return of('already', '已有参学记录，不重复计。');
   if (entry.signedAt === null) return of('present');
-  const wrong = wrongMoment(known.session, entry, entry.signedAt);
+  const wrong = wrongMoment(known, entry, entry.signedAt);
   if (wrong !== null) return of('wrongTime', wrong);
   if (signingMoment(known.session, entry.signedAt) === 'inTime') return of('present');
   if (row.state !== 'due')
@@ -173,18 +181,38 @@ function fateOf(
 
 /** Why a signing of that moment is none of the session's, or null; a sign-in page knows its session, a machine does not. */
 function wrongMoment(
-  { heldOn, fromTime }: EducationSession,
+  { session, others }: { readonly session: EducationSession; readonly others: readonly EducationSession[] },
   { attendanceId }: SignInEntry,
   signedAt: string,
 ): string | null {
+  const { heldOn, fromTime, toTime } = session;
   const on = officeToday(signedAt);
   if (on < heldOn) return `早于场次日期 ${heldOn}，请核对场次或签到机时钟。`;
   if (attendanceId !== null) return null;
+  const { before, after } = minutesOff(session, signedAt);
+  const other = others.find((one) => isAround(one, signedAt));
+  if (other && (before > FAR_MINUTES || after > 0))
+    return `是另一场次“${sessionText(other)}”的签到，请选择那一场再导入。`;
   if (on > heldOn) return `不是场次当天（${heldOn}）的签到，未计入。`;
-  const minutesBefore = (Date.parse(officeInstant(heldOn, fromTime)) - Date.parse(signedAt)) / 60_000;
-  return minutesBefore > EARLIEST_MINUTES
-    ? `早于开始时间（${fromTime}）两小时以上，未计入；确是本场签到的，请逐人登记。`
-    : null;
+  if (before > FAR_MINUTES)
+    return `早于开始时间（${fromTime}）两小时以上，未计入；确是本场签到的，请逐人登记。`;
+  return after > FAR_MINUTES ? `晚于结束时间（${toTime}）两小时以上，未计入。` : null;
+}
+
+/** Minutes before the beginning and after the end of a session; negative inside. */
+function minutesOff(
+  { heldOn, fromTime, toTime }: EducationSession,
+  signedAt: string,
+): { readonly before: number; readonly after: number } {
+  const minutesTo = (time: string): number =>
+    (Date.parse(officeInstant(heldOn, time)) - Date.parse(signedAt)) / 60_000;
+  return { before: minutesTo(fromTime), after: -minutesTo(toTime) };
+}
+
+/** In time for it, and not long before. */
+function isAround(session: EducationSession, signedAt: string): boolean {
+  const { before, after } = minutesOff(session, signedAt);
+  return before <= FAR_MINUTES && after <= 0;
 }
 
 /** Writes what was judged: those in time are present, those late wait to be confirmed, nobody else is touched. Errors: no-list. */

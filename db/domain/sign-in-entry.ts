@@ -24,7 +24,7 @@ export interface SignInEntry {
 /** What becomes of a row. */
 export const FATES = {
   present: '记为实到',
-  late: '迟签，待确认',
+  late: '迟签待确认',
   already: '已有参学记录',
   missing: '已登记请假或缺席',
   duplicate: '文件内重复',

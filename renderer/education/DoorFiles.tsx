@@ -25,7 +25,7 @@ export function DoorFiles({
     label: '生成签到页',
     onDone: (artifact) => void saveArtifact(artifact).catch(notices.refuse),
   });
-  const isMakeUp = detail.sessions.find(({ id }) => id === sessionId)?.makeUp ?? false;
+  const session = detail.sessions.find(({ id }) => id === sessionId);
   const items = [
     {
       key: 'plain',
@@ -44,7 +44,7 @@ export function DoorFiles({
         打印签到表
       </Button>
       <Button onClick={() => setIsChoosing(true)}>选科室打印</Button>
-      {!isMakeUp && (
+      {session && !session.makeUp && (
         <>
           <Dropdown menu={{ items }}>
             <Button>导出签到页</Button>
@@ -61,8 +61,8 @@ export function DoorFiles({
       )}
       {print.dialogs}
       {page.dialog}
-      {isImporting && (
-        <ImportDialog activityId={activityId} sessionId={sessionId} onClose={() => setIsImporting(false)} />
+      {isImporting && session && (
+        <ImportDialog activityId={activityId} session={session} onClose={() => setIsImporting(false)} />
       )}
     </Space>
   );

@@ -1,5 +1,6 @@
 import { Alert, Button, Modal } from 'antd';
 import { useMemo, useState } from 'react';
+import { type EducationSession, sessionText } from '../../db/domain/education.ts';
 import { FATES, type SignInFate, type SignInImport, type SignInLine } from '../../db/domain/sign-in-entry.ts';
 import { type SignInChoice, saysWhoCame } from '../../db/domain/sign-in-table.ts';
 import { useJob } from '../ui/calls.ts';
@@ -13,19 +14,33 @@ import { STALE } from './use-list.ts';
 type Line = SignInLine & { readonly key: string };
 
 const COLUMNS: readonly GridColumn<Line>[] = [
-  { code: 'row', label: '行', width: 52, align: 'right', render: ({ row }) => row },
-  { code: 'name', label: '姓名', width: 84, render: ({ name }) => name },
-  { code: 'staffNumber', label: '工号', width: 84, render: ({ staffNumber }) => staffNumber },
-  { code: 'unit', label: '科室', width: 120, render: ({ unitName }) => unitName },
-  { code: 'time', label: '时间', width: 110, render: ({ time }) => time },
-  { code: 'fate', label: '结果', width: 120, render: ({ fate }) => FATES[fate] },
-  { code: 'message', label: '说明', width: 330, render: ({ message }) => message },
+  { code: 'row', label: '行', width: 44, align: 'right', render: ({ row }) => row },
+  { code: 'name', label: '姓名', width: 76, render: ({ name }) => name },
+  { code: 'staffNumber', label: '工号', width: 72, render: ({ staffNumber }) => staffNumber },
+  { code: 'unit', label: '科室', width: 100, render: ({ unitName }) => unitName },
+  { code: 'time', label: '时间', width: 128, render: ({ time }) => time },
+  { code: 'fate', label: '结果', width: 106, render: ({ fate }) => FATES[fate] },
+  { code: 'message', label: '说明', width: 430, render: ({ message }) => message },
+];
+/** What a clerk must look into stands first, what changes nothing last. */
+const ORDER: readonly SignInFate[] = [
+  'unknown',
+  'ambiguous',
+  'notListed',
+  'recused',
+  'missing',
+  'late',
+  'wrongTime',
+  'notSigned',
+  'present',
+  'already',
+  'duplicate',
 ];
 const LARGEST = 64 * 1024 * 1024;
 
 export interface ImportDialogProps {
   readonly activityId: string;
-  readonly sessionId: string;
+  readonly session: EducationSession;
   readonly onClose: () => void;
 }
 
@@ -35,7 +50,8 @@ interface Chosen {
 }
 
 /** Reads a sign-in machine's table or a sign-in page's result: first what each row comes to, then it is written. */
-export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogProps) {
+export function ImportDialog({ activityId, session, onClose }: ImportDialogProps) {
+  const sessionId = session.id;
   const notices = useNotices();
   const [file, setFile] = useState<Chosen | null>(null);
   const [read, setRead] = useState<SignInImport | null>(null);
@@ -60,7 +76,10 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
     if (file) void job.start({ activityId, sessionId, ...file, choice: next, commit: false });
   };
   const lines = useMemo(
-    () => (read?.lines ?? []).map((line, index) => ({ ...line, key: String(index) })),
+    () =>
+      (read?.lines ?? [])
+        .map((line, index) => ({ ...line, key: String(index) }))
+        .toSorted((one, other) => ORDER.indexOf(one.fate) - ORDER.indexOf(other.fate)),
     [read],
   );
   const writable = (read?.counts.present ?? 0) + (read?.counts.late ?? 0);
@@ -68,7 +87,8 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
     <Modal
       open
       title="导入签到结果"
-      width={960}
+      width={1040}
+      style={{ top: 24 }}
       onCancel={onClose}
       footer={[
         <Button key="close" onClick={onClose}>
@@ -85,11 +105,12 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
         </Button>,
       ]}
     >
+      <p>导入到场次：{sessionText(session)}</p>
       <FileDrop
         label="选择文件"
         endings={['.xlsx', '.xls', '.csv', '.json']}
         maxBytes={LARGEST}
-        hint="签到机导出的表格（有工号列，或姓名和科室两列），或签到页导出的结果文件。"
+        hint="签到机导出的表格（有工号列，或姓名和科室两列，或写在一格），或签到页导出的结果文件。"
         onFiles={(files) => void open(files)}
       />
       {read && (
@@ -111,7 +132,10 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
                   title="表中没有签到时间或签到状态：表里的每个人都会记为实到。请确认表中只有到场的人。"
                 />
               )}
-              <Alert type="info" title={`${file?.fileName ?? ''}：${countsText(read.counts)}`} />
+              <Alert
+                type="info"
+                title={`${file?.fileName ?? ''}：${countsText(read.counts)}。需核对的排在前面。`}
+              />
               <Grid label="逐行结果" height={240} rows={lines} columns={COLUMNS} rowKey={({ key }) => key} />
             </>
           )}
@@ -123,8 +147,8 @@ export function ImportDialog({ activityId, sessionId, onClose }: ImportDialogPro
 }
 
 function countsText(counts: SignInImport['counts']): string {
-  // The keys of the counts are fates.
-  return (Object.entries(counts) as [SignInFate, number][])
-    .map(([fate, count]) => `${FATES[fate]} ${count} 行`)
+  // The keys of FATES, in its order.
+  return (Object.keys(FATES) as readonly SignInFate[])
+    .flatMap((fate) => (counts[fate] ? `${FATES[fate]} ${counts[fate]} 行` : []))
     .join('，');
 }

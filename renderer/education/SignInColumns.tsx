@@ -42,13 +42,7 @@ export function SignInColumns({ table, isBusy, onChoose }: SignInColumnsProps) {
   };
   return (
     <div className="sign-in-columns">
-      {!table.suffices && (
-        <Alert
-          type="warning"
-          showIcon
-          title="没有认出表头：请指定“工号”列，或“姓名”和“科室”两列；工号、姓名、时间写在一格的，指定那一列。"
-        />
-      )}
+      {!table.suffices && <Alert type="warning" showIcon title={missingText(table)} />}
       <p className="muted">
         表头在第{' '}
         <InputNumber
@@ -99,4 +93,10 @@ export function SignInColumns({ table, isBusy, onChoose }: SignInColumnsProps) {
       </table>
     </div>
   );
+}
+
+function missingText({ columns }: SignInTable): string {
+  if (columns.some(({ meaning }) => meaning === 'name'))
+    return '只有姓名，分不出同名的人：请再指定“工号”列或“科室”列；表中没有的，请在现场签到中逐人登记。';
+  return '没有认出表头：请指定“工号”列，或“姓名”和“科室”两列；工号、姓名、时间写在一格的，指定那一列。';
 }

@@ -62,12 +62,33 @@ describe('a machine that stands there all day', () => {
     expect(await present()).toBe(1);
   });
 
+  it('names the sitting a swipe belongs to, and takes no way home for a late signing', async () => {
+    const { office, read } = await openMachine();
+    const { rows } = await office.call('education.list', {
+      filter: {},
+      sort: { by: 'heldOn', descending: true },
+      after: null,
+      limit: 1,
+    });
+    const afternoon = { heldOn: '2026-03-05', fromTime: '11:30', toTime: '12:30', place: '报告厅' };
+    await office.call('education.addSession', { activityId: rows[0]?.id ?? '', makeUp: false, ...afternoon });
+    const dry = await read([
+      ['工号', '打卡时间'],
+      ['G1', '2026-03-05 11:20'],
+      ['G2', '2026-03-05 17:31'],
+    ]);
+    expect(dry.lines.map(({ fate, message }) => [fate, message])).toEqual([
+      ['wrongTime', '是另一场次“2026-03-05 11:30–12:30 报告厅”的签到，请选择那一场再导入。'],
+      ['wrongTime', '晚于结束时间（10:00）两小时以上，未计入。'],
+    ]);
+  });
+
   it('takes several times in one cell for so many swipes', async () => {
     const { read } = await openMachine();
     const rows: SheetRows = [
       ['工号', '考勤日期', '打卡时间'],
       ['G1', '2026-03-05', '08:55 12:01 17:30'],
-      ['G2', '2026-03-05', '12:01 17:30'],
+      ['G2', '2026-03-05', '10:31 17:30'],
     ];
     expect(fatesOf(await read(rows))).toEqual([
       '张山 present',
