@@ -117,6 +117,53 @@ async function educationActs(service: BenchService): Promise<readonly Act[]> {
   ];
 }
 
+async function talkActs(service: BenchService): Promise<readonly Act[]> {
+  const { ask } = service;
+  const fields = {
+    kind: 'collective' as const,
+    form: 'group' as const,
+    theme: '大会',
+    plannedOn: TODAY,
+    dueOn: null,
+    fromTime: '',
+    toTime: '',
+    place: '',
+    talker: { personId: null, name: '上级谈话人', post: '组长' },
+    secondTalker: null,
+    recorder: null,
+    reason: '',
+    fromClue: false,
+    approvedBy: '',
+    approvedOn: null,
+    outline: '',
+    content: '',
+    asked: '',
+    fourForms: null,
+    noticeOn: null,
+    appointOn: null,
+    makeUpDueOn: null,
+    note: '',
+  };
+  let talkId = '';
+  const create = async () => {
+    ({ talkId } = await ask('talks.create', { fields, parties: [], rule: ruleOf(service, LETTERS) }));
+  };
+  const hold = async () => {
+    const { talk } = await ask('talks.get', { talkId });
+    await ask('talks.save', { talkId, version: talk.version, fields, heldOn: TODAY, statements: [] });
+  };
+  return [
+    [`talks.create of a group of ${LETTERS}`, create],
+    ['talks.get and talks.save of it', hold],
+    ['talks.confirmRest of it', () => ask('talks.confirmRest', { talkId })],
+  ];
+}
+
+function printActs({ run }: BenchService): readonly Act[] {
+  const ledger = { sort: { by: 'name', descending: false }, columns: ['name'], ids: null };
+  return [['people.print of everybody', () => run('people.print', { filter: {}, ...ledger })]];
+}
+
 /** Each act once: it changes what it is done to. */
 async function benchActs(acts: readonly Act[]): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
@@ -134,6 +181,8 @@ if (import.meta.main) {
   report([
     ...(await benchActs(await letterActs(service))),
     ...(await benchActs(await educationActs(service))),
+    ...(await benchActs(await talkActs(service))),
+    ...(await benchActs(printActs(service))),
   ]);
   await service.close();
   office.remove();

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { checkChain } from '../../../db/audit-check.ts';
 import type { CampaignMade } from '../../../electron/contract/letter-campaigns.ts';
 import type { Printed } from '../../../electron/contract/paper.ts';
+import { noteNames } from '../../../electron/handlers/bulk-write.ts';
+import type { JobContext } from '../../../electron/handlers/context.ts';
 import {
   campaignInput,
   enterStaff,
@@ -99,5 +101,23 @@ describe('a campaign of many letters', () => {
       { state: 'printed', printedOn: '2026-03-05' },
     ]);
     expect(eventsOf(letters, 'letters.print').map(({ subjects }) => subjects.length)).toEqual([246]);
+  });
+});
+
+describe('an event of names alone', () => {
+  it('is a record’s worth of work for every fifty: a worker’s beyond ten thousand', async () => {
+    const whereOf = async (names: number): Promise<string> => {
+      let where = 'nowhere';
+      const turn = (place: string) => () => {
+        where = place;
+        return Promise.resolve(null);
+      };
+      // Only who is asked to write it matters here.
+      const context = { commit: turn('thread'), commitElsewhere: turn('worker') } as unknown as JobContext;
+      await noteNames(context, { subjects: Array.from({ length: names }, String), text: '' });
+      return where;
+    };
+    expect(await whereOf(10_000)).toBe('thread');
+    expect(await whereOf(10_001)).toBe('worker');
   });
 });

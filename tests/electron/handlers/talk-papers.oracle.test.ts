@@ -124,6 +124,18 @@ describe('集体谈话签到表, 廉洁提醒书, 谈话通知', () => {
     expect(await pages(true)).toBe(5);
   });
 
+  it('leave one event: it fixes the lines of the sheet and names everybody on it', async () => {
+    const office = await openTalkOffice(3);
+    const talkId = await group(office);
+    const papers: Input<'talks.printForms'>['papers'] = ['notice', 'signIn'];
+    await office.runJob(office.call, 'talks.printForms', { talkIds: [talkId], papers, pagePerUnit: false });
+    const events = office.db
+      .all<{ text: string }>("SELECT text FROM audit_event WHERE action = 'talks.printForms'")
+      .map(({ text }) => JSON.parse(text) as unknown);
+    expect(events).toMatchObject([{ note: '谈话通知、集体谈话签到表，共1次谈话', changes: { count: 1 } }]);
+    expect(events[0]).toHaveProperty('subjects.length', 7);
+  });
+
   it('are refused where only individual talks were chosen for a sign-in sheet', async () => {
     const office = await openTalkOffice();
     const talkId = await individual(office);
