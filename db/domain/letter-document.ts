@@ -25,6 +25,8 @@ const DATE_LINE =
 const COPIES = /一式\s*(\{份数\}|[一二两贰三叁四肆五伍1-9])\s*份/u;
 const ACCOUNTABILITY = /追究|考核|违约|违诺|违反/u;
 const TERM = /期限|有效期|起止/u;
+const TITLE_YEAR = /20\d\d(?=\s?年)/u;
+const FIXED_DAY = /20\d\d\s?年\s?\d{1,2}\s?月/u;
 const BLANK = /[_＿]{3,}|[×Xx]{2,}|【[^】]*】/u;
 /** A heading that runs into its text ends at its first stop. */
 const LONGEST_HEADING = 40;
@@ -67,7 +69,8 @@ export function readLetterDocument(
   const [term, duties] = pickClause(others, TERM);
   const signature = signatureOf(signatures.map(({ text }) => text).join('\n'), parties.join('\n'), party);
   const content: TemplateContent = {
-    title,
+    // Next year's letters come from the same template.
+    title: title.replace(TITLE_YEAR, '{年度}'),
     party,
     parties,
     basis,
@@ -78,7 +81,8 @@ export function readLetterDocument(
     copiesText,
     signature,
   };
-  return { content, notes: notesOf(content, signatures.length, paragraphs) };
+  const dated = TITLE_YEAR.test(title) ? ['标题中的年份已改为字段 {年度}，随批次的年度打印。'] : [];
+  return { content, notes: [...dated, ...notesOf(content, signatures.length, paragraphs)] };
 }
 
 function titleOf(lines: readonly DocumentParagraph[]): readonly [string, readonly DocumentParagraph[]] {
@@ -161,12 +165,15 @@ function notesOf(
   paragraphs: readonly DocumentParagraph[],
 ): readonly string[] {
   const blanks = paragraphs.filter(({ text }) => BLANK.test(text) && !isSignature(text.trim())).length;
+  const { heading, lead, items } = content.term;
+  const isTermFixed = [heading, lead, ...items].some((text) => FIXED_DAY.test(text));
   const headless = content.clauses.filter(({ heading }) => heading === '').length;
   return [
     ...(signatures > 0 ? ['原件的签字、盖章和日期栏没有照搬，已改用标准签字栏，请核对“签署方式”。'] : []),
     ...(blanks > 0
       ? [`有 ${blanks} 段含手填的空白（下划线、××、【】），请改为插入字段，如 {乙方姓名}。`]
       : []),
+    ...(isTermFixed ? ['期限中写有固定的日期，请改为字段 {责任期限起}、{责任期限止}。'] : []),
     ...(content.clauses.length === 0 ? ['没有认出条款：条款请以“一、”“二、”编号。'] : []),
     ...(headless > 0 ? [`有 ${headless} 条没有标题，请补写。`] : []),
     ...(content.copiesText === '' ? ['没有认出“一式×份”，已按两份处理，请补写。'] : []),

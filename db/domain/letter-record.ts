@@ -45,9 +45,9 @@ export interface LetterRow {
   readonly voidReason: string | null;
 }
 
-/** Whose hand signs: a person, or a unit, branch or supplier by its head or representative. */
-function signerText({ party, partyName, signerName }: LetterRow): string {
-  return party === 'person' ? signerName : signerName === '' ? partyName : `${signerName}（${partyName}）`;
+/** The unit, branch or supplier that signs, or to which who signs belongs. */
+function secondPartyUnit({ party, partyName, unitName }: LetterRow): string {
+  return party === 'person' ? unitName : partyName;
 }
 
 /** 待签 … 已归档, with 逾期 or 作废 where it is so. */
@@ -78,8 +78,8 @@ export const LETTER_LEDGER: readonly LedgerColumn<LetterRow>[] = [
     optional: true,
     text: (row) => row.issuerPost,
   },
-  { code: 'unit', label: '乙方科室', width: 118, align: 'left', sortable: true, text: (row) => row.unitName },
-  { code: 'name', label: '乙方姓名', width: 92, sortable: true, text: signerText },
+  { code: 'unit', label: '乙方科室', width: 118, align: 'left', sortable: true, text: secondPartyUnit },
+  { code: 'name', label: '乙方姓名', width: 92, sortable: true, text: (row) => row.signerName },
   { code: 'signerPost', label: '乙方职务', width: 92, align: 'left', text: (row) => row.signerPost },
   { code: 'dossierNumber', label: '档案编号', width: 104, optional: true, text: (row) => row.dossierNumber },
   {

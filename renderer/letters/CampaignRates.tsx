@@ -1,15 +1,17 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Campaign, UnitCount } from '../../db/domain/letter-campaign.ts';
+import type { PartyKind } from '../../db/domain/letter-field.ts';
 import { percentText } from '../../db/domain/rate.ts';
 import { useCall } from '../ui/calls.ts';
 import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { RemindersDialog } from './RemindersDialog.tsx';
+import { unitLabel } from './unit-label.ts';
 
 const done = ({ signed, filed }: UnitCount): number => signed + filed;
 
-const COLUMNS: readonly PlainColumn<UnitCount>[] = [
-  { code: 'unit', label: '科室', render: ({ unitName }) => unitName || '（无科室）' },
+const columnsOf = (party: PartyKind): readonly PlainColumn<UnitCount>[] => [
+  { code: 'unit', label: '科室', render: (unit) => unitLabel(unit, party) },
   { code: 'total', label: '应签', width: 70, align: 'right', render: ({ total }) => total },
   { code: 'done', label: '已签', width: 70, align: 'right', render: done },
   {
@@ -44,7 +46,7 @@ export function CampaignRates({ campaign }: { readonly campaign: Campaign }) {
       </div>
       <PlainTable
         label="各科室签订情况"
-        columns={COLUMNS}
+        columns={columnsOf(campaign.party)}
         rows={data ?? []}
         rowKey={({ unitId }) => unitId ?? ''}
         emptyText="本批没有责任书"

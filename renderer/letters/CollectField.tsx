@@ -94,8 +94,9 @@ export function CollectField({ campaignId, onCollect, onUndo, said, onSaid }: Pr
     buffer.current = EMPTY_BUFFER;
     if (scanned !== null) {
       event.preventDefault();
-      // Ends a composition that the gun typed into.
+      // Ends a composition that the gun typed into; the next letter finds the field ready.
       field.current?.blur();
+      field.current?.focus();
       void submit(scanned);
     } else if (isComposing) endsComposition.current = true;
     else if (!ctrlKey) {

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Campaign, UnitCount } from '../../db/domain/letter-campaign.ts';
+import type { PartyKind } from '../../db/domain/letter-field.ts';
 import type { CollectedLine } from '../../electron/contract/letter-campaigns.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -10,14 +11,15 @@ import { CollectField, type Said } from './CollectField.tsx';
 import { RemindersDialog } from './RemindersDialog.tsx';
 import { STALE_LETTERS } from './stale.ts';
 import { UnitLetters } from './UnitLetters.tsx';
+import { unitLabel } from './unit-label.ts';
 
 /** Collected letters shown beside the field; the rest is in the list. */
 const SHOWN = 40;
 
 const done = ({ signed, filed }: UnitCount): number => signed + filed;
 
-const COLUMNS: readonly GridColumn<UnitCount>[] = [
-  { code: 'unit', label: '科室', width: 150, render: ({ unitName }) => unitName || '（无科室）' },
+const columnsOf = (party: PartyKind): readonly GridColumn<UnitCount>[] => [
+  { code: 'unit', label: '科室', width: 150, render: (unit) => unitLabel(unit, party) },
   { code: 'done', label: '已签', width: 56, align: 'right', render: (unit) => `${done(unit)}/${unit.total}` },
   { code: 'open', label: '待签', width: 48, align: 'right', render: ({ open }) => open || '' },
   { code: 'notSigned', label: '未签', width: 48, align: 'right', render: ({ notSigned }) => notSigned || '' },
@@ -31,7 +33,7 @@ interface Props {
 
 /** 收回: one field, the count, what is left of each unit, and what was just collected. */
 export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
-  const { campaignId } = campaign;
+  const { campaignId, party } = campaign;
   const [log, setLog] = useState<readonly CollectedLine[]>([]);
   const [unitId, setUnitId] = useState<string | null | undefined>(undefined);
   const [said, setSaid] = useState<Said | null>(null);
@@ -81,7 +83,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
         </strong>
         {unit && (
           <span role="status" aria-label="本科室剩余">
-            {unit.unitName || '（无科室）'}剩 {unit.open} 份
+            {unitLabel(unit, party)}剩 {unit.open} 份
           </span>
         )}
         <Button disabled={log.length === 0} onClick={() => void undo()} title="Ctrl+Z">
@@ -96,7 +98,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
           <Grid<UnitCount>
             label="各科室"
             rows={units}
-            columns={COLUMNS}
+            columns={columnsOf(party)}
             rowKey={(row) => row.unitId ?? ''}
             onActive={(row) => setUnitId(row.unitId)}
             onOpen={(row) => setUnitId(row.unitId)}
@@ -108,7 +110,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
             key={unit.unitId ?? ''}
             campaignId={campaignId}
             unitId={unit.unitId}
-            name={unit.unitName || '（无科室）'}
+            name={unitLabel(unit, party)}
             signedOn={signedOn}
             onDoing={() => setSaid(null)}
           />

@@ -37,7 +37,7 @@ export function NewTemplateDialog({ onClose }: { readonly onClose: () => void })
       const result = await call('letterTemplates.readDocument', { bytes, party });
       setRead({ fileName: file.name, result });
       const { title } = result.content;
-      if (!form.getFieldValue('name')) form.setFieldValue('name', title.replaceAll(/\{[^}]*\}|年度/gu, ''));
+      if (!form.getFieldValue('name')) form.setFieldValue('name', title.replaceAll(/\{[^}]*\}|年度?/gu, ''));
     } catch (error) {
       notices.refuse(error);
     }

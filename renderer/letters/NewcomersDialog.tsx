@@ -19,25 +19,26 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Why somebody has no letter yet: 新入职, 建批次时待定：没有登记分管领导. */
+/** Why somebody has no letter yet: 新入职, 建批次时待定, 原件已作废：甲方写错. */
 function whyText({ why, remark, candidate }: OwingLine): string {
   const isPerson = candidate.party === 'person';
   const label = why === 'joined' && isPerson ? LETTER_CAUSE_LABELS.joined : OWING_WHY_LABELS[why];
-  return remark === '' ? label : `${label}：${remark}`;
+  return why === 'voided' ? `${label}：${remark}` : label;
+}
+
+/** With whom he would sign, what was open when the campaign was made; or what still is. */
+function issuerText({ why, remark, candidate }: OwingLine): string {
+  const name = candidate.issuer?.name ?? '';
+  return candidate.fault ?? (why === 'unresolved' ? `${name}（原待定：${remark}）` : name);
 }
 
 const COLUMNS: readonly GridColumn<OwingLine>[] = [
-  { code: 'name', label: '乙方', width: 100, render: ({ candidate }) => candidate.partyName },
-  { code: 'unit', label: '科室', width: 110, render: ({ candidate }) => candidate.unitName },
-  { code: 'post', label: '职务', width: 90, render: ({ candidate }) => candidate.signerPost },
-  { code: 'why', label: '事由', width: 220, render: whyText },
-  { code: 'since', label: '起算', width: 96, render: ({ owedSinceOn }) => owedSinceOn },
-  {
-    code: 'issuer',
-    label: '甲方',
-    width: 230,
-    render: ({ candidate }) => candidate.fault ?? candidate.issuer?.name ?? '',
-  },
+  { code: 'name', label: '乙方', width: 84, render: ({ candidate }) => candidate.partyName },
+  { code: 'unit', label: '科室', width: 96, render: ({ candidate }) => candidate.unitName },
+  { code: 'post', label: '职务', width: 76, render: ({ candidate }) => candidate.signerPost },
+  { code: 'why', label: '事由', width: 124, render: whyText },
+  { code: 'since', label: '起算', width: 92, render: ({ owedSinceOn }) => owedSinceOn },
+  { code: 'issuer', label: '甲方，或待定的原因', width: 540, render: issuerText },
 ];
 
 const isDecided = ({ why }: OwingLine): boolean => DECIDED_WHYS.includes(why);
@@ -79,7 +80,7 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
     <Modal
       open
       title={`新增应签 ${proposed.length} 份`}
-      width={940}
+      width={1160}
       onCancel={onClose}
       footer={
         <Button
@@ -107,9 +108,11 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
         onSelect={setSelected}
       />
       {decided.length > 0 && (
-        <Checkbox checked={showsDecided} onChange={({ target }) => setShowsDecided(target.checked)}>
-          同时列出建批次时排除、原件已作废的 {decided.length} 份
-        </Checkbox>
+        <div className="newcomer-issuer">
+          <Checkbox checked={showsDecided} onChange={({ target }) => setShowsDecided(target.checked)}>
+            同时列出建批次时排除、原件已作废的 {decided.length} 份
+          </Checkbox>
+        </div>
       )}
       {open.length > 0 && (
         <div className="newcomer-issuer">

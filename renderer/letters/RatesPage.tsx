@@ -78,7 +78,7 @@ export function RatesPage() {
   const lines =
     by === 'level'
       ? levelLines(rates)
-      : sumsBy(rates, ({ unitId, unitName }) => [unitId ?? '', unitName || '（无科室）']).toSorted(
+      : sumsBy(rates, ({ unitId, unitName }) => [unitId ?? '', unitName || '（供应商、无科室）']).toSorted(
           (one, other) => one.signed / one.owed - other.signed / other.owed,
         );
   const all = sumsBy(rates, () => ['all', '合计']);

@@ -8,6 +8,8 @@ import {
 } from '../../db/letter-assessments.ts';
 import { letterAssessmentScan, letterScan } from '../../db/letter-scan.ts';
 import { amendLetter, refuseLetters, requireLetter, signLetters, voidLetters } from '../../db/letters.ts';
+import { createSupplier } from '../../db/suppliers.ts';
+import { insertCampaign, letterCandidate } from '../builders/letter.ts';
 import { createTestCampaign, openLetterOffice } from '../builders/letter-office.ts';
 import { codeOf } from '../builders/refusal.ts';
 
@@ -75,6 +77,25 @@ describe('a letter that comes back as a scan', () => {
       letterScan.unfile(tx, { recordId: idOf('张三'), attachmentId: first, reason: '重复', today: TODAY }),
     );
     expect(stateOf('张三')[0]).toBe('filed');
+  });
+
+  it('files itself with a supplier as with anybody else, in nobody’s dossier', async () => {
+    const { office, filing } = await collected();
+    const { id } = office.write((tx) =>
+      createSupplier(tx, { name: '康达', creditCode: '', supplies: '', integrityNote: '', note: '' }),
+    );
+    const supplier = letterCandidate(id, '康达', { party: 'supplier', signerName: '赵文博' });
+    const { letterIds } = office.write((tx) =>
+      insertCampaign(tx, office.office.officeId, [supplier], {
+        name: '购销',
+        party: 'supplier',
+        content: { parties: ['乙方：{供应商名称}'] },
+      }),
+    );
+    const [letterId = ''] = letterIds;
+    office.write((tx) => letterScan.file(tx, filing(letterId)));
+    expect(letterScan.find(office.db, letterId)).toMatchObject({ persons: [], filed: [expect.anything()] });
+    expect(requireLetter(office.db, letterId).state).toBe('filed');
   });
 
   it('is refused where the letter is void', async () => {

@@ -55,6 +55,18 @@ describe('readLetterDocument', () => {
     ]);
   });
 
+  it('makes the year of the title a field, and asks for fields where the term has fixed days', () => {
+    const { content, notes } = readLetterDocument(
+      plain('2027年度责任书', '一、守纪', '好。', '二、期限', '自2027年1月1日起。', '一式两份。'),
+      'person',
+    );
+    expect(content.title).toBe('{年度}年度责任书');
+    expect(notes).toEqual([
+      '标题中的年份已改为字段 {年度}，随批次的年度打印。',
+      '期限中写有固定的日期，请改为字段 {责任期限起}、{责任期限止}。',
+    ]);
+  });
+
   it('parts a heading from the text that runs on after it, and keeps 1. within （一）', () => {
     const { content } = readLetterDocument(
       plain('书', '一、责任。落实到人。', '（一）第一', '1.甲', '（二）第二', '二、要求', '1.甲', '2.乙'),
