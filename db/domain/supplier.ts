@@ -35,24 +35,24 @@ export interface SupplierLine extends Supplier {
 /** Columns of 供应商廉洁台账. */
 export const SUPPLIER_LEDGER: readonly LedgerColumn<SupplierLine>[] = [
   { code: 'number', label: '编号', width: 96, sortable: true, text: (row) => row.number },
-  { code: 'name', label: '名称', width: 240, align: 'left', sortable: true, text: (row) => row.name },
-  { code: 'creditCode', label: '信用代码', width: 180, text: (row) => row.creditCode },
-  { code: 'representatives', label: '代表', width: 140, align: 'left', text: (row) => row.representatives },
+  { code: 'name', label: '名称', width: 190, align: 'left', sortable: true, text: (row) => row.name },
+  { code: 'creditCode', label: '信用代码', width: 170, text: (row) => row.creditCode },
+  { code: 'representatives', label: '代表', width: 120, align: 'left', text: (row) => row.representatives },
   {
     code: 'authorisedToOn',
     label: '委托书期限',
-    width: 116,
+    width: 110,
     text: (row) => (row.authorisedToOn === null ? '' : `至${row.authorisedToOn}`),
   },
   {
     code: 'letter',
     label: '承诺书（年度，日期）',
-    width: 150,
+    width: 172,
     text: (row) => (row.letterYear === null ? '' : `${row.letterYear}年度，${row.letterSignedOn ?? '未签'}`),
   },
-  { code: 'supplies', label: '供应内容', width: 160, align: 'left', text: (row) => row.supplies },
-  { code: 'integrityNote', label: '诚信记录', width: 160, align: 'left', text: (row) => row.integrityNote },
-  { code: 'note', label: '备注', width: 140, align: 'left', text: (row) => row.note },
+  { code: 'supplies', label: '供应内容', width: 95, align: 'left', text: (row) => row.supplies },
+  { code: 'integrityNote', label: '诚信记录', width: 140, align: 'left', text: (row) => row.integrityNote },
+  { code: 'note', label: '备注', width: 90, align: 'left', text: (row) => row.note },
 ];
 
 export interface RepresentativeFields {

@@ -45,7 +45,7 @@ const COLUMN_PITCH = 1.15;
 const MOST_COLUMNS = 8;
 
 /** One column is set down to this share of the largest size before the text is parted. */
-const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.7;
 
 /** The text in at most `most` columns, about equally long. */
 function columnsOf(fonts: FontSet, text: string, style: TextStyle, most: number): readonly Line[] {

@@ -49,7 +49,7 @@ export function PersonYearPage() {
           render: ({ value, onChange }) => (
             <InputNumber
               aria-label="少于几次"
-              placeholder={`少于 ${rules?.educationPerYear ?? ''} 次`}
+              placeholder={String(rules?.educationPerYear ?? '')}
               min={1}
               max={100}
               precision={0}
