@@ -14,8 +14,9 @@ import { UnitList } from './UnitList.tsx';
 const SHOWN = 30;
 type Means = 'card' | 'sheet';
 
-/** Cards and the clock on the session's day; afterwards sheets are entered. */
-const meansOf = (session: EducationSession | null): Means => (session?.heldOn === today() ? 'card' : 'sheet');
+/** Cards and the clock until the session's day is over; afterwards sheets are entered. */
+const meansOf = (session: EducationSession | null): Means =>
+  session !== null && session.heldOn >= today() ? 'card' : 'sheet';
 
 /** 签到: one field for gun or hand, the count, what is left of each unit, and what was entered last. */
 export function DoorTab({ detail, canWrite }: TabProps) {
@@ -72,7 +73,8 @@ export function DoorTab({ detail, canWrite }: TabProps) {
 
 function EntryLog({ entries }: { readonly entries: readonly DoorEntry[] }) {
   return (
-    <aside className="panel log" aria-label="刚登记的人员">
+    // Scrolled by keys, too.
+    <aside className="panel log" aria-label="刚登记的人员" tabIndex={0}>
       <h2>刚登记</h2>
       {entries.length === 0 && (
         <p className="muted">刷卡、输入工号或姓名两个首字母后回车。无人默认到场，只登记本人签到的。</p>

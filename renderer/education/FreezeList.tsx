@@ -27,7 +27,7 @@ export function FreezeList({
   return (
     <div className="education-tab">
       <div className="education-bar">
-        按范围“{activity.dueText}”，以
+        应到范围：{activity.dueText}。以
         <DateInput label="名单日期" value={on} onChange={(next) => setOn(next ?? activity.heldOn)} />
         在职人员为应到；科室、职务、类别随名单固定，不随以后调动变化。
         <Button
@@ -40,6 +40,13 @@ export function FreezeList({
           生成应到名单（{count} 人）
         </Button>
       </div>
+      {preview.answer && !preview.isStale && count === 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`${on} 没有符合这个范围的在职人员，不能生成名单。请点右上角“修改”调整应到范围，或核对名单日期。`}
+        />
+      )}
       <DueCount on={on} preview={preview} />
       <DuePeopleList rule={activity.rule} preview={preview} onChange={undefined} />
     </div>
