@@ -127,6 +127,11 @@ function mostOf({ firm, most }: ColumnNeed, share: number): number {
   return most === Number.POSITIVE_INFINITY ? Math.max(firm, share) : most;
 }
 
+/** A column whose longest text needs many times its share takes more of what is short, so that rows do not grow tall; by the root, so that one long text does not take all. */
+function wantedShare(share: number, needed: number): number {
+  return needed > share ? Math.sqrt(share * needed) : share;
+}
+
 /** Column widths in points that fill `total`: as the shares say, but none less than it must have nor, while others want for room, more than it can use. */
 export function fitColumns(
   shares: readonly number[],
@@ -136,9 +141,10 @@ export function fitColumns(
   const least = leastWidths(needs, total);
   const even = total / sum(shares);
   const most = needs.map((need, index) => mostOf(need, (shares[index] ?? 0) * even));
+  const wanted = shares.map((share, index) => wantedShare(share, (most[index] ?? 0) / even));
   const at = (level: number): readonly number[] =>
-    shares.map((share, index) => Math.min(Math.max(share * level, least[index] ?? 0), most[index] ?? 0));
-  const widths = at(levelFor(total, (level) => sum(at(level)), total / Math.min(...shares)));
+    wanted.map((share, index) => Math.min(Math.max(share * level, least[index] ?? 0), most[index] ?? 0));
+  const widths = at(levelFor(total, (level) => sum(at(level)), total / Math.min(...wanted)));
   const spare = (total - sum(widths)) / sum(shares);
   return widths.map((width, index) => width + spare * (shares[index] ?? 0));
 }

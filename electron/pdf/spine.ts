@@ -44,8 +44,8 @@ const PARTS: readonly {
 const COLUMN_PITCH = 1.15;
 const MOST_COLUMNS = 8;
 
-/** One column is set down to this share of the largest size before the text is parted. */
-const LEAST_SHARE = 0.7;
+/** One column is set down to this size before the text is parted: still read from a step away. */
+const LEAST_SIZE = 12;
 
 /** The text in at most `most` columns, about equally long. */
 function columnsOf(fonts: FontSet, text: string, style: TextStyle, most: number): readonly Line[] {
@@ -73,7 +73,7 @@ function upright(fonts: FontSet, text: string, largest: TextStyle, w: number, h:
     const columns = columnsOf(fonts, text, largest, most);
     const size = sizeOf(columns);
     if (size > best.style.size) best = { columns, style: { ...largest, size } };
-    if (best.style.size >= largest.size * LEAST_SHARE) break;
+    if (best.style.size >= LEAST_SIZE) break;
   }
   return best;
 }

@@ -46,6 +46,14 @@ describe('fitColumns', () => {
     expect(content).toBeGreaterThan(335);
   });
 
+  it('gives most of what is short to the longest text, so that rows stay low', async () => {
+    const fonts = await printFonts();
+    const rows = [[LONG, '今后严格要求自己，管好科室人员。']];
+    const needs = columnNeeds(fonts, ['内容摘要', '对象表态'], rows, { style, padding: PADDING });
+    const [content = 0, statement = 0] = fitColumns([1, 1], needs, 200);
+    expect(content).toBeGreaterThan(2 * statement);
+  });
+
   it('breaks a Latin word of 36 letters before a date', async () => {
     const labels = ['登记日期', '赠送方', '名称', '接收人', '上交日期'];
     const [lines] = await linesIn(labels, [['2026-03-05', LATIN, LATIN, LATIN, '2026-03-06']], 300);
