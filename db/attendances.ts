@@ -99,17 +99,34 @@ export interface UnitCounts extends AttendanceCounts {
   readonly unitName: string;
 }
 
-const BY_UNIT = `SELECT s.unit_key AS unitKey, sum(due) AS due, sum(present) AS present, sum(excused) AS excused, sum(absent) AS absent,
-sum(made_up) AS madeUp, sum(observers) AS observers, sum(hours_tenths) AS hoursTenths,
-(SELECT t.unit_name FROM attendance t WHERE t.activity_id = :activityId AND t.unit_key = s.unit_key LIMIT 1) AS unitName,
-(SELECT t.unit_place FROM attendance t WHERE t.activity_id = :activityId AND t.unit_key = s.unit_key LIMIT 1) AS place
-FROM attendance_summary s WHERE s.activity_id = :activityId GROUP BY s.unit_key
-HAVING sum(due) > 0 OR sum(observers) > 0 ORDER BY place, unitKey`;
+const BY_UNIT = `SELECT unit_key AS unitKey, sum(due) AS due, sum(present) AS present, sum(excused) AS excused, sum(absent) AS absent,
+sum(made_up) AS madeUp, sum(observers) AS observers, sum(hours_tenths) AS hoursTenths
+FROM attendance_summary WHERE activity_id = :activityId GROUP BY unit_key HAVING sum(due) > 0 OR sum(observers) > 0`;
+/** The next unit of the list, in the order of the unit tree: one step along the index, however many people are in it. */
+export const NEXT_UNIT = `SELECT unit_place AS unitPlace, unit_key AS unitKey, unit_name AS unitName
+FROM attendance INDEXED BY attendance_by_unit WHERE activity_id = :activityId AND voided_at IS NULL
+AND (unit_place, unit_key) > (:unitPlace, :unitKey) ORDER BY unit_place, unit_key LIMIT 1`;
+
+interface ListedUnit {
+  readonly unitPlace: number;
+  readonly unitKey: string;
+  readonly unitName: string;
+}
 
 /** How each unit stands with an activity, in the order of the unit tree; from the kept figures. */
 export function countsByUnit(db: ReadDb, activityId: string): readonly UnitCounts[] {
-  const rows = db.all<UnitCounts & { readonly place: number }>(BY_UNIT, { activityId });
-  return rows.map(({ place: _, ...row }) => row);
+  const sums = db.all<Omit<UnitCounts, 'unitName'>>(BY_UNIT, { activityId });
+  const open = new Map(sums.map((row) => [row.unitKey, row]));
+  const units: UnitCounts[] = [];
+  const next = ({ unitPlace, unitKey }: Omit<ListedUnit, 'unitName'>): ListedUnit | null =>
+    db.get<ListedUnit>(NEXT_UNIT, { activityId, unitPlace, unitKey });
+  for (let unit = next({ unitPlace: -1, unitKey: '' }); unit; unit = next(unit)) {
+    const counts = open.get(unit.unitKey);
+    if (counts) units.push({ ...counts, unitName: unit.unitName });
+    // A unit that was moved in the tree meanwhile stands where the list has it first.
+    open.delete(unit.unitKey);
+  }
+  return units;
 }
 
 const OF_ACTIVITY = `SELECT sum(due) AS due, sum(present) AS present, sum(excused) AS excused, sum(absent) AS absent,

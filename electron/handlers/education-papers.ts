@@ -1,4 +1,4 @@
-import { allAttendances } from '../../db/attendances.ts';
+import { type AttendanceFilter, listAttendances } from '../../db/attendances.ts';
 import { ATTENDANCE_STATES, type AttendanceRow } from '../../db/domain/attendance.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import {
@@ -16,6 +16,7 @@ import type { Printed } from '../contract/paper.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import { signInPages } from '../pdf/sign-in-sheet.ts';
 import type { JobContext } from './context.ts';
+import { everyRow } from './every-page.ts';
 import { type PrintRun, plainStamp, recordCode, startRun } from './paper-run.ts';
 import { type Piece, printTask } from './print-output.ts';
 
@@ -46,16 +47,19 @@ function linesOf({ unitName, rows }: PlannedSheet) {
   return { unit: unitName || '未定科室', rows: people };
 }
 
+/** Every line of a list that the filter leaves, read bit by bit. */
+const linesOfList = ({ db }: JobContext, filter: AttendanceFilter): Promise<readonly AttendanceRow[]> =>
+  everyRow((after, limit) => listAttendances(db, filter, { after, limit }));
+
 /** Who may sign on a sheet of that session: those still open, or all who missed it at a make-up. */
-function signersOf(
-  db: JobContext['db'],
+async function signersOf(
+  context: JobContext,
   input: SheetInput,
   session: EducationSession,
-): readonly AttendanceRow[] {
+): Promise<readonly AttendanceRow[]> {
   const chosen = input.unitKeys && new Set(input.unitKeys);
-  const all = allAttendances(db, { activityId: input.activityId }).filter(
-    ({ unitKey }) => chosen?.has(unitKey) ?? true,
-  );
+  const lines = await linesOfList(context, { activityId: input.activityId });
+  const all = lines.filter(({ unitKey }) => chosen?.has(unitKey) ?? true);
   if (session.makeUp) return all.filter(({ state }) => state === 'excused' || state === 'absent');
   return all.filter(({ state }) => state !== 'madeUp');
 }
@@ -95,7 +99,7 @@ export async function printSheets(context: JobContext, input: SheetInput): Promi
   const run = startRun(context, { masked: true, withSensitive: false });
   const activity = requireFrozen(context.db, input.activityId);
   const session = requireSession(context.db, input.activityId, input.sessionId);
-  const planned = plannedSheets(signersOf(context.db, input, session));
+  const planned = plannedSheets(await signersOf(context, input, session));
   if (planned.length === 0) throw new DomainError('nothing-to-print', '该场次没有需要签到的人员。');
   const sheets = await context.commit(({ tx }) =>
     planned.map((one) => {
@@ -155,9 +159,8 @@ export async function printStudyRecords(context: JobContext, input: StudyInput):
   const run = startRun(context, { masked: true, withSensitive: false });
   const activity = requireFrozen(context.db, input.activityId);
   const chosen = input.attendanceIds && new Set(input.attendanceIds);
-  const rows = allAttendances(context.db, { activityId: activity.id, missed: true }).filter(
-    ({ id, state }) => state !== 'madeUp' && (chosen?.has(id) ?? true),
-  );
+  const missed = await linesOfList(context, { activityId: activity.id, missed: true });
+  const rows = missed.filter(({ id, state }) => state !== 'madeUp' && (chosen?.has(id) ?? true));
   if (rows.length === 0) throw new DomainError('nothing-to-print', '没有需要补学的人员。');
   async function* chunks(): AsyncGenerator<Piece> {
     for (const row of rows)

@@ -21,3 +21,10 @@ export async function* everyPage<Row>(
     await aMoment();
   } while (after !== null);
 }
+
+/** All of them at once, as everyPage gives them. */
+export async function everyRow<Row>(read: Parameters<typeof everyPage<Row>>[0]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const page of everyPage(read)) rows.push(...page);
+  return rows;
+}

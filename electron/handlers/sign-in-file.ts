@@ -1,4 +1,5 @@
-import { allAttendances } from '../../db/attendances.ts';
+import { listAttendances } from '../../db/attendances.ts';
+import type { AttendanceRow } from '../../db/domain/attendance.ts';
 import { officeInstant } from '../../db/domain/civil-date.ts';
 import { sessionText } from '../../db/domain/education.ts';
 import type { SignInFileData } from '../../db/domain/sign-in-file.ts';
@@ -11,18 +12,35 @@ import type { attendancesContract } from '../contract/attendances.ts';
 import type { Artifact, ParsedInputOf } from '../contract/channel.ts';
 import { safeFileName } from '../exchange/file-name.ts';
 import { signInPage } from '../exchange/sign-in/sign-in-page.ts';
+import { aMoment } from './a-moment.ts';
 import { keepBytes } from './artifacts.ts';
 import { noteNames } from './bulk-write.ts';
 import type { JobContext } from './context.ts';
+import { everyRow } from './every-page.ts';
 
 type FileInput = ParsedInputOf<(typeof attendancesContract)['attendances.signInFile']>;
+
+/** Names read between two chances for other calls. */
+const STEP = 500;
+
+async function peopleOf(rows: readonly AttendanceRow[]): Promise<SignInFileData['people']> {
+  const people: SignInFileData['people'][number][] = [];
+  for (const { id, name, staffNumber, unitName } of rows) {
+    if (people.length % STEP === 0) await aMoment();
+    const readings = nameReadings(name).map((reading) => reading.join(' '));
+    people.push({ id, name, staffNumber, unit: unitName, readings });
+  }
+  return people;
+}
 
 /** The stand-alone sign-in page of one session as a file to be saved. Errors: no-list, no-session. */
 export async function makeSignInFile(context: JobContext, input: FileInput): Promise<Artifact> {
   const { db } = context;
   const activity = requireFrozen(db, input.activityId);
   const session = requireSession(db, input.activityId, input.sessionId);
-  const rows = allAttendances(db, { activityId: activity.id });
+  const rows = await everyRow((after, limit) =>
+    listAttendances(db, { activityId: activity.id }, { after, limit }),
+  );
   const fileId = context.newId();
   const data: SignInFileData = {
     fileId,
@@ -34,13 +52,7 @@ export async function makeSignInFile(context: JobContext, input: FileInput): Pro
     endsAt: officeInstant(session.heldOn, session.toTime),
     withSignature: input.withSignature,
     key: signInKey(db, fileId),
-    people: rows.map(({ id, name, staffNumber, unitName }) => ({
-      id,
-      name,
-      staffNumber,
-      unit: unitName,
-      readings: nameReadings(name).map((reading) => reading.join(' ')),
-    })),
+    people: await peopleOf(rows),
   };
   await noteNames(context, {
     subjects: rows.map(({ personId }) => personId),

@@ -77,7 +77,7 @@ async function letterActs(service: BenchService): Promise<readonly Act[]> {
 }
 
 async function educationActs(service: BenchService): Promise<readonly Act[]> {
-  const { ask } = service;
+  const { ask, run } = service;
   const { activityId } = await ask('education.create', {
     theme: '大会',
     form: 'film',
@@ -96,12 +96,19 @@ async function educationActs(service: BenchService): Promise<readonly Act[]> {
   });
   const { activity, sessions } = await ask('education.get', { activityId });
   const sessionId = sessions[0]?.id ?? '';
+  const sitting = { activityId, sessionId };
   const versionNow = async () => (await ask('education.get', { activityId })).activity.version;
   const listed = () => idsOf(service, 'SELECT id FROM attendance WHERE activity_id = :of', activityId);
   return [
     [
       'attendances.freeze',
       () => ask('attendances.freeze', { activityId, version: activity.version, on: TODAY }),
+    ],
+    ['attendances.units', () => ask('attendances.units', { activityId })],
+    ['attendances.signInFile', () => run('attendances.signInFile', { ...sitting, withSignature: false })],
+    [
+      'attendances.printSheets',
+      () => run('attendances.printSheets', { ...sitting, unitKeys: null, merged: true }),
     ],
     ['attendances.newcomers', () => ask('attendances.newcomers', { activityId })],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attendancePageSql } from '../../db/attendances.ts';
+import { attendancePageSql, NEXT_UNIT } from '../../db/attendances.ts';
 import { OF_STAFF_NUMBER } from '../../db/education-check-in.ts';
 import { personYearSql } from '../../db/education-figures.ts';
 import { owingPageSql } from '../../db/education-owing.ts';
@@ -18,6 +18,7 @@ describe('lists of warning education', () => {
         ),
         { activityId: '', k: '', limit: 1 },
       ),
+      db.plan(NEXT_UNIT, { activityId: '', unitPlace: 0, unitKey: '' }),
       db.plan(OF_STAFF_NUMBER, { activityId: '', text: '' }),
       db.plan(owingPageSql("t.voided_at IS NULL AND t.state IN ('excused', 'absent')"), { limit: 1 }),
       db.plan(personYearSql('p.voided_at IS NULL'), { year: 2026, limit: 1 }),
