@@ -157,6 +157,8 @@ export function showingFilms(story: Story): void {
         await page.keyboard.press('Enter');
         const dialog = page.getByRole('dialog');
         await dialog.getByText(person.name).waitFor();
+        await shoot(page, notes.people[60]?.staffNumber ?? ''); // the next card, before he has signed
+        await dialog.getByText(`请${person.name}先签名并确认，再刷下一张卡`).waitFor();
         await scribble(page);
         if (person === notes.people[AT_THE_DOOR[0]]) await picture(page, '13-06-sign-in-page');
         await button(dialog, '确认签到').click();
