@@ -125,7 +125,7 @@ export function AttendancePanel({
         rows={attendees}
         columns={COLUMNS}
         rowKey={({ id }) => id}
-        height={Math.min(420, 66 + attendees.length * 30)}
+        height={Math.min(420, 66 + Math.max(attendees.length, 2) * 30)}
         selected={canWrite ? selected : undefined}
         onSelect={canWrite ? setSelected : undefined}
         emptyText="名单还没有人，请按范围生成或逐个添加。"

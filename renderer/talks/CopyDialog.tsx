@@ -57,7 +57,11 @@ function OpenCopy({ talk, rule: before, onClose }: CopyProps & { readonly rule: 
       <Form.Item name="plannedOn" label="日期" rules={[{ required: true, message: '请填写日期。' }]}>
         <DateInput />
       </Form.Item>
-      <Form.Item name="rule" label="谈话范围">
+      <Form.Item
+        name="rule"
+        label="谈话范围"
+        extra={before === null ? '那次的名单不是按范围生成的，请选择这次的范围。' : undefined}
+      >
         <DueRuleFields on={plannedOn} use="talks" />
       </Form.Item>
     </FormDialog>

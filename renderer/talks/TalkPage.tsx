@@ -33,7 +33,7 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
       <TalkNotes detail={detail} />
       <div className="talk-body">
         <div className="panel talk-facts">
-          <TalkRecordForm key={talk.version} detail={detail} canWrite={canWrite} />
+          <TalkRecordForm key={talk.id} detail={detail} canWrite={canWrite} />
         </div>
         <div className="talk-side">
           {talk.form === 'group' && <AttendancePanel detail={detail} canWrite={canWrite} />}

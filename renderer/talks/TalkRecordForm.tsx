@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input, Space } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { TalkDetail } from '../../electron/contract/talks.ts';
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -7,6 +7,7 @@ import { clearFieldFaults, showFieldFaults } from '../ui/field-faults.ts';
 import { faultText } from '../ui/notices.ts';
 import { today } from '../ui/today.ts';
 import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
+import { readAgain } from './read-again.ts';
 import { OutlineField, TalkWhatFields, TalkWhoFields } from './TalkFactFields.tsx';
 import { fieldsInput, type TalkValues, valuesOf } from './talk-values.ts';
 import { useAcknowledged } from './use-acknowledged.ts';
@@ -27,6 +28,7 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
   const { talk, attendees } = detail;
   const [form] = Form.useForm<RecordValues>();
   const [isDirty, setIsDirty] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
   const [fault, setFault] = useState<string | null>(null);
   const showWarnings = useWarnings();
   const acknowledged = useAcknowledged();
@@ -34,6 +36,15 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
   useDirtyGuard(isDirty && !act.isRunning);
   const [only] = attendees;
   const isIndividual = talk.form === 'individual';
+  const initial: RecordValues = { ...valuesOf(talk), heldOn: talk.heldOn, statement: only?.statement ?? '' };
+  const facts = JSON.stringify([fieldsInput(initial), initial.heldOn, initial.statement]);
+  const begun = useRef({ version: talk.version, facts });
+  useEffect(() => {
+    const now = { version: talk.version, facts };
+    const next = readAgain(begun.current, now, isDirty);
+    if (next === 'anew') form.setFieldsValue(initial);
+    if (next !== 'behind') begun.current = now;
+  });
   const save = async (): Promise<void> => {
     const values = await form.validateFields().catch(() => null);
     if (!values) return;
@@ -46,7 +57,7 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
       const saved = await act.send({
         acknowledgedSecretMarking,
         talkId: talk.id,
-        version: talk.version,
+        version: begun.current.version,
         fields: fieldsInput(all),
         heldOn: values.heldOn ?? null,
         statements: isIndividual && only ? [{ attendeeId: only.id, statement: values.statement ?? '' }] : [],
@@ -56,6 +67,8 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
     } catch (error) {
       setFault(faultText(error));
       showFieldFaults(form, error);
+      // After the message at the head has been drawn.
+      requestAnimationFrame(() => top.current?.scrollIntoView({ block: 'nearest' }));
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -64,13 +77,13 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
     void save();
   };
   return (
-    <div onKeyDown={onKeyDown}>
+    <div onKeyDown={onKeyDown} ref={top}>
       {fault && <Alert type="error" showIcon title={fault} role="alert" className="form-fault" />}
       <Form<RecordValues>
         form={form}
         disabled={!canWrite}
         labelCol={{ flex: '96px' }}
-        initialValues={{ ...valuesOf(talk), heldOn: talk.heldOn, statement: only?.statement ?? '' }}
+        initialValues={initial}
         onValuesChange={(changed) => {
           setIsDirty(true);
           clearFieldFaults(form, Object.keys(changed));
@@ -100,7 +113,7 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
                 今天已谈
               </Button>
             )}
-            {talk.heldOn === null && <span className="muted">填写后登记为已谈。</span>}
+            {canWrite && talk.heldOn === null && <span className="muted">填写后登记为已谈。</span>}
           </Space>
         </Form.Item>
         <TalkWhoFields />

@@ -1,5 +1,5 @@
 import { Alert, App, Button, Drawer, Form, type FormInstance, Modal, Space } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { clearFieldFaults, showFieldFaults } from './field-faults.ts';
 import { faultText } from './notices.ts';
 import { useShortcut } from './shortcut.ts';
@@ -115,6 +115,8 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       )}
       <Form<Values>
         form={form}
+        // Its fields are labelled as its own, whatever form lies behind it.
+        name={useId()}
         layout={props.layout ?? 'horizontal'}
         labelCol={props.layout === 'vertical' ? undefined : { flex: `${props.labelWidth ?? 96}px` }}
         initialValues={props.initial}
