@@ -173,7 +173,7 @@ function unitCandidate(
     issuer: settled.issuer,
     fault: head
       ? settled.fault
-      : `没有登记${party === 'unit' ? '科室负责人' : '支部书记'}，请选定签订人，或登记其职务。`,
+      : `没有登记${party === 'unit' ? '科室负责人' : '支部书记'}，请选定签订人，或登记其职务。${settled.fault ?? ''}`,
   };
 }
 
@@ -264,7 +264,9 @@ function settle(
     : {};
   const issuer = (issuerId === undefined ? null : issuerOf(db, issuerId)) ?? candidate.issuer;
   const settled = { ...candidate, ...signing, issuer };
-  return { ...settled, fault: faultLeft(settled, candidate.fault, issuerMode) };
+  // What was open of the signer is settled with him.
+  const before = signer && candidate.signerName === '' ? null : candidate.fault;
+  return { ...settled, fault: faultLeft(settled, before, issuerMode) };
 }
 
 function faultLeft(candidate: LetterCandidate, before: string | null, issuerMode: IssuerMode): string | null {

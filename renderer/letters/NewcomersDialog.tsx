@@ -41,20 +41,18 @@ const COLUMNS: readonly GridColumn<OwingLine>[] = [
   { code: 'issuer', label: '甲方，或待定的原因', width: 540, render: issuerText },
 ];
 
+const isReady = ({ candidate }: OwingLine): boolean => candidate.fault === null;
 const isDecided = ({ why }: OwingLine): boolean => DECIDED_WHYS.includes(why);
 
 /** Who joined, changed post or was left unsettled since the list was frozen, and on asking whom somebody decided against; ticked ones get a letter. */
 export function NewcomersDialog({ campaign, owing, onClose }: Props) {
-  const proposed = owing.filter((line) => !isDecided(line));
+  const all = owing.filter((line) => !isDecided(line));
+  // Those to whom nothing is missing, ticked, before those still to be settled.
+  const proposed = [...all.filter(isReady), ...all.filter((line) => !isReady(line))];
   const decided = owing.filter(isDecided);
   const [showsDecided, setShowsDecided] = useState(proposed.length === 0);
   const [selected, setSelected] = useState<ReadonlySet<string>>(
-    () =>
-      new Set(
-        proposed
-          .filter(({ candidate }) => candidate.fault === null)
-          .map(({ candidate }) => candidate.partyId),
-      ),
+    () => new Set(all.filter(isReady).map(({ candidate }) => candidate.partyId)),
   );
   const [issuer, setIssuer] = useState<PickedPerson | null>(null);
   const notices = useNotices();
@@ -66,9 +64,9 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
       onClose();
     },
   });
-  const rows = showsDecided ? owing : proposed;
+  const rows = showsDecided ? [...proposed, ...decided] : proposed;
   const chosen = rows.filter(({ candidate }) => selected.has(candidate.partyId));
-  const open = chosen.filter(({ candidate }) => candidate.fault !== null);
+  const open = chosen.filter((line) => !isReady(line));
   const start = (): void => {
     const settlements = issuer
       ? open.map(({ candidate }) => ({ partyId: candidate.partyId, issuerId: issuer.personId }))
@@ -95,8 +93,7 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
     >
       <div className="dialog-text">
         名单固定（{campaign.frozenOn}）以后入职或变更职务的，30
-        天内应签，变更职务的原责任书保留；建批次时待定的和补录的，仍按本批应签日期（
-        {campaign.dueOn}）。没有定下甲方的先不勾选。
+        天内应签；建批次时待定的和补录的，按本批应签日期（{campaign.dueOn}）。
       </div>
       <Grid<OwingLine>
         label="新增应签"

@@ -29,7 +29,9 @@ export function settledRow(
     ? { signerId: by.signer.personId, signerName: by.signer.name, signerPost: by.signer.postTitle ?? '' }
     : {};
   const next = { ...row, ...signer, issuer };
-  return { ...next, fault: faultOf(next, row.fault, issuerMode) };
+  // What was open of the signer is settled with him.
+  const before = by.signer && row.signerName === '' ? null : row.fault;
+  return { ...next, fault: faultOf(next, before, issuerMode) };
 }
 
 function faultOf(row: LetterCandidate, before: string | null, issuerMode: IssuerMode): string | null {

@@ -21,7 +21,7 @@ function templateFor({ office }: LetterOffice, party: 'unit' | 'branch' | 'suppl
     (tx) =>
       createTemplate(tx, {
         kind: 'cleanProcurement',
-        name: `廉洁购销协议书（${party}）`,
+        name: `廉洁购销协议书（${party}）${tx.newId()}`,
         content: letterTemplate({
           party,
           parties: ['甲方：{单位名称}'],
@@ -116,6 +116,13 @@ describe('letters of branches', () => {
       ['临床党支部', '正的'],
     ]);
     expect(rows[0]?.fault).toBe('没有登记支部书记，请选定签订人，或登记其职务。');
+    const without = { partyId: branchId, signerId: people.张三 };
+    const open = createTestCampaign(letters, {
+      templateVersionId: templateFor(letters, 'branch'),
+      scope: { party: 'branch', unitIds: [branchId] },
+      settlements: [without],
+    });
+    expect(await refusalOf(open)).toMatchObject({ message: expect.stringContaining('还没有选定甲方。') });
   });
 });
 

@@ -51,6 +51,18 @@ describe('settling a 甲方 by hand', () => {
     expect(again).toEqual({ deferred: new Set(['c']), excluded: new Set(['a']) });
   });
 
+  it('asks for the 甲方 alone once who signs for a unit is settled', () => {
+    const unit = letterCandidate('u', '内科', {
+      party: 'unit',
+      signerName: '',
+      issuer: null,
+      fault: '没有登记科室负责人。没有登记分管领导。',
+    });
+    const signer = { personId: 'x', name: '张三', postTitle: '副主任' };
+    expect(settledRow(unit, { signer }, 'inCharge').fault).toBe('还没有选定甲方。');
+    expect(settledRow(unit, { issuer: signer }, 'inCharge').fault).toBe(unit.fault);
+  });
+
   it('keeps letters from being made, and says why, until nothing is open', () => {
     expect(blockOf(3, 0)).toBeNull();
     expect(blockOf(3, 2)).toContain('还有 2 份待定');
