@@ -10,8 +10,10 @@ import {
 } from '../../db/letter-campaigns.ts';
 import { markLettersPrinted } from '../../db/letters.ts';
 import { type SignInBatch, writeSignIns } from '../../db/sign-in-import.ts';
+import type { OpenedBatch } from '../contract/dossiers.ts';
 import { BULK_ACTS } from './bulk-acts.ts';
 import type { ActContext, JobContext, ReadContext, Session } from './context.ts';
+import { type OpeningOrder, openAll } from './dossier-opening.ts';
 
 /** Transactions of so many records that they may be too long for the service's thread, as plain data. */
 interface BulkWrites {
@@ -36,6 +38,7 @@ interface BulkWrites {
     readonly order: { readonly letterIds: readonly string[]; readonly on: string };
     readonly value: null;
   };
+  readonly dossiers: { readonly order: OpeningOrder; readonly value: OpenedBatch };
   readonly signIns: { readonly order: SignInBatch; readonly value: null };
   /** An event alone, of many names. */
   readonly names: { readonly order: null; readonly value: null };
@@ -97,6 +100,7 @@ const WRITERS: {
     markLettersPrinted(tx, letterIds, on);
     return null;
   },
+  dossiers: ({ tx }, order) => openAll(tx, order),
   signIns: ({ tx, ...actor }, batch) => {
     writeSignIns(tx, batch, actor);
     return null;

@@ -7,6 +7,7 @@ import { type BenchRow, report } from './measure.ts';
 
 const LETTERS = 3000;
 const LISTED = 20_000;
+const OPENED = 3000;
 const TODAY = BENCH_AT.slice(0, 10);
 const YEAR = Number(TODAY.slice(0, 4));
 
@@ -171,6 +172,15 @@ function printActs({ run }: BenchService): readonly Act[] {
   return [['people.print of everybody', () => run('people.print', { filter: {}, ...ledger })]];
 }
 
+const UNOPENED = `SELECT id FROM person WHERE voided_at IS NULL AND in_service = 1 AND has_dossier = 0 AND custody = 'hospital'
+ORDER BY ordinal LIMIT :of`;
+
+function openingActs(service: BenchService): readonly Act[] {
+  const personIds = service.db.all<{ id: string }>(UNOPENED, { of: OPENED }).map(({ id }) => id);
+  const opening = { openedOn: TODAY, basis: '', cabinet: '', box: '', keeper: '', perBox: null, personIds };
+  return [[`dossiers.openBatch of ${personIds.length}`, () => service.run('dossiers.openBatch', opening)]];
+}
+
 /** Each act once: it changes what it is done to. */
 async function benchActs(acts: readonly Act[]): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
@@ -190,6 +200,7 @@ if (import.meta.main) {
     ...(await benchActs(await educationActs(service))),
     ...(await benchActs(await talkActs(service))),
     ...(await benchActs(printActs(service))),
+    ...(await benchActs(openingActs(service))),
   ]);
   await service.close();
   office.remove();

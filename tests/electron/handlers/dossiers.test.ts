@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { checkChain } from '../../../db/audit-check.ts';
 import { QUALITY_KINDS } from '../../../db/domain/dossier-record.ts';
 import { shortCode } from '../../../db/domain/short-code.ts';
 import type { OpenedBatch } from '../../../electron/contract/dossiers.ts';
@@ -97,6 +98,30 @@ describe('dossiers.openBatch', () => {
     expect(await office.call('register.count', { filter: {} })).toEqual({ count: 0 });
     const { opened } = await openAll(['li']);
     expect(opened[0]?.number).toBe('LZ2026-0001');
+  });
+
+  it('numbers hundreds beside the service, as one event, in the order given', async () => {
+    const personIds = office.write((tx) =>
+      Array.from({ length: 200 }, (_, index) =>
+        insertPerson(tx, `测试${index}`, { category_id: categoryId }),
+      ),
+    );
+    let threads = 0;
+    const count = (): void => {
+      threads += 1;
+    };
+    process.on('worker', count);
+    const input = { ...opening, perBox: 50, personIds: [...personIds, idOf('zhao')] };
+    const result = await office.runJob<OpenedBatch>(office.call, 'dossiers.openBatch', input);
+    process.off('worker', count);
+    expect(threads).toBe(1);
+    expect(result.opened.map(({ personId }) => personId)).toEqual(personIds);
+    expect(result.opened.at(-1)?.number).toBe('LZ2026-0200');
+    expect(result.skipped.map(({ name }) => name)).toEqual(['赵刚']);
+    expect(office.db.all('SELECT DISTINCT box FROM dossier ORDER BY box')).toHaveLength(4);
+    const written = `SELECT json_extract(text, '$.changes.count') AS count FROM audit_event WHERE action = 'dossiers.openBatch'`;
+    expect(office.db.all(written)).toEqual([{ count: 600 }]);
+    expect(checkChain(office.db, { anchors: [] })).toMatchObject({ faults: 0, findings: [] });
   });
 
   it('is one event with every change, about the people opened', async () => {
