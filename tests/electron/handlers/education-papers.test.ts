@@ -77,7 +77,7 @@ describe('sign-in sheets', () => {
     }
   });
 
-  it('come back as scans to their activity, and go again; who signed is then present', async () => {
+  it('come back as scans to their activity, and go again; who signed is then present, who did not is absent', async () => {
     const { office, activityId, ids, print } = await officeWithSheets();
     await print();
     const [, sheet] = listSheets(office.db, activityId);
@@ -94,7 +94,8 @@ describe('sign-in sheets', () => {
       { attendanceId: ids.赵柳 ?? '', signed: true },
       { attendanceId: ids.钱琪 ?? '', signed: false },
     ];
-    expect(office.write((tx) => confirmSheet(tx, recordId, marks, actor)).changed).toBe(1);
+    const confirmed = office.write((tx) => confirmSheet(tx, recordId, marks, actor));
+    expect(confirmed).toMatchObject({ changed: 2, present: 1, absent: 1 });
     expect((await office.call('education.get', { activityId })).counts.present).toBe(1);
     const filing = { recordId, attachmentId, reason: '放错了', today: '2026-03-05' };
     office.write((tx) => signInSheetScan.unfile(tx, filing));
