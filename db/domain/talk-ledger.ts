@@ -45,7 +45,7 @@ export const TALK_LEDGER: readonly LedgerColumn<TalkLine>[] = [
   { code: 'kind', label: '类别', width: 96, text: (row) => TALK_KIND_LABELS[row.kind] },
   { code: 'form', label: '形式', width: 76, text: (row) => TALK_FORM_LABELS[row.form] },
   { code: 'party', label: '对象', width: 120, align: 'left', text: (row) => row.party },
-  { code: 'partyUnit', label: '科室', width: 120, align: 'left', text: (row) => row.partyUnit },
+  { code: 'partyUnit', label: '科室', width: 136, align: 'left', text: (row) => row.partyUnit },
   { code: 'partyPost', label: '职务', width: 96, text: (row) => row.partyPost },
   {
     code: 'people',
@@ -55,7 +55,7 @@ export const TALK_LEDGER: readonly LedgerColumn<TalkLine>[] = [
     isNumber: true,
     text: (row) => String(row.people),
   },
-  { code: 'talker', label: '谈话人', width: 88, text: (row) => row.talker },
+  { code: 'talker', label: '谈话人', width: 112, text: (row) => row.talker },
   { code: 'talkerPost', label: '谈话人职务', width: 100, text: (row) => row.talkerPost },
   { code: 'recorder', label: '记录人', width: 76, text: (row) => row.recorder },
   { code: 'place', label: '地点', width: 100, optional: true, text: (row) => row.place },

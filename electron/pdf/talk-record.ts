@@ -57,10 +57,7 @@ const label = { label: true } as const;
 const paragraph = { align: 'left', top: true } as const;
 
 function headRows(f: TalkRecordFields): readonly Row[] {
-  const roles = f.talkers.map((role, index) => {
-    const name = f.talkers.length > 1 ? `谈话人${index + 1}` : '谈话人';
-    return roleRow(name, role);
-  });
+  const roles = f.talkers.map((role, index) => roleRow(talkerLabel(f, index), role));
   return [
     pairRow('编号', f.number, '类别', f.kind),
     pairRow('时间', f.time, '地点', f.place),
@@ -73,6 +70,11 @@ function headRows(f: TalkRecordFields): readonly Row[] {
       ? []
       : [row(ROW_HEIGHT, [0, 62, '审批', label], [62, 453.5, f.approval, { align: 'left' }])]),
   ];
+}
+
+/** Two of them are told apart, in the head and where they sign. */
+function talkerLabel({ talkers }: TalkRecordFields, index: number): string {
+  return talkers.length > 1 ? `谈话人${index + 1}` : '谈话人';
 }
 
 function pairRow(left: string, leftText: string, right: string, rightText: string): Row {
@@ -122,7 +124,7 @@ function signatureRows(f: TalkRecordFields): readonly Row[] {
           { ...signed('谈话对象'), withNext: true },
         ]
       : []),
-    ...f.talkers.map(() => ({ ...signed('谈话人'), withNext: true })),
+    ...f.talkers.map((_, index) => ({ ...signed(talkerLabel(f, index)), withNext: true })),
     signed('记录人'),
   ];
 }

@@ -73,6 +73,18 @@ describe('谈话记录表', () => {
     expect(text).not.toContain('笔录');
   });
 
+  it('tells two talkers apart, in the head and where they sign', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await office.call('talks.create', {
+      fields: talkInput({ talker: by(office.ids.deputy), secondTalker: by(office.ids.secretary) }),
+      parties: [{ personId: office.ids.head }],
+      rule: null,
+    });
+    const text = await printedText(office, { talkIds: [talkId], papers: ['record'], pagePerUnit: false });
+    for (const words of ['谈话人1', '谈话人2', '谈话人1签名：', '谈话人2签名：'])
+      expect(text).toContain(words);
+  });
+
   it('is signed on every page where it takes several', async () => {
     const office = await openTalkOffice();
     const { talkId } = await office.call('talks.create', {
