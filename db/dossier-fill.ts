@@ -28,8 +28,7 @@ const KEPT_BY_ALL_JSON = JSON.stringify(KEPT_BY_ALL);
 /** SQL: the dossier of person `p` holds something in section `kept.value`; each ledger is asked by its own index, as a view over all would not be. */
 const HOLDS = `(EXISTS (SELECT 1 FROM section_entry e WHERE e.person_id = p.id AND e.section = kept.value AND e.voided_at IS NULL)
   OR (kept.value = 'letter' AND EXISTS (SELECT 1 FROM letter_entry e WHERE e.person_id = p.id AND e.voided_at IS NULL))
-  OR (kept.value = 'talk' AND EXISTS (SELECT 1 FROM talk_entry e JOIN talk t ON t.id = e.source_id
-    WHERE e.person_id = p.id AND e.voided_at IS NULL AND t.sensitive = 0))
+  OR (kept.value = 'talk' AND EXISTS (SELECT 1 FROM talk_entry e WHERE e.person_id = p.id AND e.voided_at IS NULL AND e.restricted_to IS NULL))
   OR (kept.value = 'educationAttendance' AND EXISTS (SELECT 1 FROM attendance_entry e WHERE e.person_id = p.id AND e.voided_at IS NULL)))`;
 
 /** SQL: the title of person `p` is one of the health professions, as isMedicalTitle says. */
@@ -46,8 +45,15 @@ export const HOLLOW = `EXISTS (SELECT 1 FROM json_each(coalesce(c.sections, '${K
   WHERE kept.value IN (SELECT value FROM json_each(:expected)) AND ${OWED} AND NOT ${HOLDS})`;
 
 const MEDICAL = `SELECT p.id AS personId FROM person p WHERE p.id IN (SELECT value FROM json_each(:personIds)) AND ${IS_MEDICAL}`;
-const FILLED = `SELECT e.person_id AS personId, e.section FROM dossier_entry e
-WHERE e.person_id IN (SELECT value FROM json_each(:personIds)) AND e.voided_at IS NULL AND e.restricted_to IS NULL GROUP BY e.person_id, e.section`;
+/** Each ledger by its own index and no further than its first record; in a view over all, every record would be looked at. */
+const FILLED = `SELECT e.person_id AS personId, e.section FROM section_entry e
+WHERE e.person_id IN (SELECT value FROM json_each(:personIds)) AND e.voided_at IS NULL GROUP BY e.person_id, e.section
+UNION ALL SELECT p.value, 'letter' FROM json_each(:personIds) p
+WHERE EXISTS (SELECT 1 FROM letter_entry e WHERE e.person_id = p.value AND e.voided_at IS NULL)
+UNION ALL SELECT p.value, 'talk' FROM json_each(:personIds) p
+WHERE EXISTS (SELECT 1 FROM talk_entry e WHERE e.person_id = p.value AND e.voided_at IS NULL AND e.restricted_to IS NULL)
+UNION ALL SELECT p.value, 'educationAttendance' FROM json_each(:personIds) p
+WHERE EXISTS (SELECT 1 FROM attendance_entry e WHERE e.person_id = p.value AND e.voided_at IS NULL)`;
 
 /** 应归 and 实归 of these people, by person; recused ones are left out. */
 export function fillOf(

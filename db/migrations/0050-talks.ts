@@ -171,7 +171,8 @@ SELECT a.id, t.version, a.person_id, 'talk' AS section, t.held_on AS occurred_on
     'followUpDueOn', f.due_on, 'followUpDoneOn', f.done_on, 'followUpResult', f.result,
     'filedOn', t.filed_on, 'remark', nullif(t.note, '')) AS data,
   t.created_at, coalesce(t.voided_at, a.voided_at) AS voided_at, coalesce(t.void_reason, a.void_reason) AS void_reason,
-  'talk' AS source_kind, t.id AS source_id
+  'talk' AS source_kind, t.id AS source_id,
+  CASE WHEN t.from_clue THEN 'clue' WHEN t.kind = 'admonition' THEN 'sanction' END AS restricted_to
 FROM talk_attendee a
 JOIN talk t ON t.id = a.talk_id
 LEFT JOIN talk_follow_up f ON f.id = (SELECT o.id FROM talk_follow_up o WHERE o.talk_id = t.id AND o.voided_at IS NULL

@@ -156,10 +156,12 @@ CREATE TABLE attendance_year (
 
 CREATE VIEW attendance_entry AS
 SELECT t.id, t.version, t.person_id, 'educationAttendance' AS section, coalesce(s.held_on, a.held_on) AS occurred_on,
-  a.theme || ' ' || w.attendance AS title,
-  json_object('activityNumber', a.number, 'heldOn', coalesce(s.held_on, a.held_on), 'theme', a.theme, 'form', f.label,
+  a.theme || ' ' || CASE t.state WHEN 'present' THEN '出席' WHEN 'excused' THEN '请假' WHEN 'absent' THEN '缺席' ELSE '补学' END AS title,
+  json_object('activityNumber', a.number, 'heldOn', coalesce(s.held_on, a.held_on), 'theme', a.theme, 'form', CASE a.form WHEN 'film' THEN '观看警示教育片' WHEN 'caseNotice' THEN '典型案例通报' WHEN 'court' THEN '旁听庭审'
+    WHEN 'base' THEN '参观警示教育基地' WHEN 'exhibition' THEN '廉政展览' WHEN 'lecture' THEN '廉政党课'
+    WHEN 'familySession' THEN '家属座谈' ELSE '其他' END,
     'caseTitles', nullif(a.case_titles, ''), 'place', nullif(coalesce(s.place, a.place), ''),
-    'host', nullif(trim(a.host || ' ' || a.speaker), ''), 'organiser', nullif(a.organiser, ''), 'attendance', w.attendance,
+    'host', nullif(trim(a.host || ' ' || a.speaker), ''), 'organiser', nullif(a.organiser, ''), 'attendance', CASE t.state WHEN 'present' THEN '出席' WHEN 'excused' THEN '请假' WHEN 'absent' THEN '缺席' ELSE '补学' END,
     'proof', CASE t.how WHEN 'sheet' THEN '签到表' WHEN 'card' THEN '刷卡' WHEN 'list' THEN '名单' WHEN 'signInFile' THEN '签到文件' END,
     'absenceReason', nullif(t.reason, ''), 'leaveApprovedBy', nullif(t.leave_approved_by, ''),
     'makeUpDueOn', t.makeup_due_on, 'madeUpOn', t.made_up_on, 'makeUpForm', nullif(t.makeup_proof, ''),
@@ -170,10 +172,6 @@ SELECT t.id, t.version, t.person_id, 'educationAttendance' AS section, coalesce(
 FROM attendance t
 JOIN education_activity a ON a.id = t.activity_id
 LEFT JOIN education_session s ON s.id = CASE WHEN t.makeup_how = 'session' THEN NULL ELSE t.session_id END
-JOIN (SELECT 'present' AS state, '出席' AS attendance UNION ALL SELECT 'excused', '请假' UNION ALL SELECT 'absent', '缺席'
-  UNION ALL SELECT 'madeUp', '补学') w ON w.state = t.state
-JOIN (SELECT 'film' AS form, '观看警示教育片' AS label UNION ALL SELECT 'caseNotice', '典型案例通报' UNION ALL SELECT 'court', '旁听庭审'
-  UNION ALL SELECT 'base', '参观警示教育基地' UNION ALL SELECT 'exhibition', '廉政展览' UNION ALL SELECT 'lecture', '廉政党课'
-  UNION ALL SELECT 'familySession', '家属座谈' UNION ALL SELECT 'other', '其他') f ON f.form = a.form;
+WHERE t.state IN ('present', 'excused', 'absent', 'madeUp');
 `,
 };

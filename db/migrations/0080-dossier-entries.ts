@@ -8,9 +8,7 @@ export const migration0080 = {
 CREATE VIEW dossier_entry AS
 SELECT ${OWN}, NULL AS source_kind, NULL AS source_id, NULL AS restricted_to FROM section_entry
 UNION ALL SELECT ${OWN}, source_kind, source_id, NULL FROM letter_entry
-UNION ALL SELECT e.id, e.version, e.person_id, e.section, e.occurred_on, e.title, e.data, e.created_at, e.voided_at, e.void_reason,
-  e.source_kind, e.source_id, (SELECT CASE WHEN t.from_clue THEN 'clue' WHEN t.kind = 'admonition' THEN 'sanction' END FROM talk t WHERE t.id = e.source_id)
-  FROM talk_entry e
+UNION ALL SELECT ${OWN}, source_kind, source_id, restricted_to FROM talk_entry
 UNION ALL SELECT ${OWN}, source_kind, source_id, NULL FROM attendance_entry;
 `,
 };

@@ -17,11 +17,24 @@ LEFT JOIN unit b ON b.id = p.branch_id LEFT JOIN category c ON c.id = p.category
 LEFT JOIN dossier d ON d.person_id = p.id AND d.voided_at IS NULL WHERE p.id = :personId`;
 const COUNTS = `SELECT section, count(*), max(occurred_on), title FROM section_entry
 WHERE person_id = :personId AND voided_at IS NULL GROUP BY section`;
+/** What the dossier points to: its letters, talks and attendances, from their own tables. */
+const LETTERS = `SELECT year, kind, signed_on, due_on FROM letter
+WHERE person_id = :personId AND voided_at IS NULL AND state IN ('signed', 'filed', 'notSigned')`;
+const TALKS = `SELECT a.*, t.* FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
+WHERE a.person_id = :personId AND a.state = 'present' AND t.held_on IS NOT NULL ORDER BY t.held_on DESC`;
+const ATTENDANCES = `SELECT a.state, e.theme, coalesce(s.held_on, e.held_on) FROM attendance a JOIN education_activity e ON e.id = a.activity_id
+LEFT JOIN education_session s ON s.id = a.session_id WHERE a.person_id = :personId AND a.voided_at IS NULL AND a.state <> 'due'`;
 const KEPT = 'SELECT c.sections FROM person p JOIN category c ON c.id = p.category_id WHERE p.id = :personId';
 const PAPERS = 'SELECT * FROM attachment WHERE person_id = :personId AND voided_at IS NULL';
-const FILLED = `SELECT DISTINCT section FROM section_entry WHERE person_id = :personId AND voided_at IS NULL`;
-const ENTRIES = `SELECT * FROM section_entry WHERE person_id = :personId AND section = :section
-ORDER BY occurred_on DESC, ordinal DESC`;
+const TALKS_COUNTED = `SELECT count(*), max(t.held_on), t.kind, t.talker_name FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
+WHERE a.person_id = :personId AND a.state = 'present' AND a.voided_at IS NULL AND t.voided_at IS NULL AND t.held_on IS NOT NULL`;
+const FILLED = `SELECT DISTINCT section FROM section_entry WHERE person_id = :personId AND voided_at IS NULL
+UNION ALL SELECT 'letter' WHERE EXISTS (SELECT 1 FROM letter WHERE person_id = :personId AND voided_at IS NULL AND state IN ('signed', 'filed', 'notSigned'))
+UNION ALL SELECT 'talk' WHERE EXISTS (SELECT 1 FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
+  WHERE a.person_id = :personId AND a.voided_at IS NULL AND a.state = 'present' AND t.voided_at IS NULL AND t.sensitive = 0)
+UNION ALL SELECT 'educationAttendance' WHERE EXISTS (SELECT 1 FROM attendance a JOIN education_activity e ON e.id = a.activity_id
+  WHERE a.person_id = :personId AND a.voided_at IS NULL AND a.state <> 'due' AND e.voided_at IS NULL)`;
+const STATEMENTS = [PERSON, NAMES, COUNTS, LETTERS, TALKS_COUNTED, ATTENDANCES, KEPT, PAPERS, FILLED, TALKS];
 const HEAD = 'SELECT seq, hash FROM audit_event ORDER BY seq DESC LIMIT 1';
 const EVENT = 'INSERT INTO audit_event (seq, text, hash) VALUES (:seq, :text, :hash)';
 const SUBJECT = 'INSERT INTO audit_subject (person_id, seq) VALUES (:personId, :seq)';
@@ -40,9 +53,8 @@ async function openPage({ ask }: BenchService, personId: string): Promise<void> 
 /** The same page's statements, and one event committed as barely as the chain allows. */
 function bareStatements({ db }: BenchService, dossierSql: string): (personId: string) => void {
   return (personId) => {
-    for (const sql of [PERSON, NAMES, COUNTS, KEPT, PAPERS, FILLED]) db.all(sql, { personId });
+    for (const sql of STATEMENTS) db.all(sql, { personId });
     db.all(dossierSql, { personId, limit: 1 });
-    db.all(ENTRIES, { personId, section: SECTION });
     db.transaction(() => {
       const head = db.get<{ seq: number; hash: string }>(HEAD) ?? { seq: 0, hash: '' };
       const seq = head.seq + 1;

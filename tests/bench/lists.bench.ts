@@ -52,9 +52,15 @@ function peoplePage({ ask, db }: BenchService, name: string, input: PeopleInput,
   };
 }
 
-/** 实归 of the page's people: the second statement of a page of dossiers. */
+/** 实归 of the page's people: the second statement of a page of dossiers, from the tables that their sections lie in. */
 const FILLED = `SELECT person_id, section FROM section_entry
-WHERE person_id IN (SELECT value FROM json_each(:ids)) AND voided_at IS NULL GROUP BY person_id, section`;
+WHERE person_id IN (SELECT value FROM json_each(:ids)) AND voided_at IS NULL GROUP BY person_id, section
+UNION ALL SELECT p.value, 'letter' FROM json_each(:ids) p WHERE EXISTS (SELECT 1 FROM letter l
+  WHERE l.person_id = p.value AND l.voided_at IS NULL AND l.state IN ('signed', 'filed', 'notSigned'))
+UNION ALL SELECT p.value, 'talk' FROM json_each(:ids) p WHERE EXISTS (SELECT 1 FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
+  WHERE a.person_id = p.value AND a.voided_at IS NULL AND t.voided_at IS NULL AND a.state = 'present' AND t.sensitive = 0)
+UNION ALL SELECT p.value, 'educationAttendance' FROM json_each(:ids) p WHERE EXISTS (SELECT 1 FROM attendance a
+  JOIN education_activity e ON e.id = a.activity_id WHERE a.person_id = p.value AND a.voided_at IS NULL AND a.state <> 'due' AND e.voided_at IS NULL)`;
 
 function dossiersPage({ ask, db }: BenchService, name: string, input: DossiersInput): Page {
   const scope = fillScope('clerk', new Set());
