@@ -97,7 +97,7 @@ export function SheetTracking() {
 
 function TurnedList({ turned, step }: { readonly turned: readonly TurnedSheet[]; readonly step: Step }) {
   return (
-    <aside className="panel sheet-log" aria-label="刚登记的表格">
+    <aside className="panel sheet-log" aria-label="刚登记的表格" tabIndex={0}>
       <h2>刚登记</h2>
       {turned.length === 0 && <p className="muted">扫码或输入编号后回车，即登记为“{STEPS[step].done}”。</p>}
       <ol>

@@ -120,7 +120,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
             本科室全部交回，空格去掉个别人，Ctrl+Enter 登记。
           </div>
         )}
-        <aside className="panel sheet-log" aria-label="刚登记的责任书">
+        <aside className="panel sheet-log" aria-label="刚登记的责任书" tabIndex={0}>
           <h2>刚登记</h2>
           {log.length === 0 && <p className="muted">还没有登记。</p>}
           <ol>
