@@ -28,10 +28,9 @@ ORDER BY d.sheet_state <> :awaited, d.number LIMIT :limit`;
 /** Not scanned since the person's sheet came to where it stands. */
 const NOT_FILED = `NOT EXISTS (SELECT 1 FROM attachment a WHERE a.person_id = d.person_id AND a.title = :title AND a.voided_at IS NULL
 AND date(a.added_at, '+8 hours') >= coalesce(d.sheet_on, ''))`;
-/** Those of the same unit as `near` first: they are handed out together. */
 const AWAITED = `SELECT ${COLUMNS} WHERE d.sheet_state = :awaited AND d.voided_at IS NULL AND ${NOT_FILED}
-ORDER BY p.unit_id IS NOT (SELECT n.unit_id FROM dossier nd JOIN person n ON n.id = nd.person_id WHERE nd.id = :near), d.number LIMIT :limit`;
-/** Of the unit of `near`, whatever their own sheet's state, nearest number first. */
+ORDER BY d.number LIMIT :limit`;
+/** Of the unit of `near`: papers are handed out and scanned unit by unit; those awaited first, nearest number first. */
 const BESIDE = `SELECT ${COLUMNS} WHERE d.voided_at IS NULL AND d.id <> :near
 AND p.unit_id = (SELECT n.unit_id FROM dossier nd JOIN person n ON n.id = nd.person_id WHERE nd.id = :near) AND ${NOT_FILED}
 ORDER BY d.sheet_state <> :awaited, abs(d.ordinal - (SELECT ordinal FROM dossier WHERE id = :near)) LIMIT :limit`;
@@ -85,9 +84,8 @@ function dossierScan(paper: DossierPaper): ScanKind {
 
 /** Whose paper may lie on the glass: along with a neighbour's the unit's, else those whose paper is awaited. */
 function outOf(db: ReadDb, { near, limit }: PapersOut, { awaited, title }: DossierPaper): readonly HeldRow[] {
-  // That a filled-in sheet was printed is not noted: beside one of its unit it may be anybody's.
-  const sql = near !== null && awaited === 'checked' ? BESIDE : AWAITED;
-  return db.all<HeldRow>(sql, { near, awaited, title, limit });
+  // Not every print is noted: beside a paper of its unit it may be anybody's.
+  return db.all<HeldRow>(near === null ? AWAITED : BESIDE, { near, awaited, title, limit });
 }
 
 function rowsFor(
@@ -96,7 +94,7 @@ function rowsFor(
   limit: number,
   { awaited, title }: DossierPaper,
 ): readonly HeldRow[] {
-  if (text.trim() === '') return db.all<HeldRow>(AWAITED, { near: null, awaited, title, limit });
+  if (text.trim() === '') return db.all<HeldRow>(AWAITED, { awaited, title, limit });
   const named = findPersons(db, text, limit).flatMap(({ id }) =>
     db.all<HeldRow>(OF_PERSON, { personId: id }),
   );

@@ -73,8 +73,8 @@ function addPage(
   fate: FiledPage | PageVerdict | null,
 ): void {
   if (fate === null) return;
-  const { sourceName, sourcePage, digits, turn, sha256 } = seen;
-  const common = { batchId, sourceName, sourcePage, digits, turn, sha256 };
+  const { sourceName, sourcePage, turn, sha256 } = seen;
+  const common = { batchId, sourceName, sourcePage, digits: '', turn, sha256 };
   if ('attachmentId' in fate) {
     const { isKept, ...done } = fate;
     addScanPage(tx, { ...common, ...FILED, ...done, papers: [], file: isKept ? file : null });

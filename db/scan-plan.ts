@@ -9,6 +9,7 @@ import {
   type ScanPage,
   type Turn,
 } from './domain/scan.ts';
+import { parseShortCode } from './domain/short-code.ts';
 import { findSamePage, listWaitingPages } from './scan-batches.ts';
 import { type CodeOwner, type ReadCode, readScanCode } from './scan-code.ts';
 import type { ScanTarget } from './scan-kind.ts';
@@ -20,7 +21,8 @@ export interface SeenPage {
   readonly sourcePage: number;
   readonly sha256: string;
   readonly texts: readonly string[];
-  readonly digits: string;
+  /** Ten digits under bars, a stranger's too. */
+  readonly digits: readonly string[];
   readonly turn: Turn;
   /** What is left after the turn, clockwise, in degrees. */
   readonly skew: number;
@@ -34,6 +36,8 @@ export interface PageVerdict {
   readonly outcome: ScanOutcome;
   readonly note: string;
   readonly code: ScanCode | null;
+  /** Digits under the bars that name a record. */
+  readonly digits?: string;
   /** Where two papers lie on the page: both. */
   readonly papers?: readonly PaperRef[];
 }
@@ -117,7 +121,17 @@ function judgePage(db: ReadDb, page: SeenPage, scope: PlanScope): PageVerdict | 
   if (read.some(({ kind }) => kind === 'otherOffice'))
     return verdict('otherOffice', '条码属于其他单位，本室不能自动归档。');
   if (read.length > 0) return verdict('unknownCode', '条码不是本单位打印的，或已污损改动。');
-  return verdict('unreadable', page.digits === '' ? '' : '只读到条码下的数字，请核对后归档。');
+  const digits = page.digits.find((text) => namesRecord(db, text));
+  return digits === undefined
+    ? verdict('unreadable')
+    : { ...verdict('unreadable', '只读到条码下的数字，请核对后归档。'), digits };
+}
+
+/** A parcel's or a medicine's bars may hold ten digits too. */
+function namesRecord(db: ReadDb, digits: string): boolean {
+  const short = parseShortCode(digits);
+  const kind = short && scanKindOf(short.form);
+  return Boolean(kind && short && kind.idOfOrdinal(db, short.ordinal));
 }
 
 /** What else lies on a page with a paper of ours; '' for nothing. */

@@ -49,7 +49,7 @@ export interface ScannedPage {
   readonly pdf: Uint8Array | null;
   readonly sha256: string;
   readonly texts: readonly string[];
-  readonly digits: string;
+  readonly digits: readonly string[];
   readonly turn: Turn;
   readonly skew: number;
   readonly isBlank: boolean;

@@ -200,7 +200,7 @@ function faultPage(sourceName: string, sourcePage: number, fault: string): SeenP
     sourcePage,
     sha256: '',
     texts: [],
-    digits: '',
+    digits: [],
     turn: 0,
     skew: 0,
     isBlank: false,

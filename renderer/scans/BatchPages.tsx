@@ -1,4 +1,5 @@
-import { Button, Modal } from 'antd';
+import { Button, Checkbox, Modal } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { type FiledPaper, SCAN_OUTCOME_LABELS, type ScanBatch, type ScanPage } from '../../db/domain/scan.ts';
 import type { BatchPage } from '../../electron/contract/scans.ts';
@@ -8,10 +9,15 @@ import { STALE } from './stale.ts';
 
 /** Every page of a batch with what became of it; pages put aside can be taken back. */
 export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; readonly onClose: () => void }) {
-  const pages = useCall('scans.batch', { batchId: batch.batchId }).data ?? [];
+  const all = useCall('scans.batch', { batchId: batch.batchId }).data ?? [];
+  const [isFiledHidden, setFiledHidden] = useState(false);
+  const pages = isFiledHidden ? all.filter(({ state }) => state !== 'filed') : all;
   const takeBack = useAct('scans.takeBack', { invalidates: STALE, done: '已放回待认。' });
   return (
-    <Modal open title={`逐页结果：${batch.name}`} width={820} footer={null} onCancel={onClose}>
+    <Modal open title={`逐页结果：${batch.name}`} width={1000} footer={null} onCancel={onClose}>
+      <Checkbox checked={isFiledHidden} onChange={(event) => setFiledHidden(event.target.checked)}>
+        只看没有归档的页
+      </Checkbox>
       <div className="scan-pages">
         <table className="plain-table">
           <thead>
@@ -27,8 +33,10 @@ export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; read
           <tbody>
             {pages.map((page) => (
               <tr key={page.pageId}>
-                <td>{sourceText(page)}</td>
-                <td>{resultText(page)}</td>
+                <td className="scan-source" title={sourceText(page)}>
+                  {sourceText(page)}
+                </td>
+                <td className="scan-result">{resultText(page)}</td>
                 <td>
                   <PageNote page={page} />
                 </td>

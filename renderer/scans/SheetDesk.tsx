@@ -104,14 +104,14 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
           />
         ))}
       </ol>
-      <div className="scan-actions">
-        <Button type="primary" onClick={next} disabled={lines.length === 0 || confirm.isRunning}>
-          {page < sheet.pages ? '确认本页，下一页' : '确认，登记本表'}
-        </Button>
+      <div className="scan-actions scan-confirm">
         <span className="muted">
           本页 {came} 人到场，{counted} 人{unsignedText}
           {!sheet.saysAbsent && '。还有场次或签到表未核对，未签的暂不记缺席'}
         </span>
+        <Button type="primary" onClick={next} disabled={lines.length === 0 || confirm.isRunning}>
+          {page < sheet.pages ? '确认本页，下一页' : '确认，登记本表'}
+        </Button>
       </div>
     </section>
   );

@@ -21,7 +21,7 @@ async function withStrangers(page: Buffer): Promise<Buffer> {
   const codes = await Promise.all(
     [
       { bcid: 'ean13', text: '6901234567892' },
-      { bcid: 'code128', text: '1100000001' },
+      { bcid: 'code128', text: '9988776655' },
       { bcid: 'qrcode', text: 'https://example.invalid/pay' },
       { bcid: 'datamatrix', text: '(01)06901234567892(10)A1' },
     ].map((code) => bwip.toBuffer({ ...code, scale: 3 })),
@@ -61,6 +61,26 @@ describe('one scan of everything', () => {
     const { batchId } = await scanIn(office, { '全部.pdf': await scanPdf(pages.map(([page]) => page)) });
     const wanted = pages.map(([, outcome], at) => `全部.pdf ${at + 1} ${outcome}`);
     expect(await fatesOf(office, batchId)).toEqual(wanted);
+  });
+
+  it('takes ten digits under a stranger’s bars for no record’s, unless they name one', async () => {
+    const office = await openPrintingOffice();
+    const [front] = await signedSheets(office);
+    if (!front) throw new Error('a sheet was printed');
+    const bars = (text: string) => bwip.toBuffer({ bcid: 'code128', text, scale: 3, height: 12 });
+    const over = async (text: string): Promise<Buffer> =>
+      toJpeg(
+        await sharp(await cropped(front))
+          .composite([{ input: await bars(text), left: 300, top: 60 }])
+          .png()
+          .toBuffer(),
+      );
+    await scanIn(office, { 'a.jpg': await over('9988776655'), 'b.jpg': await over('1100000001') });
+    const rows = await queueOf(office);
+    expect(rows.map(({ note, hints }) => [note, hints.length])).toEqual([
+      ['', 0],
+      ['只读到条码下的数字，请核对后归档。', 1],
+    ]);
   });
 
   it('knows the very same page twice in one batch, filed or waiting', async () => {
