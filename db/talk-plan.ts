@@ -16,8 +16,16 @@ export interface NotPlanned {
   readonly reason: string;
 }
 
+export interface TalkTerm {
+  readonly personId: string;
+  readonly dueOn: CivilDate;
+  readonly appointOn: CivilDate | null;
+}
+
 export interface BulkPlan {
   readonly personIds: readonly string[];
+  /** By when each owes his talk, and the day of his appointment: taken where the fields say nothing. */
+  readonly terms?: readonly TalkTerm[];
   /** Everything but the talker, who is each person's superior on the planned day where none is given. */
   readonly fields: Omit<TalkFields, 'talker'>;
   readonly talker: TalkRole | null;
@@ -32,6 +40,7 @@ export function planTalks(
   plan: BulkPlan,
 ): { readonly planned: readonly SavedTalk[]; readonly skipped: readonly NotPlanned[] } {
   const superiors = new SuperiorFinder(tx.db, plan.fields.plannedOn);
+  const terms = new Map(plan.terms?.map((term) => [term.personId, term]));
   const planned: SavedTalk[] = [];
   const skipped: NotPlanned[] = [];
   for (const personId of new Set(plan.personIds)) {
@@ -41,7 +50,13 @@ export function planTalks(
       skipped.push({ personId, name, reason: answer.message });
       continue;
     }
-    const fields = { ...plan.fields, talker: answer.superior };
+    const term = terms.get(personId);
+    const fields = {
+      ...plan.fields,
+      dueOn: plan.fields.dueOn ?? term?.dueOn ?? null,
+      appointOn: plan.fields.appointOn ?? term?.appointOn ?? null,
+      talker: answer.superior,
+    };
     try {
       planned.push(createTalk(tx, { fields, parties: [{ personId }], officeId: plan.officeId }));
     } catch (error) {

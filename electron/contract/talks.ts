@@ -111,6 +111,11 @@ export const talksContract = {
     input: z.object({
       personIds: z.array(z.uuid()).min(1, '请先选择人员。').max(2000),
       facts: talkFacts,
+      /** By when each owes his talk, and what he is appointed on, where the facts say nothing. */
+      terms: z
+        .array(z.object({ personId: z.uuid(), dueOn: dayField, appointOn: dayField.nullable() }))
+        .max(2000)
+        .default([]),
       /** Null: each by his superior. */
       talker: talkRole.nullable(),
       acknowledgedSecretMarking,

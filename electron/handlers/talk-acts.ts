@@ -62,6 +62,7 @@ function planMany(context: ActContext, input: Input<'talks.planMany'>) {
   const kept = input.personIds.filter((personId) => !context.recused.has(personId));
   const { planned, skipped } = planTalks(context.tx, {
     personIds: kept,
+    terms: input.terms,
     fields: factsOf(context, input.facts),
     talker: input.talker && talkerOn(context, input.talker, input.facts.plannedOn),
     officeId: getOffice(context.db).id,

@@ -9,9 +9,25 @@ import { useAcknowledged } from './use-acknowledged.ts';
 import { TALKS_STALE, useWarnings } from './warnings.ts';
 
 export interface PlanManyDialogProps {
-  readonly people: readonly { readonly personId: string; readonly name: string }[];
+  /** With the day by which each owes his talk, or on which he takes up his post. */
+  readonly people: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly dueOn?: string;
+    readonly appointOn?: string;
+  }[];
   readonly kind?: TalkKind;
   readonly onClose: () => void;
+}
+
+/** Who is talked to before his appointment is due by that day; a talk of another kind settles none. */
+function termsOf(people: PlanManyDialogProps['people'], kind: TalkKind) {
+  return people.flatMap(({ personId, dueOn, appointOn }) => {
+    if (dueOn !== undefined) return { personId, dueOn, appointOn: null };
+    return appointOn !== undefined && kind === 'preAppointment'
+      ? { personId, dueOn: appointOn, appointOn }
+      : [];
+  });
 }
 
 /** Plans one individual talk for each of the chosen, by each one's superior unless a talker is named. */
@@ -44,6 +60,7 @@ export function PlanManyDialog({ people, kind = 'routine', onClose }: PlanManyDi
         act.send({
           acknowledgedSecretMarking: await acknowledged(values),
           personIds: people.map(({ personId }) => personId),
+          terms: termsOf(people, values.kind),
           facts: factsInput({ ...values, form: 'individual' }),
           talker: values.talker ?? null,
         })
@@ -54,7 +71,7 @@ export function PlanManyDialog({ people, kind = 'routine', onClose }: PlanManyDi
         {names.join('、')}
         {people.length > names.length ? `等 ${people.length} 人` : ''}
       </Form.Item>
-      <TalkWhatFields isNew={false} />
+      <TalkWhatFields isNew={false} dueHint="不填时，每人按清单上的时限。" />
       <p className="muted">
         谈话人不填时，每人各由其上级谈话：职工由科室负责人，中层由分管领导，院领导由党委书记。
       </p>

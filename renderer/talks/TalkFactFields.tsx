@@ -13,8 +13,14 @@ import { HolidayHint } from './HolidayHint.tsx';
 import { RoleField } from './RoleField.tsx';
 import { type TalkValues, usualForm } from './talk-values.ts';
 
+interface WhatProps {
+  readonly isNew: boolean;
+  /** What an empty 应谈时限 means; left out: none. */
+  readonly dueHint?: string;
+}
+
 /** Kind, form, theme and when and where; the form's usual value follows the kind. */
-export function TalkWhatFields({ isNew }: { readonly isNew: boolean }) {
+export function TalkWhatFields({ isNew, dueHint }: WhatProps) {
   const form = Form.useFormInstance<TalkValues>();
   const kind = Form.useWatch('kind', form);
   const shape = Form.useWatch('form', form);
@@ -72,7 +78,7 @@ export function TalkWhatFields({ isNew }: { readonly isNew: boolean }) {
           <Form.Item name="dueOn" noStyle>
             <DateInput label="应谈时限" width={130} />
           </Form.Item>
-          <span className="muted">最迟在这一天谈；不填即没有时限。</span>
+          <span className="muted">{dueHint ?? '最迟在这一天谈；不填即没有时限。'}</span>
         </Space>
       </Form.Item>
       {shape === 'group' && (

@@ -13,14 +13,13 @@ export function useWarnings(): (warnings: readonly string[]) => void {
   const { notification } = App.useApp();
   return (warnings) => {
     // What was said of the last saving is no longer true of this one.
-    notification.destroy(WARNINGS);
-    if (warnings.length > 0)
-      notification.warning({
-        key: WARNINGS,
-        title: '已保存，请注意',
-        description: warnings.join('\n'),
-        className: WARNINGS,
-        duration: 8,
-      });
+    if (warnings.length === 0) return notification.destroy(WARNINGS);
+    notification.warning({
+      key: WARNINGS,
+      title: '已保存，请注意',
+      description: warnings.join('\n'),
+      className: WARNINGS,
+      duration: 8,
+    });
   };
 }

@@ -95,6 +95,32 @@ describe('应谈未谈', () => {
     );
   });
 
+  it('has each planned by when he owes it and with his appointment, unless the plan says when', async () => {
+    const office = await openTalkOffice();
+    const { head, nurse } = office.ids;
+    const plan = async (kind: 'routine' | 'preAppointment', dueOn: string | null) => {
+      const { talker: _, ...facts } = talkInput({ plannedOn: '2026-03-10', kind, dueOn });
+      const terms = [
+        { personId: head, dueOn: '2026-06-30', appointOn: null },
+        { personId: nurse, dueOn: '2026-03-20', appointOn: '2026-03-20' },
+      ];
+      const personIds = [head, nurse];
+      const { planned } = await office.call('talks.planMany', { personIds, terms, facts, talker: null });
+      const talks = await Promise.all(
+        planned.map(async ({ talkId }) => (await office.call('talks.get', { talkId })).talk),
+      );
+      return talks.map((talk) => [talk.dueOn, talk.appointOn]);
+    };
+    expect(await plan('preAppointment', null)).toEqual([
+      ['2026-06-30', null],
+      ['2026-03-20', '2026-03-20'],
+    ]);
+    expect(await plan('routine', '2026-03-31')).toEqual([
+      ['2026-03-31', null],
+      ['2026-03-31', '2026-03-20'],
+    ]);
+  });
+
   it('counts a word before a holiday once the office says so, and leaves out what it takes off', async () => {
     const office = await openTalkOffice();
     const { head, nurse } = office.ids;
