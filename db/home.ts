@@ -77,15 +77,18 @@ export async function countTodos(
   // A new appointee's dossier is due within a month (domain.md, Periods).
   const sinceOn = addMonths(scope.today, -1);
   // A count without GROUP BY always gives one row.
-  return {
+  const dossiers = {
     ...db.get<Record<string, number>>(UNOPENED, { recused, sinceOn }),
     ...db.get<Record<string, number>>(SHEETS),
     leaver: await countLeavers(db, recused, pause),
-    scanOpen: countOpenPages(db),
-    ...countLetterTodos(db, scope.today, recused),
-    ...countEducationTodos(db, scope.today, scope.recused),
-    ...(await countTalkTodos(db, scope, pause)),
-  } as Record<PendingKind, number>;
+  };
+  await pause();
+  const letters = { scanOpen: countOpenPages(db), ...countLetterTodos(db, scope.today, recused) };
+  await pause();
+  const education = countEducationTodos(db, scope.today, scope.recused);
+  await pause();
+  const talks = await countTalkTodos(db, scope, pause);
+  return { ...dossiers, ...letters, ...education, ...talks } as Record<PendingKind, number>;
 }
 
 interface LeftRow {
