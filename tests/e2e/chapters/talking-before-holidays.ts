@@ -40,7 +40,14 @@ export function talkingBeforeHolidays(story: Story): void {
       await button(page, '沿用这次').click();
       const dialog = page.getByRole('dialog', { name: /^沿用 TH2025/ });
       expect(await dialog.getByLabel('主题').inputValue()).toBe('2026年国庆节前集体谈话');
+      // Last year's rule came with it: everybody with a dossier; this year the heads and leaders alone.
+      expect(await dueCount(dialog)).toBeGreaterThan(100);
+      await dialog.getByLabel('建档类别人员').first().click();
       await pick(dialog.getByLabel('包括的人员类别'), '中层', '中层以上');
+      await dialog
+        .getByText(/^按2026-09-21：[89]\d人$/u)
+        .first()
+        .waitFor();
       people = await dueCount(dialog);
       expect(people).toBeGreaterThan(80);
       expect(people).toBeLessThan(100);
