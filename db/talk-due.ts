@@ -1,7 +1,7 @@
 import { nextHoliday } from './calendar.ts';
 import type { ReadDb } from './connection.ts';
 import { addDays, type CivilDate } from './domain/civil-date.ts';
-import type { TalkKind, TalkRights } from './domain/talk.ts';
+import type { TalkRights } from './domain/talk.ts';
 import {
   APPOINTMENT_DAYS,
   BEFORE_HOLIDAY_DAYS,
@@ -11,6 +11,7 @@ import {
   SOON_DAYS,
   talkDueDays,
 } from './domain/talk-due.ts';
+import type { Appointment, MissedTalk, OpenFollowUp } from './domain/talk-lists.ts';
 import { type DuePerson, gatherDuePeople } from './due-people.ts';
 import { personOn } from './person-history.ts';
 import { levelsOn } from './talk-people.ts';
@@ -160,20 +161,10 @@ function owedOf(
   };
 }
 
-/** Somebody who takes up a post and was not talked to before. */
-export interface Appointment {
-  readonly personId: string;
-  readonly name: string;
-  readonly unitName: string;
-  readonly postTitle: string;
-  readonly appointOn: CivilDate;
-  readonly plannedOn: CivilDate | null;
-}
-
 const APPOINTED = `SELECT p.id AS personId, p.name, u.name AS unitName, x.title AS postTitle, x.from_on AS appointOn,
 (SELECT min(t.planned_on) FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
   WHERE a.person_id = p.id AND a.voided_at IS NULL AND t.voided_at IS NULL AND t.kind = 'preAppointment' AND t.state = 'planned') AS plannedOn
-FROM post x JOIN person p ON p.id = x.person_id JOIN unit u ON u.id = x.unit_id
+FROM post x INDEXED BY post_from CROSS JOIN person p ON p.id = x.person_id JOIN unit u ON u.id = x.unit_id
 WHERE x.voided_at IS NULL AND x.to_on IS NULL AND x.from_on >= :sinceOn AND length(x.from_on) = 10
 AND p.voided_at IS NULL AND p.in_service = 1
 AND NOT EXISTS (SELECT 1 FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
@@ -197,24 +188,6 @@ export async function listAppointments(
   return leading;
 }
 
-/** Somebody who missed a group talk. */
-export interface MissedTalk {
-  readonly attendeeId: string;
-  readonly talkId: string;
-  readonly number: string;
-  readonly kind: TalkKind;
-  readonly theme: string;
-  readonly heldOn: CivilDate;
-  readonly personId: string | null;
-  readonly name: string;
-  readonly unitName: string;
-  readonly postTitle: string;
-  readonly state: 'excused' | 'absent';
-  readonly reason: string;
-  readonly dueOn: CivilDate;
-  readonly plannedOn: CivilDate | null;
-}
-
 const MISSED = `SELECT a.id AS attendeeId, t.id AS talkId, printf('TH%d-%04d', t.year, t.serial) AS number, t.kind, t.theme,
 t.held_on AS heldOn, a.person_id AS personId, a.name, a.unit_name AS unitName, a.post_title AS postTitle, a.state, a.reason,
 coalesce(t.make_up_due_on, date(t.held_on, '+${MAKE_UP_DAYS} days')) AS dueOn,
@@ -229,20 +202,6 @@ ORDER BY dueOn, t.held_on, a.no`;
 /** 补谈: who missed a talk and still serves, the earliest due first. */
 export function listMissed(db: ReadDb, rights: TalkRights): readonly MissedTalk[] {
   return db.all<MissedTalk>(MISSED, { ...rights });
-}
-
-/** Something asked for in a talk and not yet done. */
-export interface OpenFollowUp {
-  readonly followUpId: string;
-  readonly version: number;
-  readonly talkId: string;
-  readonly number: string;
-  readonly kind: TalkKind;
-  readonly party: string;
-  readonly partyUnit: string;
-  readonly heldOn: CivilDate | null;
-  readonly what: string;
-  readonly dueOn: CivilDate | null;
 }
 
 const OPEN_FOLLOW_UPS = `SELECT f.id AS followUpId, f.version, t.id AS talkId, printf('TH%d-%04d', t.year, t.serial) AS number,
@@ -312,4 +271,14 @@ export async function countTalkTodos(
       .length,
     talkUnfiled: unfiled?.count ?? 0,
   };
+}
+
+/** The plans of what is asked on each visit of the home page, for the test that proves their indexes. */
+export function talkTodoPlans(db: ReadDb): readonly string[] {
+  return [
+    ...db.plan(APPOINTED, { sinceOn: '2026-01-01' }),
+    ...db.plan(JOINED, { fromOn: '2026-01-01', on: '2026-12-31' }),
+    ...db.plan(HELD, { kinds: '[]', fromOn: '2026-01-01', on: '2026-12-31' }),
+    ...db.plan(PLANNED, { kinds: '[]' }),
+  ];
 }

@@ -1,47 +1,9 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
-import { FOUR_FORMS, type FourForms, type TalkForm, type TalkKind, type TalkRights } from './domain/talk.ts';
+import { FOUR_FORMS, type FourForms, type TalkRights } from './domain/talk.ts';
+import type { KindFigures, LeaderFigures, TalkStatistics } from './domain/talk-lists.ts';
 import { countTalksByPerson, listObliged } from './talk-due.ts';
 import { KNOWN_TALK } from './talk-rows.ts';
-
-export interface KindFigures {
-  readonly kind: TalkKind;
-  readonly form: TalkForm;
-  readonly talks: number;
-  /** 人次: who was there. */
-  readonly people: number;
-}
-
-export interface LeaderFigures {
-  readonly talkerId: string | null;
-  readonly talker: string;
-  readonly post: string;
-  readonly talks: number;
-  readonly people: number;
-}
-
-/** Of the people who owe talks on the day: how many were talked to at all this year, and how many as often as the year asks. */
-export interface CoverageFigures {
-  readonly id: string | null;
-  readonly name: string;
-  readonly due: number;
-  readonly talked: number;
-  readonly fulfilled: number;
-}
-
-export interface TalkStatistics {
-  readonly fromOn: CivilDate;
-  readonly toOn: CivilDate;
-  readonly kinds: readonly KindFigures[];
-  readonly leaders: readonly LeaderFigures[];
-  readonly units: readonly CoverageFigures[];
-  readonly categories: readonly CoverageFigures[];
-  readonly total: CoverageFigures;
-  /** 四种形态, only of talks that began from a clue; null for roles that may not know of them. */
-  readonly fourForms:
-    | readonly { readonly fourForms: FourForms; readonly talks: number; readonly people: number }[]
-    | null;
-}
 
 const IN_PERIOD = `t.voided_at IS NULL AND t.held_on IS NOT NULL AND t.occurred_on BETWEEN :fromOn AND :toOn
 AND ${KNOWN_TALK}`;

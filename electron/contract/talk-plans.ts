@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
-import {
-  type FourForms,
-  TALK_KINDS,
-  type TalkForm,
-  type TalkKind,
-  type TalkRole,
-} from '../../db/domain/talk.ts';
+import { TALK_KINDS, type TalkKind, type TalkRole } from '../../db/domain/talk.ts';
 import { COUNTABLE_KINDS, type TalkRule } from '../../db/domain/talk-due.ts';
+import type { Appointment, MissedTalk, OpenFollowUp, TalkStatistics } from '../../db/domain/talk-lists.ts';
 import type { TalkOutline } from '../../db/domain/talk-outline.ts';
+import type { TalkOwedLedgerRow } from '../../db/domain/talk-owed-ledger.ts';
 import { type Artifact, job, read, write } from './channel.ts';
 import { dueRule } from './due-rules.ts';
 import { dayField, requiredField } from './fields.ts';
@@ -32,91 +28,9 @@ const owedFilter = z.object({
 const OWED_SORTS = ['dueOn'] as const;
 const nothing = z.object({});
 
-/** Somebody who still owes a talk of the year, and who would talk to him. */
-export interface TalkOwedLine {
+/** Somebody who still owes a talk of the year, and who would talk to him by custom: his superior in the chain. */
+export interface TalkOwedLine extends TalkOwedLedgerRow {
   readonly personId: string;
-  readonly name: string;
-  readonly unitName: string;
-  readonly postTitle: string;
-  readonly categoryName: string;
-  readonly times: number;
-  readonly done: number;
-  readonly lastOn: string | null;
-  readonly dueOn: string;
-  readonly plannedOn: string | null;
-  /** By custom: his superior in the chain; '' with the reason where nobody can be named. */
-  readonly talker: string;
-  readonly talkerReason: string;
-}
-
-export interface AppointmentLine {
-  readonly personId: string;
-  readonly name: string;
-  readonly unitName: string;
-  readonly postTitle: string;
-  readonly appointOn: string;
-  readonly plannedOn: string | null;
-}
-
-export interface MissedLine {
-  readonly attendeeId: string;
-  readonly talkId: string;
-  readonly number: string;
-  readonly kind: TalkKind;
-  readonly theme: string;
-  readonly heldOn: string;
-  readonly name: string;
-  readonly unitName: string;
-  readonly postTitle: string;
-  readonly state: 'excused' | 'absent';
-  readonly reason: string;
-  readonly dueOn: string;
-  readonly plannedOn: string | null;
-}
-
-export interface FollowUpLine {
-  readonly followUpId: string;
-  readonly version: number;
-  readonly talkId: string;
-  readonly number: string;
-  readonly kind: TalkKind;
-  readonly party: string;
-  readonly partyUnit: string;
-  readonly heldOn: string | null;
-  readonly what: string;
-  readonly dueOn: string | null;
-}
-
-export interface CoverageLine {
-  readonly id: string | null;
-  readonly name: string;
-  readonly due: number;
-  readonly talked: number;
-  readonly fulfilled: number;
-}
-
-export interface TalkFigures {
-  readonly fromOn: string;
-  readonly toOn: string;
-  readonly kinds: readonly {
-    readonly kind: TalkKind;
-    readonly form: TalkForm;
-    readonly talks: number;
-    readonly people: number;
-  }[];
-  readonly leaders: readonly {
-    readonly talkerId: string | null;
-    readonly talker: string;
-    readonly post: string;
-    readonly talks: number;
-    readonly people: number;
-  }[];
-  readonly units: readonly CoverageLine[];
-  readonly categories: readonly CoverageLine[];
-  readonly total: CoverageLine;
-  readonly fourForms:
-    | readonly { readonly fourForms: FourForms; readonly talks: number; readonly people: number }[]
-    | null;
 }
 
 const owedLedger = ledgerInput(owedFilter, OWED_SORTS);
@@ -136,19 +50,19 @@ export const talkPlansContract = {
   }),
   'talkPlans.export': job<Artifact>()({ input: owedLedger, access: reading, bad: { filter: {} } }),
   'talkPlans.print': job<Printed>()({ input: owedLedger, access: reading, bad: { filter: {} } }),
-  'talkPlans.appointments': read<ListSlice<AppointmentLine>>()({
+  'talkPlans.appointments': read<ListSlice<Appointment>>()({
     input: plainList,
     access: reading,
     bad: badList,
   }),
-  'talkPlans.missed': read<ListSlice<MissedLine>>()({ input: plainList, access: reading, bad: badList }),
-  'talkPlans.followUps': read<ListSlice<FollowUpLine>>()({ input: plainList, access: reading, bad: badList }),
+  'talkPlans.missed': read<ListSlice<MissedTalk>>()({ input: plainList, access: reading, bad: badList }),
+  'talkPlans.followUps': read<ListSlice<OpenFollowUp>>()({ input: plainList, access: reading, bad: badList }),
   'talkPlans.talkerFor': read<{ readonly talker: TalkRole | null; readonly reason: string }>()({
     input: z.object({ personId: z.uuid(), on: dayField }),
     access: { ...reading, subjects: ({ personId }) => [personId] },
     bad: { personId: '', on: '' },
   }),
-  'talkPlans.statistics': read<TalkFigures>()({
+  'talkPlans.statistics': read<TalkStatistics>()({
     input: z.object({ toOn: dayField }),
     access: reading,
     bad: { toOn: '2026' },

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { ATTENDANCE_LABELS, TALK_KIND_LABELS } from '../../db/domain/talk.ts';
-import type { AppointmentLine, FollowUpLine, MissedLine } from '../../electron/contract/talk-plans.ts';
+import type { Appointment, MissedTalk, OpenFollowUp } from '../../db/domain/talk-lists.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
 import { useSession } from '../ui/session.ts';
@@ -13,7 +13,7 @@ import { SettleDialog } from './SettleDialog.tsx';
 
 const DUE_SORT = { by: 'dueOn', descending: false } as const;
 
-const APPOINTMENTS: readonly ListColumn<AppointmentLine>[] = [
+const APPOINTMENTS: readonly ListColumn<Appointment>[] = [
   { code: 'name', label: '姓名', width: 100, render: ({ name }) => name },
   { code: 'unit', label: '科室', width: 180, render: ({ unitName }) => unitName },
   { code: 'post', label: '任职', width: 180, render: ({ postTitle }) => postTitle },
@@ -25,7 +25,7 @@ const APPOINTMENTS: readonly ListColumn<AppointmentLine>[] = [
 export function AppointmentsPage() {
   const { user } = useSession();
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<readonly AppointmentLine[] | null>(null);
+  const [chosen, setChosen] = useState<readonly Appointment[] | null>(null);
   return (
     <>
       <ListPage
@@ -55,7 +55,7 @@ export function AppointmentsPage() {
   );
 }
 
-const MISSED: readonly ListColumn<MissedLine>[] = [
+const MISSED: readonly ListColumn<MissedTalk>[] = [
   { code: 'name', label: '姓名', width: 90, render: ({ name }) => name },
   { code: 'unit', label: '科室', width: 150, render: ({ unitName }) => unitName },
   { code: 'post', label: '职务', width: 110, render: ({ postTitle }) => postTitle },
@@ -91,7 +91,7 @@ export function MissedPage() {
   );
 }
 
-const FOLLOW_UPS: readonly ListColumn<FollowUpLine>[] = [
+const FOLLOW_UPS: readonly ListColumn<OpenFollowUp>[] = [
   { code: 'dueOn', label: '时限', width: 100, render: ({ dueOn }) => dueOn ?? '' },
   { code: 'what', label: '后续要求', width: 300, render: ({ what }) => what },
   { code: 'party', label: '谈话对象', width: 140, render: ({ party }) => party },
@@ -105,7 +105,7 @@ const FOLLOW_UPS: readonly ListColumn<FollowUpLine>[] = [
 export function FollowUpsPage() {
   const { user } = useSession();
   const navigate = useNavigate();
-  const [settled, setSettled] = useState<FollowUpLine | null>(null);
+  const [settled, setSettled] = useState<OpenFollowUp | null>(null);
   return (
     <>
       <ListPage

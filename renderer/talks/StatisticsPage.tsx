@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { percentText } from '../../db/domain/rate.ts';
 import { FOUR_FORMS_LABELS, TALK_FORM_LABELS, TALK_KIND_LABELS } from '../../db/domain/talk.ts';
-import type { CoverageLine, TalkFigures } from '../../electron/contract/talk-plans.ts';
+import type { CoverageFigures, TalkStatistics } from '../../db/domain/talk-lists.ts';
 import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { today } from '../ui/today.ts';
 import { useCountedText } from './CountedKinds.tsx';
 
-const coverageColumns = (label: string): readonly PlainColumn<CoverageLine>[] => [
+const coverageColumns = (label: string): readonly PlainColumn<CoverageFigures>[] => [
   { code: 'name', label, render: ({ name }) => name },
   { code: 'due', label: '应谈人数', width: 80, align: 'right', render: ({ due }) => due },
   { code: 'talked', label: '已谈人数', width: 80, align: 'right', render: ({ talked }) => talked },
@@ -50,13 +50,13 @@ export function StatisticsPage() {
   );
 }
 
-function Figures({ figures }: { readonly figures: TalkFigures }) {
+function Figures({ figures }: { readonly figures: TalkStatistics }) {
   const { fourForms } = figures;
   return (
     <div className="talk-figures">
       <div className="panel">
         <h2>按人员类别</h2>
-        <PlainTable<CoverageLine>
+        <PlainTable<CoverageFigures>
           label="按人员类别"
           rows={[...figures.categories, figures.total]}
           rowKey={({ id, name }) => `${id} ${name}`}
@@ -106,7 +106,7 @@ function Figures({ figures }: { readonly figures: TalkFigures }) {
       </div>
       <div className="panel">
         <h2>按科室</h2>
-        <PlainTable<CoverageLine>
+        <PlainTable<CoverageFigures>
           label="按科室"
           rows={figures.units}
           rowKey={({ id, name }) => `${id} ${name}`}
