@@ -1001,6 +1001,8 @@ CREATE INDEX person_category_of ON person_category (category_id, person_id) WHER
 
 CREATE INDEX employment_from ON employment (from_on) WHERE voided_at IS NULL;
 
+CREATE INDEX post_from ON post (from_on) WHERE voided_at IS NULL AND to_on IS NULL;
+
 CREATE UNIQUE INDEX letter_template_open_name ON letter_template (name) WHERE closed_on IS NULL;
 
 CREATE UNIQUE INDEX letter_template_code ON letter_template (code) WHERE code <> '';

@@ -24,5 +24,6 @@ CREATE UNIQUE INDEX office_rule_code ON office_rule (code);
 
 CREATE INDEX person_category_of ON person_category (category_id, person_id) WHERE voided_at IS NULL;
 CREATE INDEX employment_from ON employment (from_on) WHERE voided_at IS NULL;
+CREATE INDEX post_from ON post (from_on) WHERE voided_at IS NULL AND to_on IS NULL;
 `,
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../db/domain/civil-date.ts';
 import { SOON_DAYS } from '../../db/domain/talk-due.ts';
-import { listAppointments, listTalksOwed } from '../../db/talk-due.ts';
+import { listAppointments, listTalksOwed, talkTodoPlans } from '../../db/talk-due.ts';
 import { saveTalkRules } from '../../db/talk-settings.ts';
 import { insertCategory } from '../builders/person.ts';
 import { enterPerson, openTalkOffice, type TalkOffice } from '../builders/talk.ts';
@@ -61,6 +61,12 @@ describe('talks due by a day', () => {
 });
 
 describe('what is asked of everybody', () => {
+  it('walks the indexes of the year and of the talks under way, no whole table', async () => {
+    const plans = talkTodoPlans((await openTalkOffice()).db);
+    expect(plans.filter((line) => /^SCAN (?!value|json)/u.test(line))).toEqual([]);
+    expect(plans.join('\n')).toContain('post_from');
+  });
+
   it('lets others in every few hundred people', async () => {
     const office = await openTalkOffice();
     const { categories, units } = office.ids;
