@@ -42,7 +42,7 @@ export interface TalkLine {
 export const TALK_LEDGER: readonly LedgerColumn<TalkLine>[] = [
   { code: 'number', label: '谈话编号', width: 108, sortable: true, text: (row) => row.number },
   { code: 'occurredOn', label: '日期', width: 96, sortable: true, text: (row) => row.occurredOn },
-  { code: 'kind', label: '类别', width: 96, text: (row) => TALK_KIND_LABELS[row.kind] },
+  { code: 'kind', label: '类别', width: 114, text: (row) => TALK_KIND_LABELS[row.kind] },
   { code: 'form', label: '形式', width: 76, text: (row) => TALK_FORM_LABELS[row.form] },
   { code: 'party', label: '对象', width: 120, align: 'left', text: (row) => row.party },
   { code: 'partyUnit', label: '科室', width: 136, align: 'left', text: (row) => row.partyUnit },
