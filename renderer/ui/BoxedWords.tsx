@@ -18,7 +18,7 @@ export function BoxedWords({ boxed, onTurn }: BoxedWordsProps) {
     <Alert
       type="warning"
       showIcon
-      className="form-fault"
+      className="form-fault boxed-words"
       title={`打印字体中没有下列字，纸上印成方框${most}`}
       description={
         <>

@@ -1,4 +1,4 @@
-import { Button, Space } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ListSlice } from '../../electron/contract/list.ts';
@@ -164,7 +164,7 @@ function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & Loade
       {props.selectionActions && selected.size > 0 && (
         <div className="selection-bar" role="region" aria-label="所选记录">
           <span>{selectionText(selected.size, rows.length, list.hasMore)}</span>
-          <Space>{props.selectionActions(state)}</Space>
+          <div className="selection-actions">{props.selectionActions(state)}</div>
           <Button type="link" onClick={clearSelection}>
             取消选择
           </Button>

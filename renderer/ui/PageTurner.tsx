@@ -11,7 +11,7 @@ export interface PageTurnerProps {
 /** 上一页, the page's number to type over, 下一页. */
 export function PageTurner({ page, pages, onTurn }: PageTurnerProps) {
   return (
-    <>
+    <span className="page-turner">
       <Button onClick={() => onTurn(page - 1)} disabled={page <= 1}>
         上一页
       </Button>
@@ -27,7 +27,7 @@ export function PageTurner({ page, pages, onTurn }: PageTurnerProps) {
       <Button onClick={() => onTurn(page + 1)} disabled={page >= pages}>
         下一页
       </Button>
-    </>
+    </span>
   );
 }
 
