@@ -152,9 +152,10 @@ async function talkActs(service: BenchService): Promise<readonly Act[]> {
     makeUpDueOn: null,
     note: '',
   };
+  const rule = ruleOf(service, LETTERS);
   let talkId = '';
   const create = async () => {
-    ({ talkId } = await ask('talks.create', { fields, parties: [], rule: ruleOf(service, LETTERS) }));
+    ({ talkId } = await ask('talks.create', { fields, parties: [], rule }));
   };
   const hold = async () => {
     const { talk } = await ask('talks.get', { talkId });
@@ -177,7 +178,15 @@ ORDER BY ordinal LIMIT :of`;
 
 function openingActs(service: BenchService): readonly Act[] {
   const personIds = service.db.all<{ id: string }>(UNOPENED, { of: OPENED }).map(({ id }) => id);
-  const opening = { openedOn: TODAY, basis: '', cabinet: '', box: '', keeper: '', perBox: null, personIds };
+  const opening = {
+    openedOn: TODAY,
+    basis: '一人一档',
+    cabinet: '',
+    box: '',
+    keeper: '',
+    perBox: null,
+    personIds,
+  };
   return [[`dossiers.openBatch of ${personIds.length}`, () => service.run('dossiers.openBatch', opening)]];
 }
 
