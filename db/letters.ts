@@ -180,6 +180,7 @@ function fileOne(
     if (fault !== null) return fault;
   }
   if (days.filedOn < signedOn) return `归档日期 ${days.filedOn} 早于签订日期 ${signedOn}。`;
+  if (days.filedOn > officeToday(tx.at)) return `归档日期 ${days.filedOn} 晚于今天。`;
   return move(tx, letter, 'file', () => ({
     state: 'filed',
     signed_on: signedOn,

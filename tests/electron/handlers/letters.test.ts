@@ -193,6 +193,17 @@ describe('collecting', () => {
     ]);
   });
 
+  it('is filed on no day before it was signed or still to come', async () => {
+    const letters = await openLetterOffice();
+    const { office } = letters;
+    const { letterId } = await letterOf(letters, await createTestCampaign(letters), '李四');
+    const file = (filedOn: string) =>
+      office.call('letters.file', { letterIds: [letterId], signedOn: '2026-03-04', filedOn });
+    expect((await file('2026-03-03')).skipped[0]?.reason).toMatch(/早于签订日期 2026-03-04/u);
+    expect((await file('2026-03-06')).skipped[0]?.reason).toMatch(/归档日期 2026-03-06 晚于今天/u);
+    expect((await file('2026-03-05')).changed).toBe(1);
+  });
+
   it('keeps the reason of a letter not signed, and lets it be signed all the same', async () => {
     const letters = await openLetterOffice();
     const { office } = letters;
