@@ -114,18 +114,28 @@ export function createCampaign(
   };
 }
 
+/** Errors: template-unfinished. */
+function refuseUnfinished({ name, number, content }: ReturnType<typeof requireTemplateVersion>): void {
+  const [problem] = checkTemplate(content);
+  if (problem)
+    throw new DomainError(
+      'template-unfinished',
+      `“${name}”第 ${number} 版还不能使用：${problem.place}，${problem.message}`,
+    );
+}
+
+/** Refuses a text that cannot be used before a list is settled for it. Errors: no-template, template-unfinished. */
+export function requireUsableTemplate(db: ReadDb, versionId: string): void {
+  refuseUnfinished(requireTemplateVersion(db, versionId));
+}
+
 function refuseCampaign(
   fields: CampaignFields,
   template: ReturnType<typeof requireTemplateVersion>,
   candidates: readonly LetterCandidate[],
   today: CivilDate,
 ): void {
-  const [problem] = checkTemplate(template.content);
-  if (problem)
-    throw new DomainError(
-      'template-unfinished',
-      `“${template.name}”第 ${template.number} 版还不能使用：${problem.place}，${problem.message}`,
-    );
+  refuseUnfinished(template);
   if (template.party !== fields.scope.party)
     throw new DomainError('template-party', '范本的签订对象与所选人员不一致，请重新选择。');
   if (fields.frozenOn > today)

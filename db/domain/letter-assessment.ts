@@ -103,9 +103,9 @@ export const ASSESSMENT_LEDGER: readonly LedgerColumn<AssessmentRow>[] = [
   { code: 'kind', label: '名称', width: 160, align: 'left', text: (row) => row.kind },
   { code: 'period', label: '考核期', width: 64, text: (row) => PERIOD_LABELS[row.period] },
   { code: 'unit', label: '科室', width: 120, align: 'left', text: (row) => row.unitName },
-  { code: 'name', label: '姓名', width: 90, text: (row) => row.partyName },
+  { code: 'name', label: '姓名', width: 112, text: (row) => row.partyName },
   { code: 'post', label: '职务', width: 100, align: 'left', text: (row) => row.signerPost },
-  { code: 'issuer', label: '甲方', width: 80, text: (row) => row.issuerName },
+  { code: 'issuer', label: '甲方', width: 112, text: (row) => row.issuerName },
   {
     code: 'done',
     label: '已落实',

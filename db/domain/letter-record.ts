@@ -69,7 +69,7 @@ export const LETTER_LEDGER: readonly LedgerColumn<LetterRow>[] = [
   { code: 'number', label: '责任书编号', width: 112, sortable: true, text: (row) => row.number },
   { code: 'kind', label: '名称', width: 142, align: 'left', text: (row) => row.kind },
   { code: 'version', label: '版本', width: 56, optional: true, text: (row) => `第${row.versionNumber}版` },
-  { code: 'issuerName', label: '甲方姓名', width: 72, text: (row) => row.issuerName },
+  { code: 'issuerName', label: '甲方姓名', width: 112, text: (row) => row.issuerName },
   {
     code: 'issuerPost',
     label: '甲方职务',
@@ -79,7 +79,7 @@ export const LETTER_LEDGER: readonly LedgerColumn<LetterRow>[] = [
     text: (row) => row.issuerPost,
   },
   { code: 'unit', label: '乙方科室', width: 118, align: 'left', sortable: true, text: secondPartyUnit },
-  { code: 'name', label: '乙方姓名', width: 92, sortable: true, text: (row) => row.signerName },
+  { code: 'name', label: '乙方姓名', width: 112, sortable: true, text: (row) => row.signerName },
   { code: 'signerPost', label: '乙方职务', width: 92, align: 'left', text: (row) => row.signerPost },
   { code: 'dossierNumber', label: '档案编号', width: 104, optional: true, text: (row) => row.dossierNumber },
   {

@@ -1,7 +1,13 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
 import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
-import { listCampaigns, listCampaignYears, listParties, requireCampaign } from '../../db/letter-campaigns.ts';
+import {
+  listCampaigns,
+  listCampaignYears,
+  listParties,
+  requireCampaign,
+  requireUsableTemplate,
+} from '../../db/letter-campaigns.ts';
 import { countByUnit, findToCollect } from '../../db/letter-collecting.ts';
 import { listNewOwing } from '../../db/letter-newcomers.ts';
 import { listCandidates, settleCandidates } from '../../db/letter-parties.ts';
@@ -25,6 +31,7 @@ type Who = ParsedInputOf<Contract['letterCampaigns.preview']>;
 
 /** The unresolved first: they are what is left to do on the screen. Letters are numbered in unit order. */
 async function preview(context: ReadContext, who: Who): Promise<CampaignPreview> {
+  requireUsableTemplate(context.db, who.templateVersionId);
   const { rows, already } = await listOwing(context, who);
   const open = rows.filter(({ fault }) => fault !== null);
   return { rows: [...open, ...rows.filter(({ fault }) => fault === null)], already };

@@ -9,7 +9,8 @@ import { PARTY_KINDS } from '../../db/domain/letter-field.ts';
 import { call } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { PersonPicker } from '../ui/PersonPicker.tsx';
-import { type CampaignDraft, withTemplate, withYear } from './campaign-draft.ts';
+import { today } from '../ui/today.ts';
+import { type CampaignDraft, pastDueHint, withTemplate, withYear } from './campaign-draft.ts';
 import { ScopeFields } from './ScopeFields.tsx';
 
 interface Props {
@@ -29,6 +30,7 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
     onChange(withTemplate(draft, template, content.copies));
   };
   const set = (patch: Partial<CampaignDraft>): void => onChange({ ...draft, ...patch });
+  const dueHint = pastDueHint(draft, today());
   const template = open.find(({ templateId }) => templateId === draft.templateId);
   return (
     <div className="campaign-facts">
@@ -69,6 +71,11 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
           />
           <span>应签日期</span>
           <DateInput label="应签日期" value={draft.dueOn} onChange={(next) => next && set({ dueOn: next })} />
+          {dueHint && (
+            <span className="hint muted" role="status">
+              {dueHint}
+            </span>
+          )}
           <span>集中签订日</span>
           <DateInput
             label="集中签订日"

@@ -146,7 +146,7 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
           selected={included}
           onSelect={(next) => setOut((before) => tickedOut(before, all, next))}
           onActive={({ partyId }) => setActive(partyId)}
-          emptyText={answer.isPending ? '正在确定名单…' : '按此规则没有应签的对象，请返回上一步修改。'}
+          emptyText={emptyText(answer)}
         />
       </div>
       {job.dialog}
@@ -209,4 +209,9 @@ function SettleBar({ rows, active, party, onDefer, onSettle }: SettleProps) {
       )}
     </div>
   );
+}
+
+function emptyText({ isPending, error }: { readonly isPending: boolean; readonly error: unknown }): string {
+  if (isPending) return '正在确定名单…';
+  return error ? '请返回上一步修改。' : '按此规则没有应签的对象，请返回上一步修改。';
 }

@@ -67,6 +67,11 @@ export function withTemplate(draft: CampaignDraft, template: LetterTemplate, cop
   };
 }
 
+/** Said of a campaign made after its own due day: everybody on its list would be late at once; null for others. */
+export function pastDueHint({ dueOn }: Pick<CampaignDraft, 'dueOn'>, today: CivilDate): string | null {
+  return dueOn < today ? '应签日期已过，生成后全部记为逾期，请改为今后的日期。' : null;
+}
+
 /** What keeps the second screen closed, in Chinese; null where it may open. */
 export function draftFault(draft: CampaignDraft): string | null {
   if (draft.templateVersionId === null) return '请选择文书范本。';

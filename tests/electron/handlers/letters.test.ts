@@ -64,6 +64,23 @@ describe('a campaign of letters', () => {
     expect(await refusalOf(amend)).toMatchObject({ code: 'template-frozen' });
   });
 
+  it('is told of a text that cannot be used before any 甲方 is settled', async () => {
+    const letters = await openLetterOffice();
+    const { content, version } = await letters.office.call('letterTemplates.get', {
+      versionId: letters.versionId,
+    });
+    await letters.office.call('letterTemplates.amendVersion', {
+      versionId: letters.versionId,
+      version,
+      content: { ...content, title: '{年渡}年度责任书' },
+    });
+    const preview = letters.office.call('letterCampaigns.preview', campaignInput(letters));
+    expect(await refusalOf(preview)).toMatchObject({
+      code: 'template-unfinished',
+      message: expect.stringContaining('标题，没有字段 {年渡}，是否为 {年度}？'),
+    });
+  });
+
   it('refuses a rule that selects nobody, and says so', async () => {
     const letters = await openLetterOffice();
     const scope = {
