@@ -1,9 +1,10 @@
+import { nextHoliday } from './calendar.ts';
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
 import { addDays, daysBetween } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Talk, TalkAttendee, TalkFields, TalkRole } from './domain/talk.ts';
-import { MAKE_UP_DAYS } from './domain/talk-due.ts';
+import { FOR_HOLIDAY_DAYS, MAKE_UP_DAYS } from './domain/talk-due.ts';
 import { SuperiorFinder } from './superior.ts';
 import { listAttendees, requireTalk } from './talk-rows.ts';
 import { createTalk, type SavedTalk } from './talk-write.ts';
@@ -100,7 +101,9 @@ export function copyTalk(
     theme: plan.theme,
     recorder: plan.recorder,
     dueOn: null,
-    makeUpDueOn: movedDay(before, before.makeUpDueOn, plan.plannedOn),
+    makeUpDueOn:
+      makeUpDueBefore(tx.db, { ...before, plannedOn: plan.plannedOn }) ??
+      movedDay(before, before.makeUpDueOn, plan.plannedOn),
     noticeOn: null,
     appointOn: null,
     content: '',
@@ -108,6 +111,17 @@ export function copyTalk(
     note: '',
   };
   return createTalk(tx, { fields, parties: [], officeId: plan.officeId });
+}
+
+/** By when the absentees of a group talk before a holiday are talked to: the day before the holiday that is near (forms.md, flows); null for other talks. */
+export function makeUpDueBefore(
+  db: ReadDb,
+  { kind, form, plannedOn }: Pick<TalkFields, 'kind' | 'form' | 'plannedOn'>,
+): CivilDate | null {
+  if (kind !== 'preHoliday' || form !== 'group') return null;
+  const holiday = nextHoliday(db, plannedOn);
+  if (!holiday || holiday.fromOn > addDays(plannedOn, FOR_HOLIDAY_DAYS)) return null;
+  return addDays(holiday.fromOn, -1);
 }
 
 function movedDay(before: Talk, day: CivilDate | null, plannedOn: CivilDate): CivilDate | null {

@@ -5,7 +5,7 @@ import { getOffice } from '../../db/office.ts';
 import { countPeopleEver } from '../../db/people.ts';
 import { addParties, confirmRest, freezeDue, markAttendance } from '../../db/talk-attendees.ts';
 import { listParties } from '../../db/talk-people.ts';
-import { copyTalk, planMakeUp, planTalks } from '../../db/talk-plan.ts';
+import { copyTalk, makeUpDueBefore, planMakeUp, planTalks } from '../../db/talk-plan.ts';
 import { countListed, getTalk } from '../../db/talk-rows.ts';
 import { createTalk, saveTalk, voidTalk } from '../../db/talk-write.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
@@ -46,8 +46,9 @@ function create(context: ActContext, input: Input<'talks.create'>) {
   refuseSensitive(context, input.fields.kind, input.fields.fromClue);
   refuseSecrets(input.fields, input.acknowledgedSecretMarking);
   const { parties, rule } = input;
+  const fields = fieldsOf(context, input.fields);
   const saved = createTalk(context.tx, {
-    fields: fieldsOf(context, input.fields),
+    fields: { ...fields, makeUpDueOn: fields.makeUpDueOn ?? makeUpDueBefore(context.db, fields) },
     parties,
     officeId: getOffice(context.db).id,
   });

@@ -8,7 +8,7 @@ export function HolidayHint() {
   const plannedOn: unknown = Form.useWatch('plannedOn', form);
   const on = typeof plannedOn === 'string' && isCivilDate(plannedOn) ? plannedOn : null;
   const { data } = useCall('calendar.nextHoliday', { on: on ?? '' }, { enabled: on !== null });
-  if (!on || !data) return <>不填按 30 天；节前谈话请填到节前。</>;
+  if (!on || !data) return <>不填按 30 天；节前谈话计划时填到节前。</>;
   const before = addDays(data.fromOn, -1);
   return (
     <>

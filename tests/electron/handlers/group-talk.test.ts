@@ -242,6 +242,16 @@ describe('a group talk', () => {
     expect(missed?.dueOn).toBe('2026-04-04');
   });
 
+  it('has its make-ups due before the holiday that is near, unless the clerk says when', async () => {
+    const office = await openTalkOffice(1);
+    const dueOf = async (change: Partial<TalkFields>) =>
+      (await get(office, await planGroup(office, { makeUpDueOn: null, ...change }))).talk.makeUpDueOn;
+    expect(await dueOf({ plannedOn: '2026-09-21' })).toBe('2026-09-30');
+    expect(await dueOf({ plannedOn: '2026-09-21', makeUpDueOn: '2026-09-28' })).toBe('2026-09-28');
+    expect(await dueOf({ plannedOn: '2026-09-21', kind: 'collective' })).toBeNull();
+    expect(await dueOf({ plannedOn: '2026-07-10' })).toBeNull();
+  });
+
   it('is copied from the last one with a list made anew, and nothing of what was said', async () => {
     const office = await openTalkOffice(2);
     const before = await planGroup(office, { outline: '1. 重申规定' });
@@ -258,7 +268,7 @@ describe('a group talk', () => {
       state: 'planned',
       theme: '2026年劳动节前集体谈话',
       plannedOn: '2026-04-28',
-      makeUpDueOn: '2026-05-13',
+      makeUpDueOn: '2026-04-30', // before that holiday, however long last time allowed
       content: '',
       asked: '',
       recorder: { personId: office.users.clerk.personId },
