@@ -191,7 +191,7 @@ function wrongMoment(
   if (attendanceId !== null) return null;
   const { before, after } = minutesOff(session, signedAt);
   const other = others.find((one) => isAround(one, signedAt));
-  if (other && (before > FAR_MINUTES || after > 0))
+  if (other && (before > FAR_MINUTES || after > 0 || isNearer(other, before, signedAt)))
     return `是另一场次“${sessionText(other)}”的签到，请选择那一场再导入。`;
   if (on > heldOn) return `不是场次当天（${heldOn}）的签到，未计入。`;
   if (before > FAR_MINUTES)
@@ -213,6 +213,11 @@ function minutesOff(
 function isAround(session: EducationSession, signedAt: string): boolean {
   const { before, after } = minutesOff(session, signedAt);
   return before <= FAR_MINUTES && after <= 0;
+}
+
+/** Before the session, and nearer the beginning of another: sittings that follow one another within two hours. */
+function isNearer(other: EducationSession, before: number, signedAt: string): boolean {
+  return before > 0 && Math.abs(minutesOff(other, signedAt).before) < before;
 }
 
 /** Writes what was judged: those in time are present, those late wait to be confirmed, nobody else is touched. Errors: no-list. */

@@ -83,6 +83,27 @@ describe('a machine that stands there all day', () => {
     ]);
   });
 
+  it('gives a swipe to the sitting whose beginning is nearer, where the next one begins soon after', async () => {
+    const { office, read } = await openMachine();
+    const { rows } = await office.call('education.list', {
+      filter: {},
+      sort: { by: 'heldOn', descending: true },
+      after: null,
+      limit: 1,
+    });
+    const earlier = { heldOn: '2026-03-05', fromTime: '07:30', toTime: '08:50', place: '报告厅' };
+    await office.call('education.addSession', { activityId: rows[0]?.id ?? '', makeUp: false, ...earlier });
+    const dry = await read([
+      ['工号', '打卡时间'],
+      ['G1', '2026-03-05 07:35'],
+      ['G2', '2026-03-05 08:45'],
+    ]);
+    expect(dry.lines.map(({ fate, message }) => [fate, message])).toEqual([
+      ['wrongTime', '是另一场次“2026-03-05 07:30–08:50 报告厅”的签到，请选择那一场再导入。'],
+      ['present', ''],
+    ]);
+  });
+
   it('takes several times in one cell for so many swipes', async () => {
     const { read } = await openMachine();
     const rows: SheetRows = [
