@@ -156,6 +156,25 @@ describe('make-up reminders', () => {
     expect(text).not.toMatch(/手术|医务科|请假|钱琪/u);
     expect((await refusalOf(print({ when: 'overdue' }))).code).toBe('nothing-to-print');
   });
+
+  it('chase nobody who no longer serves, and say so', async () => {
+    const { office, activityId, ids } = await officeWithSheets();
+    const leave = { activityId, reason: '手术', approvedBy: '医务科', state: 'excused' } as const;
+    const missing = [ids.赵柳 ?? '', ids.张甲 ?? ''];
+    await office.call('attendances.markMissing', { ...leave, attendanceIds: missing });
+    const spell = { voided_at: null, void_reason: null, to_on: null };
+    office.write((tx) => {
+      const personId = office.people.赵柳 ?? '';
+      tx.insert('employment', { ...spell, person_id: personId, state: 'left', from_on: '2026-03-05' });
+    });
+    const printed = await office.runJob<Printed>(office.call, 'attendances.printReminders', {
+      filter: {},
+      replyByOn: '2026-03-12',
+      merged: true,
+    });
+    expect(printed.documents).toBe(1);
+    expect(printed.skipped.map(({ name, reason }) => name + reason)).toEqual(['赵柳已离岗，不再催办。']);
+  });
 });
 
 describe('study records', () => {
