@@ -39,8 +39,11 @@ const WAITING = `${PAGE} WHERE record_id = :recordId AND form = :form AND state 
 AND outcome = 'missingPage' ORDER BY ordinal`;
 const SAME = `SELECT p.state FROM scan_page p LEFT JOIN attachment a ON a.id = p.attachment_id
 WHERE p.sha256 = :sha256 AND p.state IN ('open', 'filed') AND (p.state = 'open' OR a.voided_at IS NULL) ORDER BY p.state LIMIT 1`;
+/** A page filed with two records has a row for each. */
+const SHEET = "p.source_name || ' ' || p.source_page || ' ' || p.sha256";
 const BATCHES = `SELECT b.id AS batchId, b.name, b.scanned_at AS scannedAt, b.scanned_by AS scannedBy, b.undone_at AS undoneAt,
-  count(*) AS pages, count(*) FILTER (WHERE p.state = 'filed') AS filed, count(*) FILTER (WHERE p.state = 'open') AS open
+  count(DISTINCT ${SHEET}) AS pages, count(DISTINCT ${SHEET}) FILTER (WHERE p.state = 'filed') AS filed,
+  count(*) FILTER (WHERE p.state = 'open') AS open
 FROM (SELECT * FROM scan_batch ORDER BY scanned_at DESC, id DESC LIMIT :limit) b JOIN scan_page p ON p.batch_id = b.id
 GROUP BY b.id ORDER BY b.scanned_at DESC, b.id DESC`;
 

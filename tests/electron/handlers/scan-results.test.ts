@@ -96,6 +96,7 @@ describe('pages a person has to look at', () => {
     await office.call('scans.settle', { pages: [{ pageId, version, turn }], records, earlier: 'keep' });
     for (const personId of [office.ids.surgeon, office.ids.full])
       expect(await office.call('attachments.list', { personId })).toHaveLength(1);
+    expect(await office.call('scans.batches', {})).toMatchObject([{ pages: 1, filed: 1, open: 0 }]);
     await office.call('scans.undo', { batchId: row.batchId });
     for (const personId of [office.ids.surgeon, office.ids.full])
       expect(await office.call('attachments.list', { personId })).toHaveLength(0);
