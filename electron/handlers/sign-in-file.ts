@@ -62,7 +62,7 @@ export async function makeSignInFile(context: JobContext, input: FileInput): Pro
   return keepBytes(
     context,
     bytes,
-    safeFileName(`签到_${activity.number}_${session.heldOn}`, '.html'),
+    safeFileName(`签到_${activity.number}_${session.heldOn}_${session.fromTime.replace(':', '')}`, '.html'),
     'text/html',
   );
 }

@@ -36,8 +36,14 @@ const gun = new GunKeys(
 let asked: SignInFilePerson | null = null;
 let endsComposition = false;
 
+/** Of the office's zone, whatever this PC's. */
 const clock = (at: string): string =>
-  new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
+  new Date(at).toLocaleTimeString('zh-CN', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone: 'Asia/Shanghai',
+  });
 
 function say(text: string, isWarning = false): void {
   said.textContent = text;
@@ -136,7 +142,9 @@ function download(): void {
   );
   const link = document.createElement('a');
   link.href = url;
-  link.download = `签到结果_${data.session.slice(0, 10)}_${store.size}人.json`;
+  // A day may have several sessions.
+  const began = data.session.slice(0, 16).replace(' ', '_').replace(':', '');
+  link.download = `签到结果_${began}_${store.size}人.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
   say(`已导出 ${store.size} 人的签到结果，请拷回登记签到的电脑导入`);

@@ -21,6 +21,7 @@ const DURING = Date.parse('2026-03-05T01:05:00.000Z');
 interface Door {
   readonly page: Page;
   readonly html: string;
+  readonly fileName: string;
   readonly context: BrowserContext;
   readonly complaints: string[];
 }
@@ -30,6 +31,7 @@ async function openDoor(
   office: EducationOffice,
   { activityId, sessionId }: OpenActivity,
   withSignature: boolean,
+  timezoneId = 'Asia/Shanghai',
 ): Promise<Door> {
   const input = { activityId, sessionId, withSignature };
   const artifact = await office.runJob<Artifact>(office.call, 'attendances.signInFile', input);
@@ -42,14 +44,14 @@ async function openDoor(
     env: browserEnv(),
   });
   onTestFinished(() => browser.close());
-  const context = await browser.newContext({ offline: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({ offline: true, locale: 'zh-CN', timezoneId });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.clock.setFixedTime(DURING);
   await page.goto(pathToFileURL(path).href);
-  return { page, html: bytes.toString('utf8'), context, complaints };
+  return { page, html: bytes.toString('utf8'), fileName: artifact.fileName, context, complaints };
 }
 
 async function exported(page: Page): Promise<Uint8Array> {
@@ -95,6 +97,17 @@ describe('the stand-alone sign-in page', () => {
       ['赵柳', 'late'],
     ]);
     expect(complaints).toEqual([]);
+  });
+
+  it('tells the office’s time whatever the PC’s zone, and one session’s file from another’s of the day', async () => {
+    const office = await openEducationOffice({ 内科: ['张山', '李思'] });
+    const { page, fileName } = await openDoor(office, await openActivity(office), false, 'UTC');
+    expect(fileName).toBe('签到_JY2026-001_2026-03-05_0900.html');
+    await page.getByLabel('姓名首字母、姓名或工号').fill('zs');
+    await page.keyboard.press('Enter');
+    await page.getByText('张山（内科）已签到 09:05').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('导出结果').click()]);
+    expect(download.suggestedFilename()).toBe('签到结果_2026-03-05_0900_1人.json');
   });
 
   it('takes a signature on its pad, and a slip back', async () => {
