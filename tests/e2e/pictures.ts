@@ -14,6 +14,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (existsSync(path) && process.env.UPDATE_PICTURES !== '1') return;
   mkdirSync(folder, { recursive: true });
   await page.evaluate(() => document.fonts.ready);
+  // A dialog that is only being opened cannot be seen yet.
+  await page.locator('.ant-zoom-appear, .ant-zoom-enter').first().waitFor({ state: 'detached' });
   await nameFolder(page);
   await showNotices(page, 'none'); // what the last step was told is no part of this screen
   const shown = await page.screenshot({ animations: 'disabled', caret: 'hide' });
