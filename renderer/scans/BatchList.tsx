@@ -18,7 +18,8 @@ export function BatchList() {
   const ask = (batch: ScanBatch): void => {
     modal.confirm({
       title: `撤销扫描批次“${batch.name}”？`,
-      content: '这一批归入档案的扫描件将作废，状态恢复为归档之前；待认的页不再列出。撤销后可重新扫描归档。',
+      content:
+        '这一批归入档案的扫描件将作废，状态恢复为归档之前，其后又核对登记过的（如签到表上的到场）不退回；待认的页不再列出。撤销后可重新扫描归档。',
       okText: '撤销批次',
       cancelText: '取消',
       autoFocusButton: 'cancel',
