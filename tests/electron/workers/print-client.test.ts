@@ -67,7 +67,7 @@ describe('PrintWorker', () => {
       chunks: [[dossier(1)]],
       sink: { ...quiet, write: () => undefined },
     });
-    expect(outcome).toEqual({ documents: 1, pages: 7, cancelled: false });
+    expect(outcome).toEqual({ documents: 1, pages: 7, cancelled: false, boxed: [] });
   });
 });
 
