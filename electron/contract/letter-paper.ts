@@ -39,6 +39,8 @@ export const letterPaperContract = {
       onlyDue: z.boolean(),
       /** One file of everything, or a folder of files, packed as one .zip. */
       merged: z.boolean(),
+      /** The one file is for both sides of the paper: each copy and each list begins on a sheet of its own. */
+      bothSides: z.boolean().default(false),
     }),
     access: { roles: OFFICE_ROLES },
     bad: { letters: { letterIds: [] } },

@@ -65,6 +65,7 @@ async function printLetters(context: JobContext, input: PrintInput): Promise<Pri
   const printed = await printTask(context, {
     title: only && !other ? `${letterNumber(only)} ${only.partyName} ${name}` : name,
     merged: input.merged,
+    bothSides: input.bothSides,
     total: bundles.length + letters.reduce((sum, { copies }) => sum + copies, 0),
     chunks: piecesOf(run, desk, bundles, input.order),
     event: {

@@ -19,6 +19,8 @@ export type Piece = readonly { readonly folder: string; readonly model: PrintMod
 export interface PrintTask {
   readonly title: string;
   readonly merged: boolean;
+  /** In the one file each document begins on a sheet of its own. */
+  readonly bothSides?: boolean;
   /** Documents, for the progress. */
   readonly total: number;
   readonly chunks: AsyncIterable<Piece>;
@@ -41,7 +43,9 @@ export async function printTask(
     const outcome = await context.printer.print({
       chunks: named(task.chunks, output.paths),
       sink: output.sink,
-      merged: task.merged ? { title: task.title, printedAt: context.at } : null,
+      merged: task.merged
+        ? { title: task.title, printedAt: context.at, bothSides: task.bothSides ?? false }
+        : null,
       cancel: context.cancelFlag.buffer as SharedArrayBuffer, // jobs.ts makes the flag on a SharedArrayBuffer
       progress: (documents) => context.progress(documents, task.total, `打印${task.title}`),
     });

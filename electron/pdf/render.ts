@@ -11,10 +11,18 @@ export interface PrintSink {
   end(): void | Promise<void>;
 }
 
+/** One file of all documents. */
+export interface MergedFile {
+  readonly title: string;
+  readonly printedAt: string;
+  /** To be printed on both sides: each document begins on a sheet of its own, a blank page standing behind one that ends in front. */
+  readonly bothSides?: boolean;
+}
+
 export interface PrintOrder {
   readonly fonts: FontSet;
-  /** One file of all documents with this title, or null for one file each. */
-  readonly merged: { readonly title: string; readonly printedAt: string } | null;
+  /** Null for one file each. */
+  readonly merged: MergedFile | null;
   /** Asked before each document; true stops the print. */
   readonly cancelled?: () => boolean;
   /** Told after each document how many are drawn. */
@@ -52,7 +60,12 @@ export async function renderDocuments(
       file = new PdfFile(fonts, { title: facts.title, createdAt: facts.printedAt });
       await sink.begin(documents);
     }
-    pages += drawModel(file, model);
+    const drawn = drawModel(file, model);
+    pages += drawn;
+    if (merged?.bothSides && drawn % 2 === 1) {
+      file.add(file.newSheet(false));
+      pages += 1;
+    }
     boxed.add(model.title, file.takeBoxes());
     documents += 1;
     if (!merged) file.end();

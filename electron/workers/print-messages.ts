@@ -1,11 +1,11 @@
 import type { PrintModel } from '../pdf/print-model.ts';
-import type { PrintOutcome } from '../pdf/render.ts';
+import type { MergedFile, PrintOutcome } from '../pdf/render.ts';
 
 /** What the print worker is told. */
 export type ToPrintWorker =
   | {
       readonly kind: 'start';
-      readonly merged: { readonly title: string; readonly printedAt: string } | null;
+      readonly merged: MergedFile | null;
       /** One Int32; anything but 0 stops the print before its next document. */
       readonly cancel: SharedArrayBuffer;
     }

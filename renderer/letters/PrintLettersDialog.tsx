@@ -9,6 +9,7 @@ interface Values {
   readonly order: 'unit' | 'issuer';
   readonly onlyDue: boolean;
   readonly merged: boolean;
+  readonly bothSides: boolean;
 }
 
 /** Prints letters: bundles by unit with their 领取签收单, or the stacks of each 甲方. */
@@ -37,7 +38,7 @@ export function PrintLettersDialog({
           width={460}
           submitText="打印"
           layout="vertical"
-          initial={{ order: 'unit', onlyDue: 'campaignId' in letters, merged: true }}
+          initial={{ order: 'unit', onlyDue: 'campaignId' in letters, merged: true, bothSides: false }}
           onSubmit={(values) => printing.start({ letters, ...values })}
         >
           <Form.Item name="order" label="顺序">
@@ -53,6 +54,9 @@ export function PrintLettersDialog({
           </Form.Item>
           <Form.Item name="merged" valuePropName="checked">
             <Checkbox>合为一个文件</Checkbox>
+          </Form.Item>
+          <Form.Item name="bothSides" valuePropName="checked">
+            <Checkbox>双面打印：每份从新的一张纸开始，单页之后补一张白页</Checkbox>
           </Form.Item>
         </FormDialog>
       )}

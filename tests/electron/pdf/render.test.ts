@@ -33,6 +33,16 @@ describe('renderDocuments', () => {
     expect(files.calls).toEqual(['begin 0', 'bytes', 'end', 'begin 1', 'bytes', 'end']);
   });
 
+  it('begins each document on a sheet of its own where both sides are printed', async () => {
+    const merged = { title: '合并', printedAt: '2026-11-24T02:22:00Z', bothSides: true };
+    const { sink } = recorder();
+    // Seven pages and a blank one, twice.
+    expect(await renderDocuments([dossier(1), dossier(2)], sink, { fonts, merged })).toMatchObject({
+      documents: 2,
+      pages: 16,
+    });
+  });
+
   it('begins no file where there is nothing to print', async () => {
     const { calls, sink } = recorder();
     const merged = { title: '合并', printedAt: '2026-11-24T02:22:00Z' };
