@@ -18,8 +18,11 @@ export interface OwingFilter {
 /** Days before the last one from which a make-up is pressing. */
 const SOON_DAYS = 7;
 
+/** Who has left is chased no more; who comes back is. */
+const STILL_HERE = 'EXISTS (SELECT 1 FROM person s WHERE s.id = t.person_id AND s.in_service = 1)';
+
 function conditionsOf(db: ReadDb, filter: OwingFilter, today: CivilDate) {
-  const conditions = ["t.voided_at IS NULL AND t.state IN ('excused', 'absent')"];
+  const conditions = [`t.voided_at IS NULL AND t.state IN ('excused', 'absent') AND ${STILL_HERE}`];
   const parameters: Record<string, SqlValue> = {};
   if (filter.unitId !== undefined) {
     conditions.push('t.unit_key IN (SELECT value FROM json_each(:units))');
@@ -79,7 +82,7 @@ export function listOwing(
 /** How many make-ups the filter leaves open. */
 export function countOwing(db: ReadDb, filter: OwingFilter, today: CivilDate): number {
   const { where, parameters } = conditionsOf(db, filter, today);
-  // Of the index alone; void activities are few.
+  // Void activities are few.
   const sql = `SELECT count(*) AS count FROM attendance t INDEXED BY attendance_owing WHERE ${where}
 AND t.activity_id NOT IN (SELECT id FROM education_activity WHERE voided_at IS NOT NULL)`;
   return db.get<{ count: number }>(sql, parameters)?.count ?? 0;

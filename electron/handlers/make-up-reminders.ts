@@ -2,7 +2,6 @@ import { DomainError } from '../../db/domain/domain-error.ts';
 import type { OwingLine } from '../../db/domain/education-ledger.ts';
 import { printDate } from '../../db/domain/entry-format.ts';
 import { listOwing } from '../../db/education-owing.ts';
-import { serviceDays } from '../../db/letter-signer.ts';
 import type { attendancesContract } from '../contract/attendances.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { Printed } from '../contract/paper.ts';
@@ -15,7 +14,6 @@ import { type Piece, printTask } from './print-output.ts';
 type ReminderInput = ParsedInputOf<(typeof attendancesContract)['attendances.printReminders']>;
 
 const RECUSED = '回避：本人或近亲属的补学须由其他经办人催办。';
-const LEFT = '已离岗，不再催办。';
 
 /** 补学催办单 of those who owe a make-up, a unit a page in the order of units; never why they were missing. Errors: nothing-to-print, cancelled. */
 export async function printMakeUpReminders(context: JobContext, input: ReminderInput): Promise<Printed> {
@@ -25,13 +23,7 @@ export async function printMakeUpReminders(context: JobContext, input: ReminderI
   const all: OwingLine[] = [];
   for await (const page of everyPage((after, limit) => listOwing(db, input.filter, { after, limit }, today)))
     all.push(...page);
-  const reasonOf = ({ personId }: OwingLine): string | null => {
-    if (recused.has(personId)) return RECUSED;
-    const { leftOn } = serviceDays(db, personId);
-    return leftOn !== null && leftOn <= today ? LEFT : null;
-  };
-  const reasons = new Map(all.map((row) => [row, reasonOf(row)]));
-  const rows = all.filter((row) => reasons.get(row) === null);
+  const rows = all.filter(({ personId }) => !recused.has(personId));
   if (rows.length === 0) throw new DomainError('nothing-to-print', '没有待补学的人员，不用催办。');
   const units = Map.groupBy(
     rows.toSorted((one, other) => one.unitPlace - other.unitPlace),
@@ -49,10 +41,9 @@ export async function printMakeUpReminders(context: JobContext, input: ReminderI
     chunks: pieces(),
     event: { subjects, text: `补学催办单，共${units.size}个科室${subjects.length}人` },
   });
-  const skipped = all.flatMap((row) => {
-    const reason = reasons.get(row) ?? null;
-    return reason === null ? [] : [{ personId: row.personId, name: row.name, reason }];
-  });
+  const skipped = all
+    .filter(({ personId }) => recused.has(personId))
+    .map(({ personId, name }) => ({ personId, name, reason: RECUSED }));
   return { ...printed, skipped, incomplete: [] };
 }
 

@@ -8,6 +8,7 @@ import {
   signInSheetScan,
   studyRecordScan,
 } from '../../../db/education-scan.ts';
+import { changeEmployment } from '../../../db/employment.ts';
 import { listSheets } from '../../../db/sign-in-sheets.ts';
 import { putAttachment } from '../../../db/vault.ts';
 import type { Printed } from '../../../electron/contract/paper.ts';
@@ -157,23 +158,21 @@ describe('make-up reminders', () => {
     expect((await refusalOf(print({ when: 'overdue' }))).code).toBe('nothing-to-print');
   });
 
-  it('chase nobody who no longer serves, and say so', async () => {
+  it('chase nobody who no longer serves, on paper or in the list', async () => {
     const { office, activityId, ids } = await officeWithSheets();
     const leave = { activityId, reason: '手术', approvedBy: '医务科', state: 'excused' } as const;
     const missing = [ids.赵柳 ?? '', ids.张甲 ?? ''];
     await office.call('attendances.markMissing', { ...leave, attendanceIds: missing });
-    const spell = { voided_at: null, void_reason: null, to_on: null };
+    const personId = office.people.赵柳 ?? '';
     office.write((tx) => {
-      const personId = office.people.赵柳 ?? '';
-      tx.insert('employment', { ...spell, person_id: personId, state: 'left', from_on: '2026-03-05' });
+      const version = Number(tx.read('person', personId).version);
+      changeEmployment(tx, personId, version, { state: 'left', fromOn: '2026-03-05', reason: '辞职' });
     });
-    const printed = await office.runJob<Printed>(office.call, 'attendances.printReminders', {
-      filter: {},
-      replyByOn: '2026-03-12',
-      merged: true,
-    });
-    expect(printed.documents).toBe(1);
-    expect(printed.skipped.map(({ name, reason }) => name + reason)).toEqual(['赵柳已离岗，不再催办。']);
+    expect(await office.call('attendances.owingCount', { filter: {} })).toEqual({ count: 1 });
+    const input = { filter: {}, replyByOn: '2026-03-12', merged: true };
+    const printed = await office.runJob<Printed>(office.call, 'attendances.printReminders', input);
+    // 外科 owed by 赵柳 alone: no slip for it.
+    expect(printed).toMatchObject({ documents: 1, skipped: [] });
   });
 });
 
