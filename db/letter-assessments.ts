@@ -10,8 +10,11 @@ import {
   assessedClauses,
   checkAssessment,
 } from './domain/letter-assessment.ts';
+import type { FieldValues } from './domain/letter-field.ts';
+import { fillTemplate } from './domain/letter-template.ts';
 import { requireTemplateVersion } from './letter-templates.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
+import { getOffice, type Office } from './office.ts';
 import type { Tx } from './write.ts';
 
 export interface AssessmentQuery {
@@ -89,9 +92,36 @@ export function requireAssessment(db: ReadDb, assessmentId: string): AssessmentR
   return rowToAssessment(row);
 }
 
-const SIGNED = `SELECT l.id, l.year, c.template_version_id AS versionId FROM letter l JOIN letter_campaign c ON c.id = l.campaign_id
+const SIGNED = `SELECT l.id, l.year, l.party_name AS partyName, l.unit_name AS unitName, l.signer_name AS signerName,
+l.signer_post AS signerPost, l.issuer_name AS issuerName, l.issuer_post AS issuerPost, c.template_version_id AS versionId FROM letter l JOIN letter_campaign c ON c.id = l.campaign_id
 WHERE l.campaign_id = :campaignId AND l.voided_at IS NULL AND l.state IN ('signed', 'filed')
 AND NOT EXISTS (SELECT 1 FROM letter_assessment a WHERE a.letter_id = l.id AND a.period = :period AND a.voided_at IS NULL) ORDER BY l.serial`;
+
+interface SignedLetter {
+  readonly id: string;
+  readonly year: number;
+  readonly partyName: string;
+  readonly unitName: string;
+  readonly signerName: string;
+  readonly signerPost: string;
+  readonly issuerName: string;
+  readonly issuerPost: string;
+  readonly versionId: string;
+}
+
+/** What the fields in the clauses of a signed letter stand for. */
+const clauseValues = (office: Office, letter: SignedLetter): FieldValues => ({
+  年度: String(letter.year),
+  单位名称: office.hospitalName,
+  办公室名称: office.officeName,
+  甲方姓名: letter.issuerName,
+  甲方职务: letter.issuerPost,
+  乙方姓名: letter.signerName,
+  乙方职务: letter.signerPost,
+  乙方科室: letter.unitName,
+  供应商名称: letter.partyName,
+  代表姓名: letter.signerName,
+});
 
 /** Opens an assessment for every signed letter of a campaign that has none for the period; gives how many. Errors: assessment-nobody. */
 export function openAssessments(
@@ -100,10 +130,11 @@ export function openAssessments(
   period: AssessmentPeriod,
   officeId: string,
 ): number {
-  const letters = tx.db.all<{ id: string; year: number; versionId: string }>(SIGNED, { campaignId, period });
+  const letters = tx.db.all<SignedLetter>(SIGNED, { campaignId, period });
   const [first] = letters;
   if (!first) throw new DomainError('assessment-nobody', '本批没有已签而还没有建立该期考核的责任书。');
-  const clauses = JSON.stringify(assessedClauses(requireTemplateVersion(tx.db, first.versionId).content));
+  const { content } = requireTemplateVersion(tx.db, first.versionId);
+  const office = getOffice(tx.db);
   for (const letter of letters)
     tx.insert('letter_assessment', {
       paper_version: 1,
@@ -111,7 +142,7 @@ export function openAssessments(
       letter_id: letter.id,
       year: letter.year,
       period,
-      clauses,
+      clauses: JSON.stringify(assessedClauses(fillTemplate(content, clauseValues(office, letter)))),
       self_report: '',
       check_text: '',
       grade: null,

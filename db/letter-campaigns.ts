@@ -130,7 +130,7 @@ export function requireUsableTemplate(db: ReadDb, versionId: string): void {
 }
 
 function refuseCampaign(
-  fields: CampaignFields,
+  fields: NewCampaign,
   template: ReturnType<typeof requireTemplateVersion>,
   candidates: readonly LetterCandidate[],
   today: CivilDate,
@@ -142,14 +142,19 @@ function refuseCampaign(
     throw new DomainError('frozen-later', '名单日期不能晚于今天。', { frozenOn: '不能晚于今天。' });
   if (fields.termToOn < fields.termFromOn)
     throw new DomainError('date-order', '责任期限的止日早于起日，请核对。', { termToOn: '止日早于起日。' });
-  if (candidates.length === 0)
-    throw new DomainError('campaign-nobody', `按此规则，${fields.frozenOn} 没有应签的对象，请修改规则。`);
+  if (candidates.length === 0) throw new DomainError('campaign-nobody', nobodyText(fields));
   const open = candidates.filter(({ fault }) => fault !== null);
   if (open.length > 0)
     throw new DomainError(
       'campaign-unresolved',
       `还有 ${open.length} 份没有确定甲方或签订人（如 ${open[0]?.partyName}：${open[0]?.fault}），请逐一选定或不列入本批。`,
     );
+}
+
+function nobodyText({ frozenOn, leftOut = [] }: NewCampaign): string {
+  return leftOut.length === 0
+    ? `按此规则，${frozenOn} 没有应签的对象，或者都已有本版的责任书，请修改规则。`
+    : `应签的 ${leftOut.length} 个对象都已手工排除或待定，本批没有可建立的责任书，请至少列入一个。`;
 }
 
 function campaignColumns(fields: NewCampaign, serial: number, officeId: string) {

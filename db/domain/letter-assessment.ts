@@ -1,7 +1,7 @@
 import type { CivilDate } from './civil-date.ts';
 import { DomainError } from './domain-error.ts';
 import type { LedgerColumn } from './ledger.ts';
-import type { TemplateContent } from './letter-template.ts';
+import { chineseNumber, type TemplateClause, type TemplateContent } from './letter-template.ts';
 
 /** 落实情况考核: half-yearly and yearly (domain.md, Letters). */
 export const ASSESSMENT_PERIODS = ['half', 'year'] as const;
@@ -28,13 +28,18 @@ export const CLAUSE_RESULT_LABELS: Readonly<Record<ClauseResult, string>> = {
 
 /** One clause of the letter, what the signer says of it and what the check found; null before the check. */
 export interface AssessedClause {
+  /** Its heading. */
   readonly clause: string;
+  /** What it says below the heading, in whole; items carry their numbers （一）（二）…. */
+  readonly points: readonly string[];
+  readonly selfReport: string;
   readonly result: ClauseResult | null;
   readonly note: string;
 }
 
 export interface AssessmentFields {
   readonly clauses: readonly AssessedClause[];
+  /** 责任人自评: of the letter as a whole. */
   readonly selfReport: string;
   readonly checkText: string;
   /** Chosen by a human, never computed; null while it is being written. */
@@ -45,11 +50,20 @@ export interface AssessmentFields {
 
 /** The clauses of a template as an assessment goes through them, unanswered. */
 export function assessedClauses({ clauses }: Pick<TemplateContent, 'clauses'>): readonly AssessedClause[] {
-  return clauses.map(({ heading, lead, items }) => ({
-    clause: heading || lead || (items[0] ?? ''),
-    result: null,
-    note: '',
-  }));
+  return clauses.map((clause) => ({ ...clauseText(clause), selfReport: '', result: null, note: '' }));
+}
+
+function clauseText({ heading, lead, items }: TemplateClause): Pick<AssessedClause, 'clause' | 'points'> {
+  const numbered = items.map((item, index) => `（${chineseNumber(index + 1)}）${item}`);
+  return {
+    clause: heading || lead || firstSentence(items[0] ?? ''),
+    points: heading && lead ? [lead, ...numbered] : numbered,
+  };
+}
+
+/** A text up to the end of its first sentence: as much of a clause's item as the paper has room for. */
+export function firstSentence(text: string): string {
+  return /^[^。；\n]*[。；]?/u.exec(text)?.[0] ?? text;
 }
 
 /** Refuses a grade without its day, with clauses not gone through, or dated wrongly. Errors: assessment-unfinished, assessment-date. */

@@ -24,6 +24,8 @@ const filter = z.object({
 
 const clause = z.object({
   clause: z.string().max(4000),
+  points: z.array(z.string().max(4000)).max(100),
+  selfReport: z.string().trim().max(1000, '每条自查情况最多 1000 个字。'),
   result: z.enum(CLAUSE_RESULTS).nullable(),
   note: lineField('核查情况', 500),
 });
@@ -62,7 +64,7 @@ export const letterAssessmentsContract = {
       assessmentId,
       version: versionField,
       clauses: z.array(clause).max(60),
-      selfReport: z.string().trim().max(4000, '自查情况最多 4000 个字。'),
+      selfReport: z.string().trim().max(4000, '责任人自评最多 4000 个字。'),
       checkText: z.string().trim().max(4000, '核查意见最多 4000 个字。'),
       grade: z.enum(LETTER_GRADES).nullable(),
       assessedOn: dayField.nullable(),

@@ -1,6 +1,11 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { letterNumber } from '../../db/domain/letter.ts';
-import { CLAUSE_RESULT_LABELS, GRADE_LABELS } from '../../db/domain/letter-assessment.ts';
+import {
+  type AssessedClause,
+  CLAUSE_RESULT_LABELS,
+  firstSentence,
+  GRADE_LABELS,
+} from '../../db/domain/letter-assessment.ts';
 import { chineseNumber } from '../../db/domain/letter-template.ts';
 import { listPrintedAssessments, type PrintedAssessment } from '../../db/letter-assessment-papers.ts';
 import { isRecusedFrom } from '../../db/letters.ts';
@@ -75,11 +80,11 @@ function modelOf(run: PrintRun, row: PrintedAssessment): PrintModel {
       unit: row.unitName,
       post: row.signerPost,
       issuer: row.issuerName === '' ? '' : `${row.issuerName}（${row.issuerPost}）`,
-      clauses: row.clauses.map(({ clause, result, note }, index) => ({
-        duty: `${chineseNumber(index + 1)}、${clause}`,
-        selfReport: '',
-        check: note,
-        result: result === null ? '' : CLAUSE_RESULT_LABELS[result],
+      clauses: row.clauses.map((clause, index) => ({
+        duty: dutyOf(clause, index),
+        selfReport: clause.selfReport,
+        check: clause.note,
+        result: clause.result === null ? '' : CLAUSE_RESULT_LABELS[clause.result],
       })),
       selfReport: row.selfReport,
       check: row.checkText,
@@ -87,4 +92,9 @@ function modelOf(run: PrintRun, row: PrintedAssessment): PrintModel {
       assessor: row.assessor,
     },
   };
+}
+
+/** The heading with its number, and of each item below it the first sentence. */
+function dutyOf({ clause, points }: AssessedClause, index: number): string {
+  return [`${chineseNumber(index + 1)}、${clause}`, ...points.map(firstSentence)].join('\n');
 }

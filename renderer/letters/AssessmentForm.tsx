@@ -10,6 +10,7 @@ import {
   type LetterGrade,
   PERIOD_LABELS,
 } from '../../db/domain/letter-assessment.ts';
+import { chineseNumber } from '../../db/domain/letter-template.ts';
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -42,8 +43,10 @@ export function AssessmentForm({
   });
   const submit = async (values: Values): Promise<void> => {
     const { assessmentId, version } = row;
-    const clauses = row.clauses.map(({ clause }, index) => ({
+    const clauses = row.clauses.map(({ clause, points }, index) => ({
       clause,
+      points: [...points],
+      selfReport: values.clauses[index]?.selfReport ?? '',
       result: values.clauses[index]?.result ?? null,
       note: values.clauses[index]?.note ?? '',
     }));
@@ -69,25 +72,10 @@ export function AssessmentForm({
       }
       initial={{ ...row, assessedOn: row.assessedOn ?? today() }}
     >
-      {row.clauses.map(({ clause }, index) => (
-        <div key={`${index} ${clause}`} className="assessed-clause">
-          <div>
-            {index + 1}．{clause}
-          </div>
-          <Form.Item name={['clauses', index, 'result']} noStyle>
-            <Select
-              aria-label={`第${index + 1}条结果`}
-              allowClear
-              placeholder="结果"
-              options={CLAUSE_RESULTS.map((value) => ({ value, label: CLAUSE_RESULT_LABELS[value] }))}
-            />
-          </Form.Item>
-          <Form.Item name={['clauses', index, 'note']} noStyle>
-            <Input aria-label={`第${index + 1}条核查情况`} placeholder="核查情况" maxLength={500} />
-          </Form.Item>
-        </div>
+      {row.clauses.map((clause, index) => (
+        <ClauseFieldset key={`${index} ${clause.clause}`} clause={clause} index={index} />
       ))}
-      <Form.Item name="selfReport" label="自查情况">
+      <Form.Item name="selfReport" label="责任人自评">
         <Input.TextArea rows={3} maxLength={4000} />
       </Form.Item>
       <Form.Item name="checkText" label="核查意见">
@@ -103,5 +91,41 @@ export function AssessmentForm({
         <Input maxLength={50} />
       </Form.Item>
     </FormDialog>
+  );
+}
+
+/** One clause in the words of the letter, the signer's report on it, and what the check found. */
+function ClauseFieldset({ clause, index }: { readonly clause: AssessedClause; readonly index: number }) {
+  const name = `第${index + 1}条`;
+  return (
+    <fieldset className="panel assessed-clause">
+      <legend>
+        {chineseNumber(index + 1)}、{clause.clause}
+      </legend>
+      {clause.points.map((point) => (
+        <p key={point}>{point}</p>
+      ))}
+      <Form.Item name={['clauses', index, 'selfReport']} noStyle>
+        <Input.TextArea
+          aria-label={`${name}自查情况`}
+          placeholder="自查情况"
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          maxLength={1000}
+        />
+      </Form.Item>
+      <div>
+        <Form.Item name={['clauses', index, 'note']} noStyle>
+          <Input aria-label={`${name}核查情况`} placeholder="核查情况" maxLength={500} />
+        </Form.Item>
+        <Form.Item name={['clauses', index, 'result']} noStyle>
+          <Select
+            aria-label={`${name}结果`}
+            allowClear
+            placeholder="结果"
+            options={CLAUSE_RESULTS.map((value) => ({ value, label: CLAUSE_RESULT_LABELS[value] }))}
+          />
+        </Form.Item>
+      </div>
+    </fieldset>
   );
 }

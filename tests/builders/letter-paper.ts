@@ -86,7 +86,11 @@ export function letterAssessmentPaper(change: Partial<LetterAssessmentFields> = 
     unit: '心血管内科',
     post: '科主任',
     issuer: '刘志强（副院长）',
-    clauses: ['一、组织领导责任', '二、廉洁从业责任', '三、监督管理责任'].map((duty) => ({
+    clauses: [
+      '一、组织领导责任\n（一）部署落实。\n（二）压实责任。\n（三）谈心谈话。',
+      '二、廉洁从业责任\n（一）作风建设。\n（二）廉洁纪律。\n（三）回避制度。',
+      '三、监督管理责任\n（一）风险防控。\n（二）行风建设。\n（三）整改落实。',
+    ].map((duty) => ({
       duty,
       selfReport: '',
       check: '',

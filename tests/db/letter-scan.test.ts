@@ -170,7 +170,9 @@ describe('the assessment of letters', () => {
     } as const;
     const [first] = listAssessments(office.db, { ...query, after: null, limit: 9 }).rows;
     const id = first?.assessmentId ?? '';
-    expect(first?.clauses.map(({ clause }) => clause)).toEqual(['责任内容']);
+    expect(first?.clauses.map(({ clause, points }) => [clause, points])).toEqual([
+      ['责任内容', ['（一）遵守纪律。', '（二）按时报告。']],
+    ]);
     const amend = (fields: AssessmentFields) =>
       office.write((tx) => amendAssessment(tx, id, requireAssessment(tx.db, id).version, fields));
     const fields = done(requireAssessment(office.db, id));

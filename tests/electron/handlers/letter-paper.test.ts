@@ -331,8 +331,14 @@ describe('letters.printAssessments', () => {
   it('prints the form of each assessment clause by clause, with its own code', async () => {
     const { office, campaignId, letterIds } = await openLetters();
     const clauses = [
-      { clause: '组织领导', result: 'partly', note: '记录不全' },
-      { clause: '廉洁从业', result: null, note: '' },
+      {
+        clause: '组织领导',
+        points: ['（一）压实责任。逐级签订责任书。', '（二）每年研究一次'],
+        selfReport: '已部署',
+        result: 'partly',
+        note: '记录不全',
+      },
+      { clause: '廉洁从业', points: [], selfReport: '', result: null, note: '' },
     ];
     const [first = ''] = letterIds;
     office.write((tx) =>
@@ -352,7 +358,9 @@ describe('letters.printAssessments', () => {
     });
     const text = printedText(await office.bytesOf(printed));
     expect(text).toContain('党风廉政建设责任书落实情况考核表编号：ZR2026-0001考核期间：2026年上半年');
-    expect(text).toContain('1一、组织领导记录不全部分落实2二、廉洁从业');
+    expect(text).toContain(
+      '1一、组织领导（一）压实责任。（二）每年研究一次已部署记录不全部分落实2二、廉洁从业',
+    );
     expect(text.match(/21\d{8}/gu)).toHaveLength(1);
     const other = { assessments: { campaignId, period: 'year' }, merged: true };
     expect(await refusalOf(office.runJob(office.call, 'letters.printAssessments', other))).toMatchObject({

@@ -106,6 +106,20 @@ describe('a campaign of letters', () => {
     });
   });
 
+  it('says that all were excluded by hand where the rule did select people', async () => {
+    const letters = await openLetterOffice();
+    const { rows } = await letters.office.call('letterCampaigns.preview', campaignInput(letters));
+    const emptied = letters.office.runJob(
+      letters.office.call,
+      'letterCampaigns.create',
+      campaignInput(letters, { excludedIds: rows.map(({ partyId }) => partyId) }),
+    );
+    expect(await refusalOf(emptied)).toMatchObject({
+      code: 'campaign-nobody',
+      message: '应签的 6 个对象都已手工排除或待定，本批没有可建立的责任书，请至少列入一个。',
+    });
+  });
+
   it('asks nobody twice for the same version, and lets a new version take the place of what is unsigned', async () => {
     const letters = await openLetterOffice();
     const { office, versionId } = letters;
@@ -148,6 +162,42 @@ describe('a link to one record', () => {
     const { rows } = await office.call('letters.list', { filter: { letterId }, ...BY_NUMBER });
     expect(rows.map(({ partyName, voidReason }) => [partyName, voidReason])).toEqual([['李四', '重复']]);
     expect(await office.call('letters.count', { filter: { letterId } })).toEqual({ count: 1 });
+  });
+});
+
+describe('the self-report of an assessment', () => {
+  it('is kept for each clause beside what the check found, under the filled text of the clause', async () => {
+    const letters = await openLetterOffice();
+    const { office, versionId } = letters;
+    const { version, content } = await office.call('letterTemplates.get', { versionId });
+    const clauses = [{ heading: '报告', lead: '{乙方姓名}负责。', items: ['向{办公室名称}报告。'] }];
+    const text = { ...content, clauses };
+    await office.call('letterTemplates.amendVersion', { versionId, version, content: text });
+    const campaignId = await createTestCampaign(letters);
+    const { letterId } = await letterOf(letters, campaignId, '李四');
+    await office.call('letters.sign', { letterIds: [letterId], signedOn: '2026-03-02' });
+    await office.call('letterAssessments.open', { campaignId, period: 'half' });
+    const only = { filter: { campaignId, period: 'half' }, ...BY_NUMBER } as const;
+    const assessed = async () => (await office.call('letterAssessments.list', only)).rows[0];
+    const row = await assessed();
+    const { officeName = '' } =
+      office.db.get<{ officeName: string }>('SELECT office_name AS officeName FROM office') ?? {};
+    const points = ['李四负责。', `（一）向${officeName}报告。`];
+    expect(row?.clauses).toEqual([{ clause: '报告', points, selfReport: '', result: null, note: '' }]);
+    await office.call('letterAssessments.amend', {
+      assessmentId: row?.assessmentId ?? '',
+      version: row?.version ?? 0,
+      clauses: [{ clause: '报告', points, selfReport: ' 已报告两次 ', result: 'partly', note: '一次无记录' }],
+      selfReport: '总体较好',
+      checkText: '',
+      grade: null,
+      assessedOn: null,
+      assessor: '',
+    });
+    expect(await assessed()).toMatchObject({
+      clauses: [{ selfReport: '已报告两次', result: 'partly', note: '一次无记录' }],
+      selfReport: '总体较好',
+    });
   });
 });
 
