@@ -106,12 +106,7 @@ function ClauseFieldset({ clause, index }: { readonly clause: AssessedClause; re
         <p key={point}>{point}</p>
       ))}
       <Form.Item name={['clauses', index, 'selfReport']} noStyle>
-        <Input.TextArea
-          aria-label={`${name}自查情况`}
-          placeholder="自查情况"
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          maxLength={1000}
-        />
+        <Input.TextArea aria-label={`${name}自查情况`} placeholder="自查情况" rows={2} maxLength={1000} />
       </Form.Item>
       <div>
         <Form.Item name={['clauses', index, 'note']} noStyle>
