@@ -29,8 +29,8 @@ const SIDE: TextStyle = { role: 'body', size: 10.5, tracking: 0 };
 const INDENT = 2 * (GRID_BODY.size + GRID_BODY.tracking);
 /** Lines of text that stay with the signatures. */
 const LINES_WITH_SIGNATURES = 2;
-/** A first sentence up to this long is an item's heading, in 楷体. */
-const LONGEST_OPENING = 16;
+/** A first sentence up to this long is an item's heading, in 楷体: the longest title of the 九项准则 has 17. */
+const LONGEST_OPENING = 17;
 
 /** Something of a given height on the grid; `keeps`: stands on the page of what follows. */
 interface Piece {
@@ -99,7 +99,7 @@ function itemPieces(flow: Flow, item: string, ordinal: number): readonly Piece[]
 }
 
 /** How long the heading is with which an item begins; 0 where it has none. */
-function openingOf(item: string): number {
+export function openingOf(item: string): number {
   const end = item.indexOf('。') + 1;
   return end > 0 && end <= LONGEST_OPENING && end < item.trimEnd().length ? end : 0;
 }
