@@ -35,6 +35,12 @@ export function listDossiers(db: ReadDb, query: DossierQuery, scope: FillScope):
   return { rows: withFill(db, rows, scope), next: last ? encodeCursor(plan.keys(last)) : null };
 }
 
+/** The line of one person's dossier, or null. */
+export function getListedDossier(db: ReadDb, personId: string, scope: FillScope): DossierRow | null {
+  const { sql, parameters } = gatherSql({ personId }, scope);
+  return withFill(db, db.all<ListRow>(sql, { ...parameters, limit: 1 }), scope)[0] ?? null;
+}
+
 interface UnitPlace {
   readonly unitId: string | null;
   readonly pinyin: string;

@@ -50,16 +50,15 @@ const COLUMNS = `${OWN_COLUMNS}, source_kind, source_id`;
 export const READABLE_ENTRY =
   '(restricted_to IS NULL OR restricted_to IN (SELECT value FROM json_each(:readable)))';
 
+/** More than anybody's section holds. Written into the text: as a parameter SQLite would make a sorter of another, far slower kind. */
+const MOST_LISTED = 1000;
 const LIST_ENTRIES = `SELECT ${COLUMNS} FROM dossier_entry
 WHERE person_id = :personId AND section = :section AND ${READABLE_ENTRY}
-ORDER BY occurred_on DESC, created_at DESC, id DESC LIMIT :limit`;
+ORDER BY occurred_on DESC, created_at DESC, id DESC LIMIT ${MOST_LISTED}`;
 
 /** The entries of one section, newest first, void ones included and marked. */
-export function listEntries(
-  db: ReadDb,
-  { personId, section, role, limit = 1000 }: EntryQuery,
-): readonly Entry[] {
-  const parameters = { personId, section, limit, readable: readableSections(role) };
+export function listEntries(db: ReadDb, { personId, section, role }: EntryQuery): readonly Entry[] {
+  const parameters = { personId, section, readable: readableSections(role) };
   return db.all<EntryRow>(LIST_ENTRIES, parameters).map(rowToEntry);
 }
 
@@ -67,7 +66,6 @@ interface EntryQuery {
   readonly personId: string;
   readonly section: string;
   readonly role: Role;
-  readonly limit?: number;
 }
 
 /** The codes of the sections a role may read, as a JSON list. */

@@ -3,7 +3,7 @@ import { STALE_MONTHS } from '../../db/domain/dossier.ts';
 import { DOSSIER_LEDGER } from '../../db/domain/dossier-record.ts';
 import { listCandidates, listOldNumbers } from '../../db/dossier-candidates.ts';
 import { fillScope } from '../../db/dossier-fill.ts';
-import { countPatiently, type DossierFilter, listDossiers } from '../../db/dossier-list.ts';
+import { countPatiently, type DossierFilter, getListedDossier, listDossiers } from '../../db/dossier-list.ts';
 import { countSheets, findSheet, setPlaces, setSheets, turnSheet } from '../../db/dossier-sheets.ts';
 import { amendDossier, changeDossierState, openDossier, voidDossierNumber } from '../../db/dossiers.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
@@ -55,11 +55,7 @@ export const dossiersHandlers: Handlers<typeof dossiersContract> = {
     count: await countOf(context, filterOf(context, filter)),
   }),
   'dossiers.export': ledger.export,
-  'dossiers.get': (context, { personId }) => {
-    const sort = { by: 'number', descending: false } as const;
-    const query = { filter: { personId }, sort, after: null, limit: 1 };
-    return listDossiers(context.db, query, scopeOf(context)).rows[0] ?? null;
-  },
+  'dossiers.get': (context, { personId }) => getListedDossier(context.db, personId, scopeOf(context)),
   'dossiers.candidates': (context, { openedOn, ...filter }) =>
     listCandidates(context.db, filter, openedOn.slice(0, 4), context.recused, BATCH_LIMIT),
   'dossiers.openOne': (context, input) => openDossier(context.tx, input),
