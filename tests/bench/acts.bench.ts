@@ -1,4 +1,5 @@
 /** `node tests/bench/acts.bench.ts`: how long acts on thousands of records keep the service from answering. */
+import { BATCH_LIMIT } from '../../electron/contract/dossiers.ts';
 import type { CampaignMade } from '../../electron/contract/letter-campaigns.ts';
 import { BENCH_AT, benchOffice, benchPeople, copyOffice } from './bench-office.ts';
 import { type BenchService, openService } from './bench-service.ts';
@@ -7,7 +8,6 @@ import { type BenchRow, report } from './measure.ts';
 
 const LETTERS = 3000;
 const LISTED = 20_000;
-const OPENED = 3000;
 const TODAY = BENCH_AT.slice(0, 10);
 const YEAR = Number(TODAY.slice(0, 4));
 
@@ -177,7 +177,7 @@ const UNOPENED = `SELECT id FROM person WHERE voided_at IS NULL AND in_service =
 ORDER BY ordinal LIMIT :of`;
 
 function openingActs(service: BenchService): readonly Act[] {
-  const personIds = service.db.all<{ id: string }>(UNOPENED, { of: OPENED }).map(({ id }) => id);
+  const personIds = service.db.all<{ id: string }>(UNOPENED, { of: BATCH_LIMIT }).map(({ id }) => id);
   const opening = {
     openedOn: TODAY,
     basis: '一人一档',
