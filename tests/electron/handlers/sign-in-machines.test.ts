@@ -15,6 +15,8 @@ async function openMachine(): Promise<{
     commit?: boolean,
   ) => Promise<SignInImport>;
   readonly present: () => Promise<number>;
+  /** Another sitting on the same day. */
+  readonly addSitting: (fromTime: string, toTime: string) => Promise<unknown>;
 }> {
   const office = await openEducationOffice(SIX);
   const { activityId, sessionId } = await openActivity(office);
@@ -26,6 +28,10 @@ async function openMachine(): Promise<{
       return office.runJob<SignInImport>(office.call, 'attendances.import', input);
     },
     present: async () => (await office.call('education.get', { activityId })).counts.present,
+    addSitting: (fromTime, toTime) => {
+      const sitting = { heldOn: '2026-03-05', fromTime, toTime, place: '报告厅' };
+      return office.call('education.addSession', { activityId, makeUp: false, ...sitting });
+    },
   };
 }
 
@@ -63,15 +69,8 @@ describe('a machine that stands there all day', () => {
   });
 
   it('names the sitting a swipe belongs to, and takes no way home for a late signing', async () => {
-    const { office, read } = await openMachine();
-    const { rows } = await office.call('education.list', {
-      filter: {},
-      sort: { by: 'heldOn', descending: true },
-      after: null,
-      limit: 1,
-    });
-    const afternoon = { heldOn: '2026-03-05', fromTime: '11:30', toTime: '12:30', place: '报告厅' };
-    await office.call('education.addSession', { activityId: rows[0]?.id ?? '', makeUp: false, ...afternoon });
+    const { read, addSitting } = await openMachine();
+    await addSitting('11:30', '12:30');
     const dry = await read([
       ['工号', '打卡时间'],
       ['G1', '2026-03-05 11:20'],
@@ -84,15 +83,8 @@ describe('a machine that stands there all day', () => {
   });
 
   it('gives a swipe to the sitting whose beginning is nearer, where the next one begins soon after', async () => {
-    const { office, read } = await openMachine();
-    const { rows } = await office.call('education.list', {
-      filter: {},
-      sort: { by: 'heldOn', descending: true },
-      after: null,
-      limit: 1,
-    });
-    const earlier = { heldOn: '2026-03-05', fromTime: '07:30', toTime: '08:50', place: '报告厅' };
-    await office.call('education.addSession', { activityId: rows[0]?.id ?? '', makeUp: false, ...earlier });
+    const { read, addSitting } = await openMachine();
+    await addSitting('07:30', '08:50');
     const dry = await read([
       ['工号', '打卡时间'],
       ['G1', '2026-03-05 07:35'],
