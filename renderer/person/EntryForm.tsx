@@ -39,7 +39,8 @@ export function EntryForm({ personId, personName, section, entry, onClose }: Ent
     const next = carriedValues(section, submitted);
     form.setFieldsValue(next);
     setAdded((count) => count + 1);
-    focusField(form, firstEmptyField(section, next));
+    // Once the saved form takes typing again.
+    requestAnimationFrame(() => focusField(form, firstEmptyField(section, next)));
   };
   const saveAndGoOn = (saveNow: () => Promise<void>) => (
     <GoOnButton

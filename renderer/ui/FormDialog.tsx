@@ -48,6 +48,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const { modal } = App.useApp();
   const draft = useDraft(props.draft ?? null);
   const top = useRef<HTMLDivElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
   // What is being saved is not lost by going on to the record just made.
   useDirtyGuard(isDirty && !isSaving);
   useEffect(() => {
@@ -61,6 +62,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     clearFieldFaults(form);
     setIsSaving(true);
     setFault(null);
+    const release = holdFields(fields.current);
     try {
       await props.onSubmit(values);
       setIsDirty(false);
@@ -71,10 +73,12 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       // After the message at the head has been drawn.
       requestAnimationFrame(() => focusFault(form));
     } finally {
+      release();
       setIsSaving(false);
     }
   };
   const close = (): void => {
+    if (isSaving) return;
     if (!isDirty) return props.onClose();
     modal.confirm({
       title: '有未保存的内容',
@@ -99,7 +103,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     </Space>
   );
   const body = (
-    <div onKeyDown={(event) => endsPassword(event) && void submit()}>
+    <div ref={fields} onKeyDown={(event) => endsPassword(event) && void submit()}>
       <div ref={top} />
       {fault && <Alert type="error" showIcon title={fault} role="alert" className="form-fault" />}
       {draft.kept && !isDirty && (
@@ -187,6 +191,17 @@ function endsPassword(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLInputElement) || target.type !== 'password') return false;
   event.preventDefault();
   return true;
+}
+
+/** Takes no typing while a form is being saved, which would be lost with it; returns what gives the fields and the focus back. */
+function holdFields(area: HTMLElement | null): () => void {
+  if (!area) return () => {};
+  const focused = document.activeElement;
+  area.inert = true;
+  return () => {
+    area.inert = false;
+    if (focused instanceof HTMLElement && document.activeElement === document.body) focused.focus();
+  };
 }
 
 /** Gives the first field the focus where none of the form has it. */

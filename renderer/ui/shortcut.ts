@@ -22,6 +22,9 @@ export function matchesShortcut(event: Stroke, shortcut: string): boolean {
   );
 }
 
+/** The class of a dialog on its way out, of the kit's motions. */
+const FADING = /-leave\b/;
+
 /** Where a shortcut holds: on the page while no dialog covers it; in the dialog this element stands in, while no other covers that; or everywhere. */
 export type ShortcutPlace = 'page' | 'everywhere' | RefObject<Element | null>;
 
@@ -52,8 +55,10 @@ function holdsIn(place: ShortcutPlace, target: EventTarget | null): boolean {
   return place === 'page' ? top === null : top?.contains(place.current) === true;
 }
 
-/** The dialog above all others, or null. Each is put behind those that were open before it. */
+/** The dialog above all others, or null; one that is fading away is over. Each is put behind those that were open before it. */
 export function topDialog(): Element | null {
   const open = [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')];
-  return open.findLast((dialog) => dialog.getClientRects().length > 0) ?? null;
+  return (
+    open.findLast((dialog) => dialog.getClientRects().length > 0 && !FADING.test(dialog.className)) ?? null
+  );
 }

@@ -9,6 +9,7 @@ import { button, goTo, optionOf, unlock, write } from './hand.ts';
 import { beginStory } from './story.ts';
 
 const AT = '2026-03-05T01:30:00.000Z';
+const CREDIT_CODE = '91990101MA0000001Y';
 const DAYS_100_LATER = '2026-06-13T01:30:00.000Z';
 
 /** What every form and list owes a clerk who keeps the hands on the keys. */
@@ -62,6 +63,43 @@ describe('the keyboard', () => {
       expect(await page.getByText('请填写名称。').count()).toBe(0);
       await button(dialog, '取消').click();
       await button(question, '关闭').click();
+      await dialog.waitFor({ state: 'hidden' });
+    });
+
+    it('ends the typing: nothing is added to, or asked about, what is being saved', async () => {
+      const page = story.page();
+      const dialog = dialogOf('登记供应商');
+      await button(page, '登记供应商').click();
+      await write(dialog.getByLabel('信用代码'), CREDIT_CODE);
+      await write(dialog.getByLabel('名称'), '江北安和物业有限公司');
+      const goOn = await holdCall(page, 'suppliers.create');
+      await page.keyboard.press('Control+Enter');
+      await page.keyboard.insertText('晚');
+      await page.keyboard.press('Escape');
+      expect(await dialog.getByLabel('名称').inputValue()).toBe('江北安和物业有限公司');
+      await goOn();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await page.getByText('有未保存的内容').count()).toBe(0);
+      const pane = page.locator('.ant-drawer').getByRole('dialog');
+      await pane.waitFor(); // the new supplier's own
+      await page.keyboard.press('Escape');
+      await pane.waitFor({ state: 'hidden' });
+    });
+
+    it('gives the keyboard back to the field where saving was refused', async () => {
+      const page = story.page();
+      const dialog = dialogOf('登记供应商');
+      await button(page, '登记供应商').click();
+      await write(dialog.getByLabel('名称'), '江北安和后勤有限公司');
+      await write(dialog.getByLabel('信用代码'), CREDIT_CODE);
+      await page.keyboard.press('Control+Enter');
+      await dialog.getByText('已登记在“江北安和物业有限公司”').first().waitFor();
+      await dialog.getByLabel('信用代码').and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('End');
+      await page.keyboard.insertText('9');
+      expect(await dialog.getByLabel('信用代码').inputValue()).toBe(`${CREDIT_CODE}9`);
+      await button(dialog, '取消').click();
+      await button(page.getByRole('dialog').filter({ hasText: '有未保存的内容' }), '关闭').click();
       await dialog.waitFor({ state: 'hidden' });
     });
   });
@@ -165,6 +203,19 @@ describe('the keyboard', () => {
     });
   });
 });
+
+/** Keeps the page's calls of a channel on the way; the function returned lets them go on. */
+async function holdCall(page: Page, channel: string): Promise<() => Promise<void>> {
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route('**/call', async (route) => {
+    if (route.request().postDataBuffer()?.includes(channel)) await held;
+    await route.continue();
+  });
+  return async () => {
+    letGo();
+    await page.unrouteAll({ behavior: 'wait' });
+  };
+}
 
 /** Presses a button and, before anything else can happen, Ctrl+Enter where the focus then is. */
 async function openAndSaveAtOnce(page: Page, name: string): Promise<void> {

@@ -69,6 +69,7 @@ export function guarding(story: Story): void {
       await choose(form.getByLabel('办理结果'), '办理中');
       await write(form.getByLabel('案卷存放位置'), '信访柜 3–2');
       await page.keyboard.press('Control+Enter');
+      await form.waitFor({ state: 'detached' });
       await page.getByRole('grid', { name: '信访举报及线索' }).getByText('XS2026-077').waitFor();
       expect(await found(page, 'XS2026-077')).toBeGreaterThan(0);
 

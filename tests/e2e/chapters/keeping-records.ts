@@ -42,6 +42,7 @@ export function keepingRecords(story: Story): void {
       await picture(page, '06-02-entry-form');
       await write(form.getByLabel('上交日期'), '2026.3.2');
       await page.keyboard.press('Control+Enter');
+      await form.waitFor({ state: 'detached' });
       await page.getByRole('grid', { name: '礼品礼金上交' }).getByText('某医药公司业务员').waitFor();
       await expectAccessible(page);
     });
@@ -62,6 +63,7 @@ export function keepingRecords(story: Story): void {
       await button(question, '返回修改').click();
       await write(form.getByLabel('内容摘要'), '学习中央八项规定精神，重申采购纪律。');
       await page.keyboard.press('Control+Enter');
+      await form.waitFor({ state: 'detached' });
       await page.getByRole('grid', { name: '谈话' }).getByText('例行谈话').waitFor();
     });
 

@@ -56,6 +56,7 @@ export function organising(story: Story): void {
       await button(pane, '登记代表').click();
       await write(page.getByLabel('姓名'), '韩松');
       await page.keyboard.press('Control+Enter');
+      await page.getByRole('dialog', { name: '登记代表' }).waitFor({ state: 'detached' });
       await pane.getByText('韩松').waitFor();
       await expectAccessible(page);
       await picture(page, '03-03-suppliers');
