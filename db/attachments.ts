@@ -193,6 +193,13 @@ export function voidAttachment(tx: Tx, target: AttachmentTarget, reason: string,
   touchOwner(tx, target.owner, today);
 }
 
+/** Puts a paper that was voided back in force. Errors: not-found. */
+export function reinstateAttachment(tx: Tx, attachmentId: string, today: string): void {
+  const { version, person_id: personId } = tx.read('attachment', attachmentId);
+  tx.amend('attachment', attachmentId, Number(version), { voided_at: null, void_reason: null });
+  if (personId !== null) touchOwner(tx, { personId: String(personId) }, today);
+}
+
 function refuseStale(db: ReadDb, { owner, attachmentId, version }: AttachmentTarget): void {
   const now = getAttachmentRecord(db, owner, attachmentId);
   if (now.version === version) return;

@@ -1,4 +1,4 @@
-import { addAttachment, getAttachmentRecord, voidAttachment } from './attachments.ts';
+import { addAttachment, getAttachmentRecord, reinstateAttachment, voidAttachment } from './attachments.ts';
 import type { ReadDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { SheetState } from './domain/dossier.ts';
@@ -37,9 +37,10 @@ ORDER BY d.sheet_state <> :awaited, abs(d.ordinal - (SELECT ordinal FROM dossier
 const OF_ORDINAL = 'SELECT id FROM dossier WHERE ordinal = :ordinal';
 const FILED = `SELECT id AS attachmentId, sha256 FROM attachment
 WHERE person_id = :personId AND title = :title AND voided_at IS NULL ORDER BY added_at DESC, id DESC`;
-/** What the filing's own event changed in the dossier. */
-const MOVED = `SELECT d.before FROM audit_change a JOIN audit_change d ON d.seq = a.seq AND d.table_name = 'dossier' AND d.id = :recordId
-WHERE a.table_name = 'attachment' AND a.id = :attachmentId AND a.op = 'insert' ORDER BY d.ord LIMIT 1`;
+/** The dossier before its sheet last came to 已收, and whether that was by a scan. */
+const MOVED = `SELECT d.before, EXISTS (SELECT 1 FROM audit_change a WHERE a.seq = d.seq AND a.table_name = 'attachment' AND a.op = 'insert') AS byScan
+FROM audit_change d WHERE d.table_name = 'dossier' AND d.id = :recordId AND json_extract(d.before, '$.sheet_state') <> 'returned'
+ORDER BY d.version DESC LIMIT 1`;
 
 interface DossierPaper {
   readonly form: 'sheetToFill' | 'basicFacts';
@@ -77,8 +78,10 @@ function dossierScan(paper: DossierPaper): ScanKind {
       const { personId } = requireHeld(tx.db, recordId);
       const { version } = getAttachmentRecord(tx.db, { personId }, attachmentId);
       voidAttachment(tx, { owner: { personId }, attachmentId, version }, reason, today);
-      if (paper.form === 'sheetToFill') restoreSheet(tx, recordId, attachmentId);
+      const isBare = !tx.db.get(FILED, { personId, title: paper.title });
+      if (paper.form === 'sheetToFill' && isBare) restoreSheet(tx, recordId);
     },
+    refile: (tx, { attachmentId, today }) => reinstateAttachment(tx, attachmentId, today),
   };
 }
 
@@ -132,12 +135,12 @@ function fileSheet(tx: Tx, { recordId, file, media, pages, today }: ScanFiling, 
   return attachmentId;
 }
 
-/** A sheet that has gone on since stays where it is. */
-function restoreSheet(tx: Tx, recordId: string, attachmentId: string): void {
-  const before = tx.db.get<{ before: string | null }>(MOVED, { recordId, attachmentId })?.before;
+/** A sheet that has gone on since, or was handed in without a scan, stays where it is. */
+function restoreSheet(tx: Tx, recordId: string): void {
+  const moved = tx.db.get<{ before: string; byScan: number }>(MOVED, { recordId });
   const now = tx.read('dossier', recordId);
-  if (!before || now.sheet_state !== 'returned') return;
-  const { sheet_state, sheet_on } = JSON.parse(before) as RecordRow; // the audit wrote the row as it was
+  if (!moved || moved.byScan === 0 || now.sheet_state !== 'returned') return;
+  const { sheet_state, sheet_on } = JSON.parse(moved.before) as RecordRow; // the audit wrote the row as it was
   tx.amend('dossier', recordId, Number(now.version), {
     sheet_state: sheet_state ?? 'none',
     sheet_on: sheet_on ?? null,

@@ -1,4 +1,4 @@
-import { addAttachment, getAttachmentRecord, voidAttachment } from './attachments.ts';
+import { addAttachment, getAttachmentRecord, reinstateAttachment, voidAttachment } from './attachments.ts';
 import { ATTENDANCE_COLUMNS, type AttendanceRecord, rowToAttendance } from './attendance-rows.ts';
 import type { ReadDb } from './connection.ts';
 import { type AttendanceRow, hasAttended } from './domain/attendance.ts';
@@ -9,7 +9,7 @@ import type { Actor } from './education-absences.ts';
 import { getActivity, listSessions, requireActivity, requireSession } from './education-activities.ts';
 import { asMadeUpAt } from './education-check-in.ts';
 import { asMissing, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
-import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
+import type { FiledScan, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { getSheet, requireSheet, type SignInSheet } from './sign-in-sheets.ts';
 import type { Tx } from './write.ts';
 
@@ -73,6 +73,12 @@ function unfileSheet(tx: Tx, filing: Parameters<ScanKind['unfile']>[1]): void {
     tx.amend('education_activity', activity.id, activity.version, { filed_on: null });
 }
 
+function refileSheet(tx: Tx, { recordId, attachmentId, today }: FiledScan): void {
+  reinstateAttachment(tx, attachmentId, today);
+  const { id, version, scanIds } = requireSheet(tx.db, recordId);
+  tx.amend('sign_in_sheet', id, version, { scan_ids: JSON.stringify([attachmentId, ...scanIds]) });
+}
+
 function voidScan(
   tx: Tx,
   owner: { readonly recordKind: 'educationActivity' | 'studyRecord'; readonly recordId: string },
@@ -102,6 +108,7 @@ export const signInSheetScan: ScanKind = {
       .map(({ id }) => sheetTarget(db, requireSheet(db, id))),
   file: fileSheet,
   unfile: unfileSheet,
+  refile: refileSheet,
 };
 
 const BY_ID = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.id = :recordId AND t.voided_at IS NULL`;
@@ -111,6 +118,9 @@ function attendanceOf(db: ReadDb, recordId: string): AttendanceRow | null {
   return row && rowToAttendance(row);
 }
 
+const STUDY_FILED = `SELECT id AS attachmentId, sha256 FROM attachment WHERE record_id = :recordId AND record_kind = 'studyRecord'
+AND voided_at IS NULL ORDER BY added_at DESC, id DESC`;
+
 function studyTarget(db: ReadDb, row: AttendanceRow, activity: EducationActivity | null): ScanTarget {
   return {
     recordId: row.id,
@@ -119,11 +129,7 @@ function studyTarget(db: ReadDb, row: AttendanceRow, activity: EducationActivity
     persons: [{ id: row.personId, name: row.name }],
     paperVersion: activity?.paperVersion ?? 0,
     isVoided: activity?.voidedAt !== null,
-    filed: db.all(
-      `SELECT id AS attachmentId, sha256 FROM attachment WHERE record_id = :recordId AND record_kind = 'studyRecord'
-AND voided_at IS NULL ORDER BY added_at DESC, id DESC`,
-      { recordId: row.id },
-    ),
+    filed: db.all(STUDY_FILED, { recordId: row.id }),
   };
 }
 
@@ -149,7 +155,8 @@ function unfileStudyRecord(tx: Tx, filing: Parameters<ScanKind['unfile']>[1]): v
   const row = attendanceOf(tx.db, filing.recordId);
   if (!row) throw new DomainError('not-found', '该人员已不在活动名单中，请刷新后重试。');
   voidScan(tx, { recordKind: 'studyRecord', recordId: row.id }, filing);
-  if (row.state !== 'madeUp' || row.makeupProof !== SCANNED) return;
+  const isBare = !tx.db.get(STUDY_FILED, { recordId: row.id });
+  if (!isBare || row.state !== 'madeUp' || row.makeupProof !== SCANNED) return;
   const batch = new MarkBatch(tx, requireActivity(tx.db, row.activityId), new Set());
   const state = row.leaveApprovedBy === '' ? 'absent' : 'excused';
   batch.mark(row, { state, made_up_on: null, makeup_how: null, makeup_proof: '' });
@@ -185,6 +192,7 @@ export const studyRecordScan: ScanKind = {
           .map((row) => studyTarget(db, rowToAttendance(row), getActivity(db, row.activityId))),
   file: fileStudyRecord,
   unfile: unfileStudyRecord,
+  refile: (tx, { attachmentId, today }) => reinstateAttachment(tx, attachmentId, today),
 };
 
 /** Where a line's signature stands on every page: millimetres from the top left of the A4 page, as electron/pdf/sign-in-sheet.ts draws it. */

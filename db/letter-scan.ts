@@ -1,4 +1,4 @@
-import { addAttachment, getAttachmentRecord, voidAttachment } from './attachments.ts';
+import { addAttachment, getAttachmentRecord, reinstateAttachment, voidAttachment } from './attachments.ts';
 import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { letterNumber, parseLetterNumber, stickySigningDay } from './domain/letter.ts';
@@ -181,6 +181,7 @@ function scanOf(form: Kind, label: string): ScanKind {
     papersOut: (db, asked) => papersOut(db, form, asked),
     file: (tx, filing) => file(tx, form, filing),
     unfile: (tx, filing) => unfile(tx, form, filing),
+    refile: (tx, { attachmentId, today }) => reinstateAttachment(tx, attachmentId, today),
   };
 }
 

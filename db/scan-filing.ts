@@ -140,10 +140,11 @@ export function settleByHand(
       throw new DomainError('not-found', '找不到该记录，可能已被他人移除。请刷新后重试。');
     subjects.push(...target.persons.map(({ id }) => id));
     const { recordId } = ref;
-    if (earlier === 'replace')
-      for (const { attachmentId } of target.filed)
-        kind.unfile(tx, { recordId, attachmentId, reason: '改用另一份扫描件', today });
     const attachmentId = kind.file(tx, { recordId, file, media: 'pdf', pages: pages.length, today });
+    // The record keeps the day on which it was filed: the earlier ones go once the new one is there.
+    if (earlier === 'replace')
+      for (const old of target.filed)
+        kind.unfile(tx, { recordId, attachmentId: old.attachmentId, reason: '改用另一份扫描件', today });
     for (const { page, turn } of pages) {
       if (index === 0)
         settleScanPage(tx, page, { ...FILED, note: '人工归档', attachmentId, turn, record: ref });

@@ -28,6 +28,13 @@ export interface ScanFiling {
   readonly today: string;
 }
 
+/** A scan that lies with its record, or lay there. */
+export interface FiledScan {
+  readonly recordId: string;
+  readonly attachmentId: string;
+  readonly today: string;
+}
+
 /** Which papers are asked for that are still out. */
 export interface PapersOut {
   /** A record of the same form that lay beside the page: only what was printed along with it is given. Null for all. */
@@ -50,14 +57,8 @@ export interface ScanKind {
   readonly papersOut: (db: ReadDb, asked: PapersOut) => readonly ScanTarget[];
   /** Keeps the scan with its record, moves its state and gives the attachment's id. Errors: not-found, already-void. */
   readonly file: (tx: Tx, filing: ScanFiling) => string;
-  /** Takes a filing back: voids the attachment and restores the state it had moved. Errors: not-found, changed-meanwhile. */
-  readonly unfile: (
-    tx: Tx,
-    filing: {
-      readonly recordId: string;
-      readonly attachmentId: string;
-      readonly reason: string;
-      readonly today: string;
-    },
-  ) => void;
+  /** Takes a filing back: voids the attachment and, where no other scan of the paper is in force, restores the state that filing had moved. Errors: not-found, changed-meanwhile. */
+  readonly unfile: (tx: Tx, filing: FiledScan & { readonly reason: string }) => void;
+  /** Puts a scan that another one had replaced back in force; the state stays. Errors: not-found. */
+  readonly refile: (tx: Tx, filing: FiledScan) => void;
 }

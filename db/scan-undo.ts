@@ -32,7 +32,15 @@ function filedOf(pages: readonly ScanPage[]): readonly Filed[] {
   return [...byAttachment.values()];
 }
 
-/** Voids a filed paper and gives its record the state it had; gives whom it is about. One voided or replaced since is left. */
+/** Scans voided by the filing of another: in its event, before the next paper was filed, and not touched since nor taken back with their batch. */
+const REPLACED = `SELECT v.id AS attachmentId FROM audit_change n JOIN audit_change v ON v.seq = n.seq AND v.ord > n.ord
+AND v.table_name = 'attachment' AND v.op = 'amend' AND json_extract(v.after, '$.voided_at') IS NOT NULL
+JOIN attachment a ON a.id = v.id AND a.version = v.version
+WHERE n.table_name = 'attachment' AND n.id = :attachmentId AND n.op = 'insert'
+AND NOT EXISTS (SELECT 1 FROM audit_change o WHERE o.seq = n.seq AND o.ord > n.ord AND o.ord < v.ord AND o.table_name = 'attachment' AND o.op = 'insert')
+AND NOT EXISTS (SELECT 1 FROM scan_page p WHERE p.attachment_id = v.id AND p.state = 'undone')`;
+
+/** Voids a filed paper and gives its record the state it had, with the scans it had replaced; gives whom it is about. One voided or replaced since is left. */
 function takeBackPaper(
   tx: Tx,
   { attachmentId, ref }: Filed,
@@ -44,7 +52,10 @@ function takeBackPaper(
   const persons = kind.find(tx.db, ref.recordId)?.persons ?? [];
   if (persons.some(({ id }) => recused.has(id)))
     throw new DomainError('recusal', '其中有本人或近亲属的材料，按回避规定请由其他经办人撤销。');
-  kind.unfile(tx, { recordId: ref.recordId, attachmentId, reason, today });
+  const { recordId } = ref;
+  for (const replaced of tx.db.all<{ attachmentId: string }>(REPLACED, { attachmentId }))
+    kind.refile(tx, { recordId, ...replaced, today });
+  kind.unfile(tx, { recordId, attachmentId, reason, today });
   return persons.map(({ id }) => id);
 }
 

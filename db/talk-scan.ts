@@ -1,4 +1,4 @@
-import { addAttachment, getAttachmentRecord, voidAttachment } from './attachments.ts';
+import { addAttachment, getAttachmentRecord, reinstateAttachment, voidAttachment } from './attachments.ts';
 import type { ReadDb } from './connection.ts';
 import { officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
@@ -108,4 +108,5 @@ export const talkRecordScan: ScanKind = {
   papersOut,
   file,
   unfile,
+  refile: (tx, { attachmentId, today }) => reinstateAttachment(tx, attachmentId, today),
 };

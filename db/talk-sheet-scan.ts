@@ -1,9 +1,9 @@
-import { addAttachment, getAttachmentRecord, voidAttachment } from './attachments.ts';
+import { addAttachment, getAttachmentRecord, reinstateAttachment, voidAttachment } from './attachments.ts';
 import type { ReadDb } from './connection.ts';
 import { officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { type SheetLine, signatureBoxMm } from './education-scan.ts';
-import type { PapersOut, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
+import type { FiledScan, PapersOut, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { markPresent } from './talk-attendees.ts';
 import { talkTitle } from './talk-records.ts';
 import { getTalk, listAttendees, requireTalk } from './talk-rows.ts';
@@ -119,6 +119,12 @@ function unfile(tx: Tx, filing: Parameters<ScanKind['unfile']>[1]): void {
     tx.amend('talk', talk.id, talk.version, { state: 'held', filed_on: null });
 }
 
+function refile(tx: Tx, { recordId, attachmentId, today }: FiledScan): void {
+  reinstateAttachment(tx, attachmentId, today);
+  const { id, version, scanIds } = requireTalkSheet(tx.db, recordId);
+  tx.amend('talk_sheet', id, version, { scan_ids: JSON.stringify([attachmentId, ...scanIds]) });
+}
+
 /** 集体谈话签到表 come back to their talk; who signed is confirmed line by line. */
 export const talkSignInScan: ScanKind = {
   form: 'talkSignIn',
@@ -132,6 +138,7 @@ export const talkSignInScan: ScanKind = {
   papersOut,
   file,
   unfile,
+  refile,
 };
 
 /** Who stands on the lines of one page (from 1) of a printed sheet, and where each signature is; those taken off the list since are left out. Errors: not-found. */

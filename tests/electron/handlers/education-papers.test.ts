@@ -104,6 +104,28 @@ describe('sign-in sheets', () => {
     expect((await office.call('education.get', { activityId })).activity.filedOn).toBeNull();
   });
 
+  it('stand again with the scan that another one had replaced, once that one goes', async () => {
+    const { office, activityId, print } = await officeWithSheets();
+    await print();
+    const [, sheet] = listSheets(office.db, activityId);
+    const recordId = sheet?.id ?? '';
+    const [first, second] = [scanOf(office), scanOf(office)].map((scan) =>
+      office.write((tx) => signInSheetScan.file(tx, { recordId, ...scan })),
+    );
+    const today = '2026-03-06';
+    const [old, young] = [first ?? '', second ?? ''];
+    const filed = () =>
+      signInSheetScan.find(office.db, recordId)?.filed.map(({ attachmentId }) => attachmentId);
+    office.write((tx) => signInSheetScan.unfile(tx, { recordId, attachmentId: old, reason: '改用', today }));
+    expect(filed()).toEqual([young]);
+    office.write((tx) => {
+      signInSheetScan.refile(tx, { recordId, attachmentId: old, today });
+      signInSheetScan.unfile(tx, { recordId, attachmentId: young, reason: '撤回', today });
+    });
+    expect(filed()).toEqual([old]);
+    expect((await office.call('education.get', { activityId })).activity.filedOn).toBe('2026-03-05');
+  });
+
   it('of a make-up session name those who owe, and who signs has made it up', async () => {
     const { office, activityId, ids } = await officeWithSheets();
     const leave = { activityId, attendanceIds: [ids.赵柳 ?? ''], reason: '手术', approvedBy: '医务科' };
@@ -191,9 +213,14 @@ describe('study records', () => {
     const attachmentId = office.write((tx) => studyRecordScan.file(tx, { recordId, ...scanOf(office) }));
     const counts = async () => (await office.call('education.get', { activityId })).counts;
     expect(await counts()).toMatchObject({ excused: 0, madeUp: 1 });
-    office.write((tx) =>
-      studyRecordScan.unfile(tx, { recordId, attachmentId, reason: '放错了', today: '2026-03-05' }),
-    );
+    const takeBack = (scan: string): void =>
+      office.write((tx) =>
+        studyRecordScan.unfile(tx, { recordId, attachmentId: scan, reason: '放错了', today: '2026-03-05' }),
+      );
+    const another = office.write((tx) => studyRecordScan.file(tx, { recordId, ...scanOf(office) }));
+    takeBack(attachmentId);
+    expect(await counts()).toMatchObject({ excused: 0, madeUp: 1 });
+    takeBack(another);
     expect(await counts()).toMatchObject({ excused: 1, madeUp: 0 });
     expect(countWrongSummaries(office.db)).toBe(0);
   });
