@@ -4,6 +4,7 @@ import { type LetterState, letterNumber, parseLetterNumber } from './domain/lett
 import type { UnitCount } from './domain/letter-campaign.ts';
 import { parseShortCode } from './domain/short-code.ts';
 import { KEY_RANKS } from './person-keys.ts';
+import { nameReadings } from './pinyin.ts';
 import { personKeyRange } from './search.ts';
 import { listUnitOrder } from './unit-order.ts';
 
@@ -41,6 +42,10 @@ AND (coalesce(l.person_id, l.signer_id) IN (SELECT id FROM person WHERE ordinal 
   OR l.supplier_id IN (SELECT id FROM supplier WHERE instr(search_text, :text) > 0))
 ORDER BY l.state NOT IN ('due', 'printed', 'notSigned'), l.pinyin, l.serial LIMIT :limit`;
 
+/** Units and branches are few; their names are read here. */
+const OF_UNITS = `SELECT ${COLUMNS} FROM letter l WHERE ${IN_CAMPAIGN} AND l.party IN ('unit', 'branch')
+ORDER BY l.state NOT IN ('due', 'printed', 'notSigned'), l.serial`;
+
 const BY_START = byName([KEY_RANKS.nameStart, KEY_RANKS.numberStart, KEY_RANKS.pinyinStart]);
 const BY_PART = byName(Object.values(KEY_RANKS));
 
@@ -70,8 +75,24 @@ export function findToCollect(db: ReadDb, campaignId: string, entered: string): 
   if (!range) return [];
   const named = { campaignId, raw, text: range.text, textEnd: range.end, limit: MOST_FOUND };
   // Initials of the whole name first: 张三 for zs, and 石昭淑 only where nobody is called so.
-  const whole = db.all<CollectRow>(BY_START, named);
-  return (whole.length > 0 ? whole : db.all<CollectRow>(BY_PART, named)).map(rowToLine);
+  const whole = [...db.all<CollectRow>(BY_START, named), ...unitsReadAs(db, campaignId, range.text)];
+  const found = whole.length > 0 ? whole : db.all<CollectRow>(BY_PART, named);
+  return [...new Map(found.map((row) => [row.letterId, row])).values()].slice(0, MOST_FOUND).map(rowToLine);
+}
+
+/** Letters of units and branches whose name's initials or pinyin begin so. */
+function unitsReadAs(db: ReadDb, campaignId: string, text: string): readonly CollectRow[] {
+  if (!/^[a-z]+$/u.test(text)) return [];
+  const isRead = (name: string): boolean =>
+    nameReadings(name).some(
+      (reading) =>
+        reading.join('').startsWith(text) ||
+        reading
+          .map((syllable) => syllable.charAt(0))
+          .join('')
+          .startsWith(text),
+    );
+  return db.all<CollectRow>(OF_UNITS, { campaignId }).filter(({ partyName }) => isRead(partyName));
 }
 
 const UNIT_COUNTS = `SELECT l.unit_id AS unitId, (SELECT x.unit_name FROM letter x WHERE x.campaign_id = :campaignId AND x.unit_id IS l.unit_id LIMIT 1) AS unitName,

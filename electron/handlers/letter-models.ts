@@ -175,6 +175,8 @@ const POST_LABELS: Readonly<Record<PartyKind, string>> = {
   branch: '代表党支部',
   supplier: '代表供应商',
 };
+/** A company's name wants the room of two posts. */
+const postWidth = ([first]: readonly PrintedLetter[]): number => (first?.party === 'supplier' ? 150 : 70);
 const postLabel = ([first]: readonly PrintedLetter[]): string => POST_LABELS[first?.party ?? 'person'];
 /** What a bundle's name is called in its list. */
 const PLACE_LABELS: Readonly<Record<PartyKind, string>> = {
@@ -189,13 +191,13 @@ const placeLabel = ([first]: readonly PrintedLetter[]): string => PLACE_LABELS[f
 export function receiptOf(run: PrintRun, name: string, { name: unit, letters }: Bundle): PrintModel {
   return unitList(run, `${name}领取签收单 ${unit}`, {
     title: `${kindOf(letters)}领取签收单`,
-    left: `${placeLabel(letters)}：${unit}（${letters.length} 份文书）　经办人：${userName(run.context)}`,
+    left: `${placeLabel(letters)}：${unit}（${letters.length} 份文书）　经办人：${userName(run.context)}\n批次：${name}`,
     right: `发放：${run.context.today}　应签：${letters[0]?.dueOn ?? ''}`,
-    intro: `批次：${name}`,
+    intro: '',
     columns: [
       { label: '编号', width: 70 },
       { label: '姓名', width: 60 },
-      { label: postLabel(letters), width: 60 },
+      { label: postLabel(letters), width: postWidth(letters) },
       { label: '份数', width: 28 },
       { label: '领取人签名', width: 70 },
       { label: '领取日期', width: 56 },
@@ -218,23 +220,25 @@ export function receiptOf(run: PrintRun, name: string, { name: unit, letters }: 
 
 /** What lies in the stack of one who signs as 甲方, in its order. */
 export function stackListOf(run: PrintRun, name: string, { name: issuer, letters }: Bundle): PrintModel {
+  // Whoever signs for a unit or a supplier has it named beside him already.
+  const withUnit = letters.some(({ party }) => party === 'person');
   return unitList(run, `${name}甲方签署清单 ${issuer}`, {
     title: '甲方签署清单',
-    left: `甲方：${issuer}${letters[0]?.issuerPost ? `（${letters[0].issuerPost}）` : ''}　共 ${letters.length} 份文书`,
+    left: `甲方：${issuer}${letters[0]?.issuerPost ? `（${letters[0].issuerPost}）` : ''}　共 ${letters.length} 份文书\n批次：${name}`,
     right: `打印：${run.context.today}`,
-    intro: `批次：${name}`,
+    intro: '',
     columns: [
       { label: '编号', width: 70 },
-      { label: '科室', width: 90 },
+      ...(withUnit ? [{ label: '科室', width: 90 }] : []),
       { label: '乙方姓名', width: 60 },
-      { label: postLabel(letters), width: 70 },
+      { label: postLabel(letters), width: postWidth(letters) },
       { label: '份数', width: 28 },
       { label: '已签', width: 36 },
       { label: '备注', width: 60 },
     ],
     rows: letters.map((letter) => [
       letterNumber(letter),
-      letter.unitName,
+      ...(withUnit ? [letter.unitName] : []),
       personOf(letter),
       postOf(letter),
       String(letter.copies),
@@ -264,7 +268,7 @@ export function reminderOf(
     columns: [
       { label: '编号', width: 70 },
       { label: '姓名', width: 70 },
-      { label: postLabel(letters), width: 70 },
+      { label: postLabel(letters), width: postWidth(letters) },
       { label: '应签日期', width: 60 },
       { label: '签收', width: 80 },
     ],

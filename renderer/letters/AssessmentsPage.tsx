@@ -28,7 +28,7 @@ const FILTERS: readonly ListFilter[] = [
   YEAR_FILTER,
   {
     code: 'period',
-    label: '全年',
+    label: '考核期',
     kind: 'select',
     width: 84,
     options: ASSESSMENT_PERIODS.map((period) => ({ value: period, label: PERIOD_LABELS[period] })),

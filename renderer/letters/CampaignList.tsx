@@ -24,7 +24,6 @@ function columnsFor(canWrite: boolean): readonly PlainColumn<CampaignRow>[] {
     {
       code: 'template',
       label: '范本',
-      width: 220,
       render: ({ templateName, versionNumber }) => `${templateName} 第${versionNumber}版`,
     },
     { code: 'frozenOn', label: '名单日期', width: 100, render: ({ frozenOn }) => frozenOn },

@@ -6,12 +6,12 @@ import { percentText } from '../../db/domain/rate.ts';
 import { useCall } from '../ui/calls.ts';
 import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { RemindersDialog } from './RemindersDialog.tsx';
-import { unitLabel } from './unit-label.ts';
+import { GROUP_LABELS, unitLabel } from './unit-label.ts';
 
 const done = ({ signed, filed }: UnitCount): number => signed + filed;
 
 const columnsOf = (party: PartyKind): readonly PlainColumn<UnitCount>[] => [
-  { code: 'unit', label: '科室', render: (unit) => unitLabel(unit, party) },
+  { code: 'unit', label: GROUP_LABELS[party], render: (unit) => unitLabel(unit, party) },
   { code: 'total', label: '应签', width: 70, align: 'right', render: ({ total }) => total },
   { code: 'done', label: '已签', width: 70, align: 'right', render: done },
   {
@@ -34,10 +34,12 @@ export function CampaignRates({ campaign }: { readonly campaign: Campaign }) {
   const [isReminding, setIsReminding] = useState(false);
   const behind = (data ?? []).filter(({ open }) => open > 0);
   return (
-    <div className="page">
+    <div className="page letter-rates">
       <div className="page-head">
-        <h2>各科室签订情况</h2>
-        <span className="page-count">{behind.length} 个科室还有待签</span>
+        <h2>各{GROUP_LABELS[campaign.party]}签订情况</h2>
+        <span className="page-count">
+          {behind.length} 个{GROUP_LABELS[campaign.party]}还有待签
+        </span>
         <div className="page-tools">
           <Button disabled={behind.length === 0} onClick={() => setIsReminding(true)}>
             打印催签单
@@ -45,7 +47,7 @@ export function CampaignRates({ campaign }: { readonly campaign: Campaign }) {
         </div>
       </div>
       <PlainTable
-        label="各科室签订情况"
+        label={`各${GROUP_LABELS[campaign.party]}签订情况`}
         columns={columnsOf(campaign.party)}
         rows={data ?? []}
         rowKey={({ unitId }) => unitId ?? ''}

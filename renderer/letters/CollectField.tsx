@@ -2,13 +2,16 @@ import { ScanOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { LETTER_STATE_LABELS } from '../../db/domain/letter.ts';
+import type { PartyKind } from '../../db/domain/letter-field.ts';
 import type { CollectedLine } from '../../electron/contract/letter-campaigns.ts';
 import { call } from '../client.ts';
 import { EMPTY_BUFFER, gunCode, withKey } from '../ui/gun-buffer.ts';
 import { faultText } from '../ui/notices.ts';
+import { besideName } from './unit-label.ts';
 
 interface Props {
   readonly campaignId: string;
+  readonly party: PartyKind;
   /** Signs a letter; gives why not, or null. */
   readonly onCollect: (line: CollectedLine) => Promise<string | null>;
   readonly onUndo: () => void;
@@ -28,7 +31,7 @@ const PICK_MS = 90;
 const isOpen = ({ state }: CollectedLine): boolean => state !== 'signed' && state !== 'filed';
 
 /** One field for gun or hand: a code, a number or two initials and Enter mark a letter signed; an input method that is on disturbs neither. */
-export function CollectField({ campaignId, onCollect, onUndo, said, onSaid }: Props) {
+export function CollectField({ campaignId, party, onCollect, onUndo, said, onSaid }: Props) {
   const [text, setText] = useState('');
   const [choices, setChoices] = useState<readonly CollectedLine[]>([]);
   const field = useRef<InputRef>(null);
@@ -39,7 +42,7 @@ export function CollectField({ campaignId, onCollect, onUndo, said, onSaid }: Pr
   const take = async (line: CollectedLine): Promise<void> => {
     setChoices([]);
     const fault = await onCollect(line);
-    const name = `${line.partyName} ${line.number} ${line.unitName}`;
+    const name = `${line.partyName} ${line.number} ${besideName(line, party)}`;
     onSaid({ text: fault ? `${name}：${fault}` : `${name} 已签`, isFault: fault !== null });
   };
   const settle = async (entered: string, found: readonly CollectedLine[]): Promise<void> => {
@@ -131,7 +134,7 @@ export function CollectField({ campaignId, onCollect, onUndo, said, onSaid }: Pr
           {choices.map((line) => (
             <li key={line.letterId}>
               <button type="button" onClick={() => void take(line)}>
-                <strong>{line.partyName}</strong> {line.unitName} {line.signerPost}{' '}
+                <strong>{line.partyName}</strong> {besideName(line, party)} {line.signerPost}{' '}
                 <span className="muted">{line.number}</span>
               </button>
             </li>

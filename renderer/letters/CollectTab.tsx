@@ -11,7 +11,7 @@ import { CollectField, type Said } from './CollectField.tsx';
 import { RemindersDialog } from './RemindersDialog.tsx';
 import { STALE_LETTERS } from './stale.ts';
 import { UnitLetters } from './UnitLetters.tsx';
-import { unitLabel } from './unit-label.ts';
+import { besideName, GROUP_LABELS, unitLabel } from './unit-label.ts';
 
 /** Collected letters shown beside the field; the rest is in the list. */
 const SHOWN = 40;
@@ -19,7 +19,7 @@ const SHOWN = 40;
 const done = ({ signed, filed }: UnitCount): number => signed + filed;
 
 const columnsOf = (party: PartyKind): readonly GridColumn<UnitCount>[] => [
-  { code: 'unit', label: '科室', width: 150, render: (unit) => unitLabel(unit, party) },
+  { code: 'unit', label: GROUP_LABELS[party], width: 150, render: (unit) => unitLabel(unit, party) },
   { code: 'done', label: '已签', width: 56, align: 'right', render: (unit) => `${done(unit)}/${unit.total}` },
   { code: 'open', label: '待签', width: 48, align: 'right', render: ({ open }) => open || '' },
   { code: 'notSigned', label: '未签', width: 48, align: 'right', render: ({ notSigned }) => notSigned || '' },
@@ -64,6 +64,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
       <div className="panel collect-head">
         <CollectField
           campaignId={campaignId}
+          party={party}
           onCollect={collect}
           onUndo={() => void undo()}
           said={said}
@@ -111,13 +112,14 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
             campaignId={campaignId}
             unitId={unit.unitId}
             name={unitLabel(unit, party)}
+            party={party}
             signedOn={signedOn}
             onDoing={() => setSaid(null)}
           />
         ) : (
           <div className="panel sheet-hint muted">
-            扫码或输入两个首字母回车即登记签订。点选科室看未交回的名单；F4
-            本科室全部交回，空格去掉个别人，Ctrl+Enter 登记。
+            扫码或输入两个首字母回车即登记签订。点选{GROUP_LABELS[party]}看未交回的名单；F4
+            全部交回，空格去掉个别的，Ctrl+Enter 登记。
           </div>
         )}
         <aside className="panel sheet-log" aria-label="刚登记的责任书" tabIndex={0}>
@@ -126,7 +128,8 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
           <ol>
             {log.map((line) => (
               <li key={line.letterId}>
-                <strong>{line.partyName}</strong> {line.number} <span className="muted">{line.unitName}</span>
+                <strong>{line.partyName}</strong> {line.number}{' '}
+                <span className="muted">{besideName(line, party)}</span>
               </li>
             ))}
           </ol>

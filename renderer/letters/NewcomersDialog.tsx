@@ -11,6 +11,14 @@ import { useJob } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useNotices } from '../ui/notices.ts';
 import { PersonPicker, type PickedPerson } from '../ui/PersonPicker.tsx';
+import {
+  isSettled,
+  lacksIssuer,
+  lacksSigner,
+  type Signers,
+  settlementOf,
+  withSigner,
+} from './settle-newcomers.ts';
 import { STALE_LETTERS } from './stale.ts';
 
 interface Props {
@@ -32,13 +40,20 @@ function issuerText({ why, remark, candidate }: OwingLine): string {
   return candidate.fault ?? (why === 'unresolved' ? `${name}（原待定：${remark}）` : name);
 }
 
-const COLUMNS: readonly GridColumn<OwingLine>[] = [
+const PERSON_COLUMNS: readonly GridColumn<OwingLine>[] = [
   { code: 'name', label: '乙方', width: 84, render: ({ candidate }) => candidate.partyName },
   { code: 'unit', label: '科室', width: 96, render: ({ candidate }) => candidate.unitName },
   { code: 'post', label: '职务', width: 76, render: ({ candidate }) => candidate.signerPost },
   { code: 'why', label: '事由', width: 124, render: whyText },
   { code: 'since', label: '起算', width: 92, render: ({ owedSinceOn }) => owedSinceOn },
   { code: 'issuer', label: '甲方，或待定的原因', width: 540, render: issuerText },
+];
+
+/** A unit is the party itself, a supplier is in none; each is signed for by somebody. */
+const OTHER_COLUMNS: readonly GridColumn<OwingLine>[] = [
+  { code: 'name', label: '乙方', width: 176, render: ({ candidate }) => candidate.partyName },
+  { code: 'signer', label: '签订人', width: 80, render: ({ candidate }) => candidate.signerName },
+  ...PERSON_COLUMNS.filter(({ code }) => code !== 'name' && code !== 'unit' && code !== 'post'),
 ];
 
 const isReady = ({ candidate }: OwingLine): boolean => candidate.fault === null;
@@ -55,6 +70,7 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
     () => new Set(all.filter(isReady).map(({ candidate }) => candidate.partyId)),
   );
   const [issuer, setIssuer] = useState<PickedPerson | null>(null);
+  const [signers, setSigners] = useState<Signers>(new Map());
   const notices = useNotices();
   const job = useJob('letterCampaigns.addNewcomers', {
     label: '新增应签',
@@ -68,9 +84,7 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
   const chosen = rows.filter(({ candidate }) => selected.has(candidate.partyId));
   const open = chosen.filter((line) => !isReady(line));
   const start = (): void => {
-    const settlements = issuer
-      ? open.map(({ candidate }) => ({ partyId: candidate.partyId, issuerId: issuer.personId }))
-      : [];
+    const settlements = open.map((line) => settlementOf(line, issuer, signers));
     const partyIds = chosen.map(({ candidate }) => candidate.partyId);
     void job.start({ campaignId: campaign.campaignId, partyIds, settlements });
   };
@@ -83,7 +97,7 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
       footer={
         <Button
           type="primary"
-          disabled={chosen.length === 0 || (open.length > 0 && !issuer)}
+          disabled={chosen.length === 0 || !open.every((line) => isSettled(line, issuer, signers))}
           loading={job.isRunning}
           onClick={start}
         >
@@ -98,7 +112,7 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
       <Grid<OwingLine>
         label="新增应签"
         rows={rows}
-        columns={COLUMNS}
+        columns={campaign.party === 'person' ? PERSON_COLUMNS : OTHER_COLUMNS}
         rowKey={({ candidate }) => candidate.partyId}
         height={280}
         selected={selected}
@@ -111,13 +125,52 @@ export function NewcomersDialog({ campaign, owing, onClose }: Props) {
           </Checkbox>
         </div>
       )}
-      {open.length > 0 && (
-        <div className="newcomer-issuer">
-          {open.length} 份没有确定甲方，统一为
-          <PersonPicker label="甲方" value={issuer} onChange={setIssuer} width={240} />
-        </div>
-      )}
+      <SettleLines
+        open={open}
+        issuer={issuer}
+        signers={signers}
+        onIssuer={setIssuer}
+        onSigner={(partyId, signer) => setSigners((before) => withSigner(before, partyId, signer))}
+      />
       {job.dialog}
     </Modal>
+  );
+}
+
+/** What is still to be said of the ticked ones: who signs for each unit, and the 甲方 of all that lack one. */
+function SettleLines(props: {
+  readonly open: readonly OwingLine[];
+  readonly issuer: PickedPerson | null;
+  readonly signers: Signers;
+  readonly onIssuer: (issuer: PickedPerson | null) => void;
+  readonly onSigner: (partyId: string, signer: PickedPerson | null) => void;
+}) {
+  const unissued = props.open.filter(lacksIssuer).length;
+  return (
+    <>
+      {props.open.filter(lacksSigner).map(({ candidate: { party, partyId, partyName } }) => (
+        <div key={partyId} className="newcomer-issuer">
+          {party === 'supplier' ? (
+            `${partyName}没有在有效期内的授权代表，请先在“供应商”中登记，或不勾选。`
+          ) : (
+            <>
+              {partyName}的签订人为
+              <PersonPicker
+                label={`${partyName}的签订人`}
+                value={props.signers.get(partyId) ?? null}
+                onChange={(signer) => props.onSigner(partyId, signer)}
+                width={240}
+              />
+            </>
+          )}
+        </div>
+      ))}
+      {unissued > 0 && (
+        <div className="newcomer-issuer">
+          {unissued} 份没有确定甲方，统一为
+          <PersonPicker label="甲方" value={props.issuer} onChange={props.onIssuer} width={240} />
+        </div>
+      )}
+    </>
   );
 }

@@ -20,6 +20,7 @@ import {
   type SettleRange,
   settledRow,
   tickedOut,
+  toSettle,
 } from './settle.ts';
 import { STALE_LETTERS } from './stale.ts';
 
@@ -43,7 +44,9 @@ const COLUMNS: readonly GridColumn<LetterCandidate>[] = [
 /** A person signs for himself; only a person has a category. */
 const PERSON_COLUMNS = COLUMNS.filter(({ code }) => code !== 'signer');
 /** A unit is the party itself, a supplier is in none. */
-const OTHER_COLUMNS = COLUMNS.filter(({ code }) => code !== 'category' && code !== 'unit');
+const OTHER_COLUMNS = COLUMNS.filter(({ code }) => code !== 'category' && code !== 'unit').map((column) =>
+  column.code === 'name' ? { ...column, width: 220 } : column,
+);
 
 const NONE: readonly LetterCandidate[] = [];
 
@@ -101,7 +104,7 @@ export function PartyStep({ draft, onBack, onMade }: Props) {
       <div className="page-head">
         <span role="status">
           {answer.data
-            ? `应签 ${included.size} 份${open.length > 0 ? `，待定 ${open.length} 份，选定甲方或排除后才能生成` : ''}${
+            ? `应签 ${included.size} 份${open.length > 0 ? `，待定 ${open.length} 份，${toSettle(open)}或排除后才能生成` : ''}${
                 answer.data.already > 0 ? `；另有 ${answer.data.already} 个本年已有同版本，不再列入` : ''
               }`
             : answer.error
@@ -168,6 +171,7 @@ interface SettleProps {
 function SettleBar({ rows, active, party, onDefer, onSettle }: SettleProps) {
   const [range, setRange] = useState<SettleRange>('open');
   const partyIds = partiesOf(rows, range, active);
+  const current = rows.find(({ partyId }) => partyId === active);
   const open = partiesOf(rows, 'open', null);
   return (
     <div className="settle-bar">
@@ -188,7 +192,7 @@ function SettleBar({ rows, active, party, onDefer, onSettle }: SettleProps) {
       />
       {(party === 'unit' || party === 'branch') && (
         <>
-          ，当前行的签订人定为
+          ，{current?.partyName ?? '当前行'}的签订人定为
           <PersonPicker
             label="签订人"
             width={200}
@@ -211,7 +215,16 @@ function SettleBar({ rows, active, party, onDefer, onSettle }: SettleProps) {
   );
 }
 
-function emptyText({ isPending, error }: { readonly isPending: boolean; readonly error: unknown }): string {
+function emptyText({
+  data,
+  isPending,
+  error,
+}: {
+  readonly data: { readonly already: number } | undefined;
+  readonly isPending: boolean;
+  readonly error: unknown;
+}): string {
   if (isPending) return '正在确定名单…';
+  if (data && data.already > 0) return '应签的本年都已有同版本，不必再签。';
   return error ? '请返回上一步修改。' : '按此规则没有应签的对象，请返回上一步修改。';
 }

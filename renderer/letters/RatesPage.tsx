@@ -83,7 +83,7 @@ export function RatesPage() {
         );
   const all = sumsBy(rates, () => ['all', '合计']);
   return (
-    <section className="page" aria-label="签订率">
+    <section className="page letter-rates" aria-label="签订率">
       <div className="page-head">
         <h1>签订率</h1>
         <Select

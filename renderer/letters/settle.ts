@@ -46,6 +46,14 @@ export function blockOf(included: number, open: number): string | null {
   return open === 0 ? null : `还有 ${open} 份待定，请选定甲方（或签订人），或排除后再生成。`;
 }
 
+/** What has to be done for those that are open, as short as the head of the list allows. */
+export function toSettle(open: readonly LetterCandidate[]): string {
+  const unsigned = open.filter(({ signerName }) => signerName === '');
+  if (unsigned.length === 0) return '选定甲方';
+  const signer = unsigned.some(({ party }) => party === 'supplier') ? '登记授权代表' : '选定签订人';
+  return open.some(({ signerName, issuer }) => signerName !== '' || !issuer) ? `${signer}、甲方` : signer;
+}
+
 /** Who is left out, on purpose or until something is settled. */
 export interface LeavingOut {
   readonly excluded: ReadonlySet<string>;

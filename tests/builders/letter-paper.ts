@@ -32,9 +32,9 @@ const PEOPLE = ['王海燕', '阿卜杜热合曼·买买提依明江', '李䶮',
 export function letterReceipt(change: Partial<UnitListFields> = {}): PrintModel {
   const fields: UnitListFields = {
     title: '党风廉政建设责任书领取签收单',
-    left: '科室：心血管内科（5 人）　经办人：周岚',
+    left: '科室：心血管内科（5 份文书）　经办人：周岚\n批次：2026年度党风廉政建设责任书（中层干部）',
     right: '发放：2026-03-02　应签：2026-03-31',
-    intro: '批次：2026年度党风廉政建设责任书（中层干部）',
+    intro: '',
     columns: [
       { label: '编号', width: 70 },
       { label: '姓名', width: 60 },

@@ -244,7 +244,13 @@ describe('letters.print', () => {
       await office.bytesOf(await office.runJob<Printed>(office.call, 'letters.print', merged)),
     );
     expect(text).toContain('康达公司91990101MA00000000赵文博');
-    expect(text).toMatch(/对象：供应商.*代表供应商/u);
+    expect(text).toMatch(/对象：供应商.*批次：供应商.*代表供应商/u);
+    const stack = { ...merged, order: 'issuer' } as const;
+    const listed = printedText(
+      await office.bytesOf(await office.runJob<Printed>(office.call, 'letters.print', stack)),
+    );
+    // A supplier is in no unit.
+    expect(listed).toMatch(/甲方签署清单.*编号乙方姓名代表供应商份数/u);
     const [ours = '', theirs = ''] = text.split(/(?=本份由)/u).slice(1);
     expect(ours).toMatch(/^本份由纪检监察室存档.*20000000\d\d/u);
     expect(theirs).toMatch(/^本份由签订供应商留存/u);

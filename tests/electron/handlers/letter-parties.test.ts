@@ -73,6 +73,30 @@ describe('letters of units', () => {
     expect(office.db.get<{ n: number }>('SELECT count(*) AS n FROM letter_entry')?.n).toBe(0);
   });
 
+  it('of branches come back by the initials of the branch or of who signs for it', async () => {
+    const letters = await openLetterOffice();
+    const { office, people } = letters;
+    const [offices, wards] = office.write((tx) =>
+      ['机关党支部', '临床一支部'].map((name) => createUnit(tx, { ...blankBranch, name })),
+    );
+    const campaignId = await createTestCampaign(letters, {
+      templateVersionId: templateFor(letters, 'branch'),
+      scope: { party: 'branch', unitIds: [] },
+      issuerMode: 'one',
+      issuerId: people.书记,
+      settlements: [
+        { partyId: offices ?? '', signerId: people.外主 },
+        { partyId: wards ?? '', signerId: people.内主 },
+      ],
+    });
+    const found = async (text: string) =>
+      (await office.call('letterCampaigns.find', { campaignId, text })).map(({ partyName }) => partyName);
+    expect(await found('jg')).toEqual(['机关党支部']);
+    expect(await found('linchuang')).toEqual(['临床一支部']);
+    expect(await found('wz')).toEqual(['机关党支部']);
+    expect(await found('xx')).toEqual([]);
+  });
+
   it('refuse a 甲方 who would sign with himself', async () => {
     const letters = await openLetterOffice();
     const { people } = letters;

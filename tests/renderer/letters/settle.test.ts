@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { blockOf, NOBODY_OUT, partiesOf, settledRow, tickedOut } from '../../../renderer/letters/settle.ts';
+import {
+  blockOf,
+  NOBODY_OUT,
+  partiesOf,
+  settledRow,
+  tickedOut,
+  toSettle,
+} from '../../../renderer/letters/settle.ts';
 import { letterCandidate } from '../../builders/letter.ts';
 
 const open = { issuer: null, fault: '没有登记分管领导。' };
@@ -61,6 +68,26 @@ describe('settling a 甲方 by hand', () => {
     const signer = { personId: 'x', name: '张三', postTitle: '副主任' };
     expect(settledRow(unit, { signer }, 'inCharge').fault).toBe('还没有选定甲方。');
     expect(settledRow(unit, { issuer: signer }, 'inCharge').fault).toBe(unit.fault);
+  });
+
+  it('says whether the 甲方, who signs or the representative is wanting', () => {
+    const issuer = { personId: 'x', name: '书记', postTitle: '' };
+    const branch = letterCandidate('z', '机关党支部', {
+      party: 'branch',
+      signerName: '',
+      issuer,
+      fault: '没有登记支部书记。',
+    });
+    const supplier = letterCandidate('s', '康达公司', {
+      party: 'supplier',
+      signerName: '',
+      issuer,
+      fault: '没有代表。',
+    });
+    expect(toSettle(rows)).toBe('选定甲方');
+    expect(toSettle([branch])).toBe('选定签订人');
+    expect(toSettle([{ ...branch, issuer: null }])).toBe('选定签订人、甲方');
+    expect(toSettle([supplier])).toBe('登记授权代表');
   });
 
   it('keeps letters from being made, and says why, until nothing is open', () => {
