@@ -47,12 +47,11 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const [fault, setFault] = useState<string | null>(null);
   const { modal } = App.useApp();
   const draft = useDraft(props.draft ?? null);
-  const top = useRef<HTMLDivElement>(null);
-  const fields = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLDivElement>(null);
   // What is being saved is not lost by going on to the record just made.
   useDirtyGuard(isDirty && !isSaving);
   useEffect(() => {
-    if (fault) top.current?.scrollIntoView({ block: 'nearest' });
+    if (fault) area.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   }, [fault]);
 
   const submit = async (): Promise<void> => {
@@ -62,7 +61,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     clearFieldFaults(form);
     setIsSaving(true);
     setFault(null);
-    const release = holdFields(fields.current);
+    const release = holdFields(area.current);
     try {
       await props.onSubmit(values);
       setIsDirty(false);
@@ -92,7 +91,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     });
   };
   // Not only in the form: a dialog just opened, or after a click beside its fields, has the focus elsewhere.
-  useShortcut('Ctrl+Enter', () => void submit(), top);
+  useShortcut('Ctrl+Enter', () => void submit(), area);
   const footer = (
     <Space className="dialog-foot">
       {typeof props.extra === 'function' ? props.extra(submit) : props.extra}
@@ -103,8 +102,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
     </Space>
   );
   const body = (
-    <div ref={fields} onKeyDown={(event) => endsPassword(event) && void submit()}>
-      <div ref={top} />
+    <div ref={area} onKeyDown={(event) => endsPassword(event) && void submit()}>
       {fault && <Alert type="error" showIcon title={fault} role="alert" className="form-fault" />}
       {draft.kept && !isDirty && (
         <DraftOffer
@@ -143,7 +141,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       size={props.width ?? 560}
       onClose={close}
       footer={footer}
-      afterOpenChange={(isOpen) => isOpen && focusFirst(top.current?.parentElement)}
+      afterOpenChange={(isOpen) => isOpen && focusFirst(area.current)}
     >
       {body}
     </Drawer>
@@ -155,7 +153,7 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       onCancel={close}
       footer={footer}
       mask={{ closable: false }}
-      afterOpenChange={(isOpen) => isOpen && focusFirst(top.current?.parentElement)}
+      afterOpenChange={(isOpen) => isOpen && focusFirst(area.current)}
     >
       {body}
     </Modal>
@@ -205,7 +203,7 @@ function holdFields(area: HTMLElement | null): () => void {
 }
 
 /** Gives the first field the focus where none of the form has it. */
-function focusFirst(area: HTMLElement | null | undefined): void {
+function focusFirst(area: HTMLElement | null): void {
   if (area && !area.contains(document.activeElement)) area.querySelector<HTMLElement>(FIELD)?.focus();
 }
 

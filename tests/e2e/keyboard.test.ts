@@ -45,8 +45,7 @@ describe('the keyboard', () => {
       await write(dialog.getByLabel('名称'), '某\ue863医疗器械有限公司');
       await dialog.locator('.ant-modal-title').click();
       await page.keyboard.press('Control+Enter');
-      await dialog.waitFor({ state: 'hidden' });
-      await page.keyboard.press('Escape'); // the new supplier's own pane
+      await leavePane(page);
     });
 
     it('is not for the form while a question lies above it', async () => {
@@ -78,12 +77,8 @@ describe('the keyboard', () => {
       await page.keyboard.press('Escape');
       expect(await dialog.getByLabel('名称').inputValue()).toBe('江北安和物业有限公司');
       await goOn();
-      await dialog.waitFor({ state: 'hidden' });
+      await leavePane(page);
       expect(await page.getByText('有未保存的内容').count()).toBe(0);
-      const pane = page.locator('.ant-drawer').getByRole('dialog');
-      await pane.waitFor(); // the new supplier's own
-      await page.keyboard.press('Escape');
-      await pane.waitFor({ state: 'hidden' });
     });
 
     it('gives the keyboard back to the field where saving was refused', async () => {
@@ -203,6 +198,14 @@ describe('the keyboard', () => {
     });
   });
 });
+
+/** Leaves the pane of the supplier just registered. */
+async function leavePane(page: Page): Promise<void> {
+  const pane = page.locator('.ant-drawer').getByRole('dialog');
+  await pane.waitFor();
+  await page.keyboard.press('Escape');
+  await pane.waitFor({ state: 'hidden' });
+}
 
 /** Keeps the page's calls of a channel on the way; the function returned lets them go on. */
 async function holdCall(page: Page, channel: string): Promise<() => Promise<void>> {
