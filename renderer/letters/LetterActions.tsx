@@ -6,6 +6,7 @@ import { useAct } from '../ui/calls.ts';
 import type { ListState } from '../ui/ListPage.tsx';
 import { useSession } from '../ui/session.ts';
 import { useSkippedNotice } from '../ui/skipped.tsx';
+import { doneText } from './done-text.ts';
 import {
   AmendLetterDialog,
   FileLettersDialog,
@@ -25,7 +26,7 @@ export function LetterActions({ state }: { readonly state: ListState<LetterRow> 
   const showSkipped = useSkippedNotice();
   const back = {
     invalidates: STALE_LETTERS,
-    done: ({ changed }: { readonly changed: number }) => `已撤回 ${changed} 份`,
+    done: (acts: { readonly changed: number }) => doneText('已撤回', acts),
     onDone: (value: { readonly skipped: Parameters<typeof showSkipped>[0] }) => showSkipped(value.skipped),
   };
   const unsign = useAct('letters.unsign', back);

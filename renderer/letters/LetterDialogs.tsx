@@ -9,6 +9,7 @@ import { PersonPicker, type PickedPerson } from '../ui/PersonPicker.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useSkippedNotice } from '../ui/skipped.tsx';
 import { today } from '../ui/today.ts';
+import { doneText } from './done-text.ts';
 import { STALE_LETTERS } from './stale.ts';
 
 interface BulkProps {
@@ -26,10 +27,12 @@ function useBulk<Name extends 'letters.refuse' | 'letters.sign' | 'letters.file'
   return useAct(channel, {
     invalidates: STALE_LETTERS,
     // The four channels answer alike.
-    done: (value) => `${what} ${(value as LetterActs).changed} 份`,
+    done: (value) => doneText(what, value as LetterActs),
     onDone: (value) => {
-      onDone();
-      showSkipped((value as LetterActs).skipped, '未处理'); // see done
+      const { changed, skipped } = value as LetterActs; // see done
+      // Where all were refused the dialog stays: another day may do.
+      if (changed > 0) onDone();
+      showSkipped(skipped, '未处理');
     },
   });
 }

@@ -7,6 +7,7 @@ import { useAct, useCall } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { useSkippedNotice } from '../ui/skipped.tsx';
+import { doneText } from './done-text.ts';
 import { RefuseDialog } from './LetterDialogs.tsx';
 import { STALE_LETTERS } from './stale.ts';
 
@@ -60,9 +61,9 @@ export function UnitLetters({ campaignId, unitId, name, party, signedOn, onDoing
   const chosen = rows.filter(({ letterId }) => selected.has(letterId)).map(({ letterId }) => letterId);
   const act = useAct('letters.sign', {
     invalidates: STALE_LETTERS,
-    done: ({ changed }) => `已登记签订 ${changed} 份`,
-    onDone: ({ skipped }) => {
-      setSelected(new Set());
+    done: (acts) => doneText('已登记签订', acts),
+    onDone: ({ changed, skipped }) => {
+      if (changed > 0) setSelected(new Set());
       onDoing();
       showSkipped(skipped, '未登记');
     },

@@ -45,7 +45,7 @@ export function useInvalidate(): (prefixes: readonly string[]) => Promise<void> 
 export interface ActOptions<Value> {
   /** Channel-name prefixes whose answers are stale afterwards, e.g. `people.`. */
   readonly invalidates?: readonly string[];
-  /** What the user is told when it is done. */
+  /** What the user is told when it is done; '' for nothing. */
   readonly done?: string | ((value: Value) => string);
   readonly onDone?: (value: Value) => void;
 }
@@ -68,8 +68,9 @@ export function useAct<Name extends ChannelName>(
   const mutation = useMutation<Result<Name>, CallError, Input<Name>>({
     mutationFn: (input) => call(channel, input),
     onSuccess: async (value) => {
-      const { done } = options;
-      if (done !== undefined) notices.done(typeof done === 'function' ? done(value) : done);
+      const { done = '' } = options;
+      const told = typeof done === 'function' ? done(value) : done;
+      if (told !== '') notices.done(told);
       options.onDone?.(value);
       await invalidate(options.invalidates ?? []);
     },
