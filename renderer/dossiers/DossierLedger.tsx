@@ -68,20 +68,18 @@ export function DossierLedger() {
         onOpen={({ personId }) => void navigate(`/people/${personId}`)}
         selectionActions={(state) => <LedgerActions state={state} />}
         emptyText="没有符合条件的档案"
-        toolbar={(state) => (
-          <>
-            {canWrite && (
-              <>
-                <Button onClick={() => void navigate('/dossiers/old-numbers')}>沿用原编号</Button>
-                <Button onClick={() => setIsOpening(true)}>单个建档</Button>
-                <Button type="primary" title="Ctrl+Shift+N" onClick={() => void navigate('/dossiers/open')}>
-                  批量建档
-                </Button>
-              </>
-            )}
-            <PrintButton name="ledger" scopes={scopesOf(state)} hasShortcut />
-          </>
-        )}
+        toolbar={() =>
+          canWrite && (
+            <>
+              <Button onClick={() => void navigate('/dossiers/old-numbers')}>沿用原编号</Button>
+              <Button onClick={() => setIsOpening(true)}>单个建档</Button>
+              <Button type="primary" title="Ctrl+Shift+N" onClick={() => void navigate('/dossiers/open')}>
+                批量建档
+              </Button>
+            </>
+          )
+        }
+        printButton={(state) => <PrintButton name="ledger" scopes={scopesOf(state)} hasShortcut />}
         empty={
           <EmptyState title="没有档案">
             先导入或录入人员，再批量建档；已有纸质编号的，先沿用原编号。

@@ -68,8 +68,8 @@ export function FiguresPage() {
           >
             未达到年度最低次数
           </Button>
-          <PrintListButton channel="educationFigures.print" output={output} />
           <ExportButton channel="educationFigures.export" output={output} />
+          <PrintListButton channel="educationFigures.print" output={output} />
         </div>
       </div>
       {figures.error && <p role="alert">{faultText(figures.error)}</p>}

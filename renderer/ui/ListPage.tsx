@@ -58,6 +58,8 @@ export interface ListPageProps<Name extends ListChannel> {
   readonly fixedFilter?: FilterValues;
   readonly defaultSort: GridSort;
   readonly toolbar?: (state: ListState<ListRow<Name>>) => ReactNode;
+  /** A print of its own, where the list's records have forms beside the ledger. */
+  readonly printButton?: (state: ListState<ListRow<Name>>) => ReactNode;
   /** Shown while rows are selected; left out: nothing can be selected. */
   readonly selectionActions?: (state: ListState<ListRow<Name>>) => ReactNode;
   readonly onOpen?: (row: ListRow<Name>) => void;
@@ -122,6 +124,7 @@ function LoadedList<Name extends ListChannel>(props: ListPageProps<Name> & Loade
         <div className="page-tools">
           {props.toolbar?.(state)}
           {props.exportChannel && <ExportButton channel={props.exportChannel} output={output} />}
+          {props.printButton?.(state)}
           {props.printChannel && <PrintListButton channel={props.printChannel} output={output} />}
           <ColumnChooser
             columns={props.columns}
