@@ -6,6 +6,7 @@ import {
   APPOINTMENT_DAYS,
   BEFORE_HOLIDAY_DAYS,
   FOR_HOLIDAY_DAYS,
+  isFollowUpDue,
   MAKE_UP_DAYS,
   nextTalkDue,
   SOON_DAYS,
@@ -161,9 +162,14 @@ function owedOf(
   };
 }
 
-const APPOINTED = `SELECT p.id AS personId, p.name, u.name AS unitName, x.title AS postTitle, x.from_on AS appointOn,
-(SELECT min(t.planned_on) FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
-  WHERE a.person_id = p.id AND a.voided_at IS NULL AND t.voided_at IS NULL AND t.kind = 'preAppointment' AND t.state = 'planned') AS plannedOn
+/** A post is entered on the day it begins, so a coming one is known by the talk planned for it. */
+const BEFORE_APPOINTMENT = `SELECT a.person_id AS personId, a.name, a.unit_name AS unitName, t.reason AS postTitle,
+t.appoint_on AS appointOn, t.planned_on AS plannedOn, t.id AS talkId
+FROM talk t INDEXED BY talk_by_state CROSS JOIN talk_attendee a ON a.talk_id = t.id JOIN person p ON p.id = a.person_id
+WHERE t.voided_at IS NULL AND t.state = 'planned' AND t.kind = 'preAppointment' AND t.from_clue = 0
+AND a.voided_at IS NULL AND p.voided_at IS NULL AND p.in_service = 1
+ORDER BY t.appoint_on IS NULL, t.appoint_on, t.planned_on, a.no`;
+const APPOINTED = `SELECT p.id AS personId, p.name, u.name AS unitName, x.title AS postTitle, x.from_on AS appointOn
 FROM post x INDEXED BY post_from CROSS JOIN person p ON p.id = x.person_id JOIN unit u ON u.id = x.unit_id
 WHERE x.voided_at IS NULL AND x.to_on IS NULL AND x.from_on >= :sinceOn AND length(x.from_on) = 10
 AND p.voided_at IS NULL AND p.in_service = 1
@@ -172,20 +178,29 @@ AND NOT EXISTS (SELECT 1 FROM talk_attendee a JOIN talk t ON t.id = a.talk_id
   AND t.kind = 'preAppointment' AND t.held_on >= date(x.from_on, '-180 days'))
 ORDER BY x.from_on, p.pinyin, p.id`;
 
-/** 任前待谈: who takes up a leading post, or took one up lately, without a 任前廉政谈话 in the half year before; `pause` lets others in. */
+/** 任前待谈: who took up a leading post lately without a 任前廉政谈话 in the half year before, then for whom one is planned; `pause` lets others in. */
 export async function listAppointments(
   db: ReadDb,
   on: CivilDate,
   pause: () => Promise<void>,
 ): Promise<readonly Appointment[]> {
-  const rows = db.all<Appointment>(APPOINTED, { sinceOn: addDays(on, -APPOINTMENT_DAYS) });
-  const leading: Appointment[] = [];
+  const coming = new Map<string, Appointment>();
+  for (const one of db.all<Appointment>(BEFORE_APPOINTMENT))
+    if (!coming.has(one.personId)) coming.set(one.personId, one);
+  const rows = db.all<AppointedRow>(APPOINTED, { sinceOn: addDays(on, -APPOINTMENT_DAYS) });
+  const leading = new Map<string, Appointment>();
   for (const [index, row] of rows.entries()) {
     if (index % STEP === 0) await pause();
     const level = levelsOn(db, row.appointOn)(row.personId);
-    if (level !== null && level !== 'staff') leading.push(row);
+    if (level === null || level === 'staff' || leading.has(row.personId)) continue;
+    const { plannedOn = null, talkId = null } = coming.get(row.personId) ?? {};
+    leading.set(row.personId, { ...row, plannedOn, talkId });
   }
-  return leading;
+  return [...leading.values(), ...[...coming.values()].filter(({ personId }) => !leading.has(personId))];
+}
+
+interface AppointedRow extends Omit<Appointment, 'plannedOn' | 'talkId'> {
+  readonly appointOn: CivilDate;
 }
 
 const MISSED = `SELECT a.id AS attendeeId, t.id AS talkId, printf('TH%d-%04d', t.year, t.serial) AS number, t.kind, t.theme,
@@ -230,6 +245,7 @@ export interface TalkTodos {
   readonly talkAppointment: number;
   readonly talkMakeUp: number;
   readonly talkFollowUp: number;
+  readonly talkFollowUpLate: number;
   readonly talkUnfiled: number;
 }
 
@@ -262,13 +278,14 @@ export async function countTalkTodos(
   await pause();
   const talkAppointment = (await listAppointments(db, today, pause)).filter(mine).length;
   await pause();
+  const followUps = listOpenFollowUps(db, scope);
   return {
     talkHoliday: owesHolidayTalk(db, today) ? 1 : 0,
     talkDue,
     talkAppointment,
     talkMakeUp: listMissed(db, scope.rights).filter(mine).length,
-    talkFollowUp: listOpenFollowUps(db, scope).filter(({ dueOn }) => dueOn !== null && dueOn <= soonOn)
-      .length,
+    talkFollowUp: followUps.filter(({ dueOn }) => isFollowUpDue(dueOn, 'soon', today)).length,
+    talkFollowUpLate: followUps.filter(({ dueOn }) => isFollowUpDue(dueOn, 'overdue', today)).length,
     talkUnfiled: unfiled?.count ?? 0,
   };
 }
@@ -277,6 +294,7 @@ export async function countTalkTodos(
 export function talkTodoPlans(db: ReadDb): readonly string[] {
   return [
     ...db.plan(APPOINTED, { sinceOn: '2026-01-01' }),
+    ...db.plan(BEFORE_APPOINTMENT),
     ...db.plan(JOINED, { fromOn: '2026-01-01', on: '2026-12-31' }),
     ...db.plan(HELD, { kinds: '[]', fromOn: '2026-01-01', on: '2026-12-31' }),
     ...db.plan(PLANNED, { kinds: '[]' }),

@@ -21,6 +21,7 @@ export const PENDING_KINDS = [
   'talkAppointment',
   'talkMakeUp',
   'talkFollowUp',
+  'talkFollowUpLate',
   'talkUnfiled',
 ] as const;
 export type PendingKind = (typeof PENDING_KINDS)[number];

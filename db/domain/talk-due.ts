@@ -37,6 +37,16 @@ export const FOR_HOLIDAY_DAYS = 30;
 /** Appointments looked back for: 任前谈话 that was missed stays on the list so long. */
 export const APPOINTMENT_DAYS = 60;
 
+/** 后续要求 by its day: past, or within a month from today. */
+export const FOLLOW_UP_TERMS = ['overdue', 'soon'] as const;
+export type FollowUpTerm = (typeof FOLLOW_UP_TERMS)[number];
+
+/** Whether something asked for is overdue or due soon; never what has no day. */
+export function isFollowUpDue(dueOn: CivilDate | null, term: FollowUpTerm, today: CivilDate): boolean {
+  if (dueOn === null) return false;
+  return term === 'overdue' ? dueOn < today : dueOn >= today && dueOn <= addDays(today, SOON_DAYS);
+}
+
 /** The last days of the year's equal parts: once a year 31 December, twice 30 June and 31 December. */
 export function talkDueDays(year: number, times: number): readonly CivilDate[] {
   return Array.from({ length: times }, (_, index) => {

@@ -1,14 +1,17 @@
 import type { CivilDate } from './civil-date.ts';
 import type { FourForms, TalkForm, TalkKind } from './talk.ts';
 
-/** Somebody who takes up a post and was not talked to before. */
+/** Somebody who took up a post, or is to, and was not talked to before. */
 export interface Appointment {
   readonly personId: string;
   readonly name: string;
   readonly unitName: string;
+  /** The post taken up; of a coming one, which no dossier holds yet, what its planned talk gives as reason. */
   readonly postTitle: string;
-  readonly appointOn: CivilDate;
+  readonly appointOn: CivilDate | null;
   readonly plannedOn: CivilDate | null;
+  /** The planned talk. */
+  readonly talkId: string | null;
 }
 
 /** Somebody who missed a group talk. */

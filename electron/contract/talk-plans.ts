@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { TALK_KINDS, type TalkKind, type TalkRole } from '../../db/domain/talk.ts';
-import { COUNTABLE_KINDS, type TalkRule } from '../../db/domain/talk-due.ts';
+import { COUNTABLE_KINDS, FOLLOW_UP_TERMS, type TalkRule } from '../../db/domain/talk-due.ts';
 import type { Appointment, MissedTalk, OpenFollowUp, TalkStatistics } from '../../db/domain/talk-lists.ts';
 import type { TalkOutline } from '../../db/domain/talk-outline.ts';
 import type { TalkOwedLedgerRow } from '../../db/domain/talk-owed-ledger.ts';
@@ -26,6 +26,7 @@ const owedFilter = z.object({
   unplanned: z.boolean().optional(),
 });
 const OWED_SORTS = ['dueOn'] as const;
+const followUpFilter = z.object({ when: z.enum(FOLLOW_UP_TERMS).optional() });
 const nothing = z.object({});
 
 /** Somebody who still owes a talk of the year, and who would talk to him by custom: his superior in the chain. */
@@ -56,7 +57,11 @@ export const talkPlansContract = {
     bad: badList,
   }),
   'talkPlans.missed': read<ListSlice<MissedTalk>>()({ input: plainList, access: reading, bad: badList }),
-  'talkPlans.followUps': read<ListSlice<OpenFollowUp>>()({ input: plainList, access: reading, bad: badList }),
+  'talkPlans.followUps': read<ListSlice<OpenFollowUp>>()({
+    input: listInput(followUpFilter, ['dueOn'] as const),
+    access: reading,
+    bad: { ...badList, filter: { when: 'x' } },
+  }),
   'talkPlans.talkerFor': read<{ readonly talker: TalkRole | null; readonly reason: string }>()({
     input: z.object({ personId: z.uuid(), on: dayField }),
     access: { ...reading, subjects: ({ personId }) => [personId] },

@@ -1,7 +1,7 @@
 import { addDays } from '../../db/domain/civil-date.ts';
 import { foldText } from '../../db/domain/fold.ts';
 import { talkRights } from '../../db/domain/talk.ts';
-import { SOON_DAYS } from '../../db/domain/talk-due.ts';
+import { isFollowUpDue, SOON_DAYS } from '../../db/domain/talk-due.ts';
 import { TALK_OWED_LEDGER } from '../../db/domain/talk-owed-ledger.ts';
 import { decodeCursor, encodeCursor } from '../../db/list-cursor.ts';
 import { listSubtree } from '../../db/people-list.ts';
@@ -114,8 +114,12 @@ export const talkPlansHandlers: Handlers<typeof talkPlansContract> = {
     const missed = listMissed(context.db, talkRights(context.session.role));
     return sliceOf(missed.filter(unrecused(context)), input);
   },
-  'talkPlans.followUps': (context, input) =>
-    sliceOf(listOpenFollowUps(context.db, talkScope(context)), input),
+  'talkPlans.followUps': (context, input) => {
+    const { when } = input.filter;
+    const open = listOpenFollowUps(context.db, talkScope(context));
+    const asked = when && open.filter(({ dueOn }) => isFollowUpDue(dueOn, when, context.today));
+    return sliceOf(asked ?? open, input);
+  },
   'talkPlans.talkerFor': (context, { personId, on }) => {
     const answer = talkerFor(context.db, personId, on);
     return answer.superior === null

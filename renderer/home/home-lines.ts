@@ -68,7 +68,16 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   talkDue: { card: '谈话', label: '应谈未谈（30 日内到期）', to: listAddress('/talks/owed', { soon: true }) },
   talkAppointment: { card: '谈话', label: '任前待谈', to: '/talks/appointments' },
   talkMakeUp: { card: '谈话', label: '集体谈话待补谈', to: '/talks/missed' },
-  talkFollowUp: { card: '谈话', label: '后续要求临期', to: '/talks/follow-ups' },
+  talkFollowUp: {
+    card: '谈话',
+    label: '后续要求 30 日内到期',
+    to: listAddress('/talks/follow-ups', { when: 'soon' }),
+  },
+  talkFollowUpLate: {
+    card: '谈话',
+    label: '后续要求已逾期',
+    to: listAddress('/talks/follow-ups', { when: 'overdue' }),
+  },
   talkUnfiled: { card: '谈话', label: '已谈待归档', to: listAddress('/talks', { state: 'held' }) },
 };
 

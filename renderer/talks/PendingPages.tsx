@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { ATTENDANCE_LABELS, TALK_KIND_LABELS } from '../../db/domain/talk.ts';
+import type { FollowUpTerm } from '../../db/domain/talk-due.ts';
 import type { Appointment, MissedTalk, OpenFollowUp } from '../../db/domain/talk-lists.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
 import { useSession } from '../ui/session.ts';
+import { NewTalkDialog } from './NewTalkDialog.tsx';
 import { PlanManyDialog } from './PlanManyDialog.tsx';
 import { PlanTabs } from './PlanTabs.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
@@ -16,16 +18,18 @@ const DUE_SORT = { by: 'dueOn', descending: false } as const;
 const APPOINTMENTS: readonly ListColumn<Appointment>[] = [
   { code: 'name', label: '姓名', width: 100, render: ({ name }) => name },
   { code: 'unit', label: '科室', width: 180, render: ({ unitName }) => unitName },
-  { code: 'post', label: '任职', width: 180, render: ({ postTitle }) => postTitle },
-  { code: 'appointOn', label: '任职时间', width: 110, render: ({ appointOn }) => appointOn },
+  { code: 'post', label: '任职、拟任', width: 180, render: ({ postTitle }) => postTitle },
+  { code: 'appointOn', label: '任职时间', width: 110, render: ({ appointOn }) => appointOn ?? '' },
   { code: 'planned', label: '已计划', width: 110, render: ({ plannedOn }) => plannedOn ?? '' },
 ];
 
-/** 任前待谈: new heads and leaders without a talk before they took up the post. */
+/** 任前待谈: new heads and leaders without a talk before they took up the post, and who is to take one up. */
 export function AppointmentsPage() {
   const { user } = useSession();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<readonly Appointment[] | null>(null);
+  const [isNew, setIsNew] = useState(false);
+  const canWrite = OFFICE_ROLES.includes(user.role);
   return (
     <>
       <ListPage
@@ -35,22 +39,35 @@ export function AppointmentsPage() {
         columns={APPOINTMENTS}
         rowKey={({ personId }) => personId}
         defaultSort={DUE_SORT}
-        onOpen={({ personId }) => void navigate(`/people/${personId}`)}
-        toolbar={() => <PlanTabs current="/talks/appointments" />}
-        selectionActions={({ selectedRows }) =>
-          OFFICE_ROLES.includes(user.role) && (
-            <Button type="primary" onClick={() => setChosen(selectedRows)}>
-              计划任前谈话
-            </Button>
-          )
+        onOpen={({ personId, talkId }) =>
+          void navigate(talkId === null ? `/people/${personId}` : `/talks/${talkId}`)
         }
+        toolbar={() => (
+          <>
+            <PlanTabs current="/talks/appointments" />
+            {canWrite && <Button onClick={() => setIsNew(true)}>新建任前谈话</Button>}
+          </>
+        )}
+        selectionActions={({ selectedRows }) => {
+          const open = selectedRows.filter(({ talkId }) => talkId === null);
+          return (
+            canWrite &&
+            open.length > 0 && (
+              <Button type="primary" onClick={() => setChosen(open)}>
+                计划任前谈话
+              </Button>
+            )
+          );
+        }}
         empty={
           <EmptyState title="没有任前待谈的人员">
-            近 60 天和今后任职的中层以上人员，半年内没有任前廉政谈话的列在这里。
+            近 60
+            天任职的中层以上人员，半年内没有任前廉政谈话的列在这里；得知拟任后点“新建任前谈话”，谈过之前也列在这里。
           </EmptyState>
         }
       />
       {chosen && <PlanManyDialog people={chosen} kind="preAppointment" onClose={() => setChosen(null)} />}
+      {isNew && <NewTalkDialog kind="preAppointment" onClose={() => setIsNew(false)} />}
     </>
   );
 }
@@ -101,6 +118,11 @@ const FOLLOW_UPS: readonly ListColumn<OpenFollowUp>[] = [
   { code: 'heldOn', label: '谈话日期', width: 100, render: ({ heldOn }) => heldOn ?? '' },
 ];
 
+const WHEN = [
+  { value: 'overdue', label: '已逾期' },
+  { value: 'soon', label: '30 日内到期' },
+] as const satisfies readonly { readonly value: FollowUpTerm; readonly label: string }[];
+
 /** 后续要求: what was asked for and is not done yet; one line is settled at a time. */
 export function FollowUpsPage() {
   const { user } = useSession();
@@ -113,6 +135,7 @@ export function FollowUpsPage() {
         title="后续要求"
         channel="talkPlans.followUps"
         columns={FOLLOW_UPS}
+        filters={[{ code: 'when', label: '时限', kind: 'select', width: 130, options: WHEN }]}
         rowKey={({ followUpId }) => followUpId}
         defaultSort={DUE_SORT}
         onOpen={({ talkId }) => void navigate(`/talks/${talkId}`)}

@@ -14,7 +14,7 @@ export interface PlanManyDialogProps {
     readonly personId: string;
     readonly name: string;
     readonly dueOn?: string;
-    readonly appointOn?: string;
+    readonly appointOn?: string | null;
   }[];
   readonly kind?: TalkKind;
   readonly onClose: () => void;
@@ -24,9 +24,7 @@ export interface PlanManyDialogProps {
 function termsOf(people: PlanManyDialogProps['people'], kind: TalkKind) {
   return people.flatMap(({ personId, dueOn, appointOn }) => {
     if (dueOn !== undefined) return { personId, dueOn, appointOn: null };
-    return appointOn !== undefined && kind === 'preAppointment'
-      ? { personId, dueOn: appointOn, appointOn }
-      : [];
+    return appointOn && kind === 'preAppointment' ? { personId, dueOn: appointOn, appointOn } : [];
   });
 }
 

@@ -6,6 +6,7 @@ import {
   TALK_FORMS,
   TALK_KIND_LABELS,
   TALK_KINDS,
+  type TalkKind,
 } from '../../db/domain/talk.ts';
 import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -17,6 +18,10 @@ interface WhatProps {
   readonly isNew: boolean;
   /** What an empty 应谈时限 means; left out: none. */
   readonly dueHint?: string;
+}
+
+function usualDue(kind: TalkKind | undefined): string {
+  return `最迟在这一天谈；不填${kind === 'preAppointment' ? '按任职日期' : '即没有时限'}。`;
 }
 
 /** Kind, form, theme and when and where; the form's usual value follows the kind. */
@@ -78,7 +83,7 @@ export function TalkWhatFields({ isNew, dueHint }: WhatProps) {
           <Form.Item name="dueOn" noStyle>
             <DateInput label="应谈时限" width={130} />
           </Form.Item>
-          <span className="muted">{dueHint ?? '最迟在这一天谈；不填即没有时限。'}</span>
+          <span className="muted">{dueHint ?? usualDue(kind)}</span>
         </Space>
       </Form.Item>
       {shape === 'group' && (
@@ -123,7 +128,7 @@ export function TalkWhoFields({ isTalkerOptional = false }: { readonly isTalkerO
         label="事由、依据"
         extra={isFromClue ? '线索只写编号，不写内容，不写反映人。' : undefined}
       >
-        <Input maxLength={500} />
+        <Input maxLength={500} placeholder={kind === 'preAppointment' ? '如 拟任外科主任' : undefined} />
       </Form.Item>
       {(kind === 'admonition' || isFromClue) && (
         <Form.Item label="审批" required>

@@ -49,7 +49,8 @@ export function factsInput(values: TalkValues): Input<'talks.planMany'>['facts']
     form: values.form,
     theme: values.theme ?? '',
     plannedOn: values.plannedOn,
-    dueOn: values.dueOn ?? null,
+    // Before an appointment is before its day.
+    dueOn: values.dueOn ?? (values.kind === 'preAppointment' ? (values.appointOn ?? null) : null),
     fromTime: typedTime(values.fromTime ?? ''),
     toTime: typedTime(values.toTime ?? ''),
     place: values.place ?? '',

@@ -1,11 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { nextTalkDue, talkDueDays } from '../../../db/domain/talk-due.ts';
+import { isFollowUpDue, nextTalkDue, talkDueDays } from '../../../db/domain/talk-due.ts';
 
 describe('talkDueDays', () => {
   it('parts the year evenly: once by its end, twice by the end of each half, every month', () => {
     expect(talkDueDays(2026, 1)).toEqual(['2026-12-31']);
     expect(talkDueDays(2026, 2)).toEqual(['2026-06-30', '2026-12-31']);
     expect(talkDueDays(2024, 12)[1]).toBe('2024-02-29');
+  });
+});
+
+describe('isFollowUpDue', () => {
+  it('is overdue from the day after, due soon for a month before, and never without a day', () => {
+    const today = '2026-03-05';
+    const days = ['2026-03-04', '2026-03-05', '2026-04-04', '2026-04-05', null];
+    expect(days.map((day) => isFollowUpDue(day, 'overdue', today))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(days.map((day) => isFollowUpDue(day, 'soon', today))).toEqual([false, true, true, false, false]);
   });
 });
 

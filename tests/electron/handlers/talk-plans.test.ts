@@ -171,6 +171,50 @@ describe('任前待谈', () => {
     await heldWith(office, fresh, '2026-02-15', { kind: 'preAppointment' });
     expect(await list()).toEqual([]);
   });
+
+  it('lists who is to take up a post from the day his talk is planned until it is held, though no dossier holds the post yet', async () => {
+    const office = await openTalkOffice();
+    const { doctor } = office.ids;
+    const list = async () => (await office.call('talkPlans.appointments', { ...OWED, filter: {} })).rows;
+    const fields = talkInput({
+      kind: 'preAppointment',
+      plannedOn: '2026-03-05',
+      appointOn: '2026-04-01',
+      reason: '拟任外科主任',
+    });
+    const { talkId } = await office.call('talks.create', {
+      fields,
+      parties: [{ personId: doctor }],
+      rule: null,
+    });
+    const line = { name: '郑医师', postTitle: '拟任外科主任', appointOn: '2026-04-01' };
+    expect(await list()).toMatchObject([{ ...line, plannedOn: '2026-03-05', talkId }]);
+    expect((await office.call('home.get', {})).todos?.talkAppointment).toBe(1);
+    await office.call('talks.save', { talkId, version: 1, fields, heldOn: '2026-03-05', statements: [] });
+    expect(await list()).toEqual([]);
+  });
+
+  it('names somebody with a new post and a planned talk once, with both', async () => {
+    const office = await openTalkOffice();
+    const { categories, units } = office.ids;
+    const personId = office.write((tx) =>
+      enterPerson(tx, '新科长', {
+        categoryId: categories.heads,
+        unitId: units.medicine,
+        title: '科长',
+        postFromOn: '2026-02-20',
+      }),
+    );
+    const { talkId } = await office.call('talks.create', {
+      fields: talkInput({ kind: 'preAppointment', plannedOn: '2026-03-05' }),
+      parties: [{ personId }],
+      rule: null,
+    });
+    const { rows } = await office.call('talkPlans.appointments', { ...OWED, filter: {} });
+    expect(rows).toMatchObject([
+      { postTitle: '科长', appointOn: '2026-02-20', plannedOn: '2026-03-05', talkId },
+    ]);
+  });
 });
 
 describe('a holiday that is near', () => {

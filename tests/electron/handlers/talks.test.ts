@@ -212,6 +212,11 @@ describe('follow-ups', () => {
     const list = { filter: {}, sort: { by: 'dueOn', descending: false }, after: null, limit: 50 } as const;
     const open = await office.call('talkPlans.followUps', list);
     expect(open.rows).toMatchObject([{ party: '周主任', what: '上报整改', dueOn: '2026-04-01' }]);
+    const listOf = async (when: 'soon' | 'overdue') =>
+      (await office.call('talkPlans.followUps', { ...list, filter: { when } })).rows.length;
+    expect([await listOf('soon'), await listOf('overdue')]).toEqual([1, 0]);
+    const { todos } = await office.call('home.get', {});
+    expect(todos).toMatchObject({ talkFollowUp: 1, talkFollowUpLate: 0 });
     const done = { doneOn: TODAY, doneBy: '周主任', result: '已上报' };
     const settle = (doneOn: string) =>
       office.call('talks.settleFollowUp', { talkId, followUpId, version: 1, ...done, doneOn });

@@ -70,4 +70,11 @@ describe('factsInput', () => {
     expect(facts).toMatchObject({ fourForms: null, makeUpDueOn: null, noticeOn: null, fromTime: '09:30' });
     expect(newTalk('preHoliday').form).toBe('group');
   });
+
+  it('has a talk before an appointment held by its day, where no other day was given', () => {
+    const before = { ...newTalk('preAppointment'), appointOn: '2026-12-15' };
+    expect(factsInput(before).dueOn).toBe('2026-12-15');
+    expect(factsInput({ ...before, dueOn: '2026-12-10' }).dueOn).toBe('2026-12-10');
+    expect(factsInput({ ...before, kind: 'routine' }).dueOn).toBeNull();
+  });
 });
