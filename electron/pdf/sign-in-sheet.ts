@@ -39,7 +39,6 @@ export interface SignInPage {
 
 /** Lines on every page: 9 mm each, tall enough for a signature in ink (forms.md). */
 export const SIGN_IN_ROWS = 20;
-const SPARE_ROWS = 5;
 const ROW_HEIGHT = 25.5;
 const [LEFT, TOP] = [28 * MM, 25 * MM];
 const TITLE_HEIGHT = 34;
@@ -55,11 +54,11 @@ const ROWS_TOP = TOP + TITLE_HEIGHT + 3 * HEAD_ROW + SIDE_HEIGHT + HEADER_HEIGHT
 const PADDING = 3;
 const [OUTER_RULE, INNER_RULE] = [1, 0.5];
 
-/** The pages of a sheet in their order: a unit begins a page, at least five spare lines end it. Scans are cut by the same pages. */
+/** The pages of a sheet in their order: a unit begins a page, the lines left on its last are spare; none is opened for spare lines alone. Scans are cut by the same pages. */
 export function signInPages(units: readonly SignInUnit[]): readonly SignInPage[] {
   const used = units.length > 0 ? units : [{ unit: '', rows: [] }];
   return used.flatMap(({ unit, rows }) => {
-    const pages = Math.ceil((rows.length + SPARE_ROWS) / SIGN_IN_ROWS);
+    const pages = Math.max(1, Math.ceil(rows.length / SIGN_IN_ROWS));
     return Array.from({ length: pages }, (_, page) => ({
       unit,
       rows: rows.slice(page * SIGN_IN_ROWS, (page + 1) * SIGN_IN_ROWS),

@@ -71,7 +71,7 @@ export function talkingBeforeHolidays(story: Story): void {
       await picture(page, '12-03-print');
       await accept(dialog);
       await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
-      // Up to 95 people and 5 spare lines, 20 a page; one reminder to read out.
+      // Up to 100 people, 20 a page; one reminder to read out.
       await page.locator('.preview-tools').getByText('/ 6 页').waitFor();
       await expectAccessible(page);
       await picture(page, '12-04-sign-in-sheet');

@@ -17,12 +17,19 @@ const unit = (name: string, people: number, from = 1): SignInUnit => ({
 });
 
 describe('signInPages', () => {
-  it('begins a page with every unit and keeps five spare lines at its end', () => {
-    const pages = signInPages([unit('内科', 15), unit('外科', 16, 16)]);
+  it('begins a page with every unit, and opens none that holds spare lines alone', () => {
+    const pages = signInPages([
+      unit('内科', 15),
+      unit('外科', 16, 16),
+      unit('儿科', 20, 32),
+      unit('急诊', 21, 52),
+    ]);
     expect(pages.map((page) => [page.unit, page.rows.length])).toEqual([
       ['内科', 15],
       ['外科', 16],
-      ['外科', 0],
+      ['儿科', 20],
+      ['急诊', 20],
+      ['急诊', 1],
     ]);
   });
 
