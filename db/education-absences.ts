@@ -113,7 +113,7 @@ export function makeUp(tx: Tx, people: ListedPeople, done: MakeUp, actor: Actor)
       made_up_on: done.on,
       makeup_how: done.how,
       session_id: done.how === 'session' ? done.sessionId : row.sessionId,
-      makeup_proof: done.proof || `补学场次签到（${done.on}）`,
+      makeup_proof: done.proof || '补学场次签到',
     };
   });
 }

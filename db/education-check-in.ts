@@ -114,7 +114,9 @@ function signing(
   if (session.makeUp) {
     if (row.state === 'due')
       throw new DomainError('not-missed', `${row.name}在原场次的情况尚未登记，请先登记请假或缺席，再补学。`);
-    return { outcome: 'madeUp', patch: asMadeUpAt(session) };
+    // The moment is of this session now: by it the same card is known.
+    const entry = { how: null, after_end: 0, signed_at: how === 'card' ? at : null };
+    return { outcome: 'madeUp', patch: { ...asMadeUpAt(session), ...entry } };
   }
   // A sheet is entered afterwards: the time of entry says nothing about the time of signing.
   if (how !== 'card')
@@ -131,7 +133,7 @@ export function asMadeUpAt(session: EducationSession): RecordRow {
     made_up_on: session.heldOn,
     makeup_how: 'session',
     session_id: session.id,
-    makeup_proof: `补学场次签到（${session.heldOn}）`,
+    makeup_proof: '补学场次签到',
   };
 }
 

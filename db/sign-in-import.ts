@@ -79,7 +79,7 @@ class ListMatcher {
     if (row && entry.name !== '' && foldText(row.name) !== foldText(entry.name))
       return nobody(
         'ambiguous',
-        `工号 ${entry.staffNumber} 在名单中是“${row.name}”，与表中姓名不符，请核对。`,
+        `表中姓名是“${entry.name}”，名单上工号 ${row.staffNumber} 是“${row.name}”：请核对后逐人登记。`,
       );
     if (row) return found(row);
     const person = this.#db.get<{ name: string }>(IN_OFFICE, { staffNumber: entry.staffNumber });

@@ -36,7 +36,7 @@ export const EDUCATION_LEDGER: readonly LedgerColumn<ActivityLine>[] = [
   { code: 'number', label: '活动编号', width: 104, sortable: true, text: ({ number }) => number },
   { code: 'heldOn', label: '日期', width: 96, sortable: true, text: ({ heldOn }) => heldOn },
   { code: 'theme', label: '主题', width: 200, align: 'left', text: ({ theme }) => theme },
-  { code: 'form', label: '形式', width: 104, text: ({ form }) => EDUCATION_FORMS[form] },
+  { code: 'form', label: '形式', width: 128, text: ({ form }) => EDUCATION_FORMS[form] },
   {
     code: 'caseTitles',
     label: '片名/案例',
@@ -172,8 +172,14 @@ export function daysLeftText(daysLeft: number): string {
 
 /** Columns of the 补学催办单: no reasons stand on it (forms.md, 催签单). */
 export const OWING_LEDGER: readonly LedgerColumn<OwingLine>[] = [
-  { code: 'unit', label: '科室', width: 130, align: 'left', text: ({ unitName }) => unitName },
-  { code: 'name', label: '姓名', width: 80, text: ({ name }) => name },
+  {
+    code: 'unit',
+    label: '科室',
+    width: 130,
+    align: 'left',
+    text: ({ unitName }) => unitName || '（未定科室）',
+  },
+  { code: 'name', label: '姓名', width: 100, text: ({ name }) => name },
   { code: 'staffNumber', label: '工号', width: 80, optional: true, text: ({ staffNumber }) => staffNumber },
   { code: 'postTitle', label: '职务', width: 100, align: 'left', text: ({ postTitle }) => postTitle },
   { code: 'activityNumber', label: '活动编号', width: 104, text: (row) => row.activityNumber },
@@ -300,8 +306,14 @@ export interface PersonYear {
 
 /** Columns of the list of people with their year. */
 export const PERSON_YEAR_LEDGER: readonly LedgerColumn<PersonYear>[] = [
-  { code: 'unit', label: '科室', width: 140, align: 'left', text: ({ unitName }) => unitName },
-  { code: 'name', label: '姓名', width: 80, sortable: true, text: ({ name }) => name },
+  {
+    code: 'unit',
+    label: '科室',
+    width: 140,
+    align: 'left',
+    text: ({ unitName }) => unitName || '（未定科室）',
+  },
+  { code: 'name', label: '姓名', width: 100, sortable: true, text: ({ name }) => name },
   { code: 'staffNumber', label: '工号', width: 84, text: ({ staffNumber }) => staffNumber },
   { code: 'postTitle', label: '职务', width: 110, align: 'left', text: ({ postTitle }) => postTitle },
   { code: 'due', label: '应参加', width: 64, align: 'right', isNumber: true, text: ({ due }) => count(due) },

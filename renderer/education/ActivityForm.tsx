@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Alert, Checkbox, Form, type FormInstance, Input, InputNumber, Select } from 'antd';
 import type { DueRule } from '../../db/domain/due-rule.ts';
 import {
   EDUCATION_FORM_CODES,
@@ -10,9 +10,11 @@ import {
 import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { DueRuleFields } from '../ui/DueRuleFields.tsx';
+import { EMPTY_RULE } from '../ui/due-rule-values.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { today } from '../ui/today.ts';
 import { dateRule } from '../ui/typed-date.ts';
+import { useDuePreview } from '../ui/use-due-preview.ts';
 import { useKept } from '../ui/use-kept.ts';
 import { type ActivityValues, fieldsOf, firstValues, typedTime } from './activity-values.ts';
 import { MaterialPicker } from './MaterialPicker.tsx';
@@ -41,6 +43,7 @@ export function ActivityForm({ activity, copied, onClose, onSaved }: ActivityFor
   });
   const amend = useAct('education.amend', { invalidates: STALE, done: '已保存' });
   const { data: rules } = useCall('officeRules.get', {});
+  const [form] = Form.useForm<ActivityValues>();
   // Known before the form begins: what was kept is no change of the user's.
   const [last] = useKept<{ readonly rule: DueRule | null }>(`due-rule:${RULE_USE}`, { rule: null });
   const submit = async (values: ActivityValues): Promise<void> => {
@@ -74,6 +77,8 @@ export function ActivityForm({ activity, copied, onClose, onSaved }: ActivityFor
       onClose={onClose}
       onSubmit={submit}
       initial={first}
+      form={form}
+      extra={<DueFoot form={form} activity={activity} />}
       {...(activity || copied ? {} : { draft: 'education:new' })}
     >
       <Form.Item
@@ -118,7 +123,14 @@ export function ActivityForm({ activity, copied, onClose, onSaved }: ActivityFor
             <InputNumber min={0} max={100} step={0.5} precision={1} suffix="学时" aria-label="学时" />
           </Form.Item>
           <Form.Item name="makeupDays" noStyle rules={[{ required: true, message: '请填写补学期限。' }]}>
-            <InputNumber min={1} max={365} precision={0} suffix="天内补学" aria-label="补学期限" />
+            <InputNumber
+              min={1}
+              max={365}
+              precision={0}
+              suffix="天内补学"
+              aria-label="补学期限"
+              style={{ width: 124 }}
+            />
           </Form.Item>
         </div>
       </Form.Item>
@@ -153,6 +165,27 @@ function SessionFields() {
         </Form.Item>
       </div>
     </Form.Item>
+  );
+}
+
+/** How many are due, beside 保存: the range itself stands far down the form. */
+function DueFoot({
+  form,
+  activity,
+}: {
+  readonly form: FormInstance<ActivityValues>;
+  readonly activity: EducationActivity | null;
+}) {
+  const heldOn = Form.useWatch('heldOn', form);
+  const rule = Form.useWatch('rule', form) ?? EMPTY_RULE;
+  const on = activity?.heldOn ?? heldOn ?? today();
+  const { answer, isStale } = useDuePreview(rule, on);
+  if (activity?.frozenOn || answer === null || isStale) return null;
+  if (answer.count > 0) return <span className="muted">应到 {answer.count} 人</span>;
+  return (
+    <span className="door-warning" role="status">
+      {rule.include.length === 0 ? '还没有选择应到范围' : `${on} 没有符合应到范围的在职人员`}
+    </span>
   );
 }
 

@@ -25,6 +25,7 @@ export function DoorTab({ detail, canWrite }: TabProps) {
   const [sessionId, setSessionId] = useState(first?.id ?? '');
   const [means, setMeans] = useState<Means>(meansOf(first));
   const [entries, setEntries] = useState<readonly DoorEntry[]>([]);
+  const isMakeUp = sessions.find(({ id }) => id === sessionId)?.makeUp ?? false;
   const add = useCallback(
     (entry: DoorEntry) => setEntries((before) => [entry, ...before].slice(0, SHOWN)),
     [],
@@ -58,7 +59,9 @@ export function DoorTab({ detail, canWrite }: TabProps) {
           />
         )}
         <span className="door-count" role="status">
-          {counts.present + counts.madeUp}/{counts.due}
+          {isMakeUp
+            ? `已补学 ${counts.madeUp}/${counts.excused + counts.absent + counts.madeUp}`
+            : `${counts.present + counts.madeUp}/${counts.due}`}
         </span>
         {canWrite && <DoorFiles detail={detail} sessionId={sessionId} />}
       </div>

@@ -47,8 +47,10 @@ export function FreezeList({
           title={`${on} 没有符合这个范围的在职人员，不能生成名单。请点右上角“修改”调整应到范围，或核对名单日期。`}
         />
       )}
-      <DueCount on={on} preview={preview} />
-      <DuePeopleList rule={activity.rule} preview={preview} onChange={undefined} />
+      <DueCount rule={activity.rule} on={on} preview={preview} />
+      <div className="due-rest">
+        <DuePeopleList rule={activity.rule} preview={preview} onChange={undefined} />
+      </div>
     </div>
   );
 }

@@ -15,12 +15,12 @@ type Line = SignInLine & { readonly key: string };
 
 const COLUMNS: readonly GridColumn<Line>[] = [
   { code: 'row', label: '行', width: 44, align: 'right', render: ({ row }) => row },
-  { code: 'name', label: '姓名', width: 76, render: ({ name }) => name },
+  { code: 'name', label: '姓名', width: 90, render: ({ name }) => name },
   { code: 'staffNumber', label: '工号', width: 72, render: ({ staffNumber }) => staffNumber },
   { code: 'unit', label: '科室', width: 100, render: ({ unitName }) => unitName },
   { code: 'time', label: '时间', width: 128, render: ({ time }) => time },
   { code: 'fate', label: '结果', width: 106, render: ({ fate }) => FATES[fate] },
-  { code: 'message', label: '说明', width: 430, render: ({ message }) => message },
+  { code: 'message', label: '说明', width: 600, render: ({ message }) => message },
 ];
 /** What a clerk must look into stands first, what changes nothing last. */
 const ORDER: readonly SignInFate[] = [
@@ -61,6 +61,7 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
       onClose();
     } else setRead(result);
   };
+  const [active, setActive] = useState<Line | null>(null);
   const [choice, setChoice] = useState<SignInChoice | null>(null);
   const job = useJob('attendances.import', { label: '读取签到结果', onDone: done, invalidates: STALE });
   const open = async ([chosen]: readonly File[]): Promise<void> => {
@@ -68,6 +69,7 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
     const next = { fileName: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) };
     setFile(next);
     setRead(null);
+    setActive(null);
     setChoice(null);
     await job.start({ activityId, sessionId, ...next, choice: null, commit: false });
   };
@@ -87,7 +89,7 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
     <Modal
       open
       title="导入签到结果"
-      width={1040}
+      width={1240}
       style={{ top: 24 }}
       onCancel={onClose}
       footer={[
@@ -136,7 +138,17 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
                 type="info"
                 title={`${file?.fileName ?? ''}：${countsText(read.counts)}。需核对的排在前面。`}
               />
-              <Grid label="逐行结果" height={240} rows={lines} columns={COLUMNS} rowKey={({ key }) => key} />
+              <Grid
+                label="逐行结果"
+                height={240}
+                rows={lines}
+                columns={COLUMNS}
+                rowKey={({ key }) => key}
+                onActive={setActive}
+              />
+              <p className="sign-in-line" aria-live="polite">
+                {active && lineText(active)}
+              </p>
             </>
           )}
         </>
@@ -144,6 +156,11 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
       {job.dialog}
     </Modal>
   );
+}
+
+/** A line in full, however narrow its column. */
+function lineText({ row, name, fate, message }: Line): string {
+  return `第 ${row} 行${name === '' ? '' : ` ${name}`}：${FATES[fate]}${message === '' ? '' : `。${message}`}`;
 }
 
 function countsText(counts: SignInImport['counts']): string {

@@ -94,6 +94,11 @@ export function MakeupTab({ detail, canWrite }: TabProps) {
   );
 }
 
+const PROOF: Readonly<Record<MakeupMeans, string>> = {
+  studyRecord: '学习记录',
+  session: '补学场次签到表',
+};
+
 interface Values {
   readonly on: string;
   readonly how: MakeupMeans;
@@ -141,10 +146,11 @@ function MakeupDialog(props: {
       width={500}
       onClose={onClose}
       onSubmit={submit}
-      initial={{ on: today(), how: 'studyRecord', proof: '学习记录' }}
+      initial={{ on: today(), how: 'studyRecord', proof: PROOF.studyRecord }}
     >
       <Form.Item name="how" label="方式">
         <Segmented
+          onChange={(next) => form.setFieldValue('proof', PROOF[next as MakeupMeans])} // one of the options
           options={[
             { value: 'studyRecord', label: MAKEUP_MEANS.studyRecord },
             { value: 'session', label: MAKEUP_MEANS.session, disabled: sessions.length === 0 },
@@ -160,7 +166,11 @@ function MakeupDialog(props: {
           <DateInput />
         </Form.Item>
       )}
-      <Form.Item name="proof" label="佐证" extra="扫描的学习记录可拖入右侧，或放进扫描归档自动归入。">
+      <Form.Item
+        name="proof"
+        label="佐证"
+        extra={how === 'session' ? undefined : '扫描的学习记录可拖入右侧，或放进扫描归档自动归入。'}
+      >
         <Input maxLength={100} />
       </Form.Item>
     </FormDialog>

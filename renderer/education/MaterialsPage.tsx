@@ -60,6 +60,27 @@ export function MaterialsPage() {
   );
 }
 
+function MaterialFacts({ material }: { readonly material: EducationMaterial }) {
+  const { source, issuedOn, minutes, place, note } = material;
+  const facts = [
+    ['来源', source],
+    ['发布日期', issuedOn ?? ''],
+    ['时长', minutes === null ? '' : `${minutes} 分钟`],
+    ['存放位置', place],
+    ['备注', note],
+  ].filter(([, text]) => text !== '');
+  return (
+    <dl className="education-facts">
+      {facts.map(([label, text]) => (
+        <div key={label} className="education-line">
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function MaterialPane(props: {
   readonly material: EducationMaterial;
   readonly canWrite: boolean;
@@ -88,6 +109,7 @@ function MaterialPane(props: {
       title={`${MATERIAL_KINDS[material.kind]}：${material.title}`}
       extra={tools}
     >
+      <MaterialFacts material={material} />
       <RecordPapers
         record={{ recordKind: 'educationMaterial', recordId: material.id }}
         title={material.title}

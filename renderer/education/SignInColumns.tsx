@@ -1,13 +1,12 @@
-import { Alert, Button, InputNumber, Select } from 'antd';
+import { Alert, Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import {
   SIGN_IN_COLUMN_CODES,
   SIGN_IN_COLUMNS,
   type SignInChoice,
-  type SignInColumn,
   type SignInTable,
-  type SignInTableColumn,
 } from '../../db/domain/sign-in-table.ts';
+import { ColumnMapping } from '../ui/ColumnMapping.tsx';
 
 const OPTIONS = SIGN_IN_COLUMN_CODES.map((value) => ({ value, label: SIGN_IN_COLUMNS[value] }));
 
@@ -30,16 +29,6 @@ export function SignInColumns({ table, isBusy, onChoose }: SignInColumnsProps) {
         核对列对应
       </Button>
     );
-  const change = (column: SignInTableColumn, meaning: SignInColumn | null): void => {
-    const others = table.columns.map(({ index, meaning: kept }) => [
-      String(index),
-      kept === meaning ? null : kept,
-    ]);
-    onChoose({
-      headerRow: table.headerRow,
-      columns: { ...Object.fromEntries(others), [String(column.index)]: meaning },
-    });
-  };
   return (
     <div className="sign-in-columns">
       {!table.suffices && <Alert type="warning" showIcon title={missingText(table)} />}
@@ -60,37 +49,13 @@ export function SignInColumns({ table, isBusy, onChoose }: SignInColumnsProps) {
         />{' '}
         行，没有表头填 0；登记后，下次遇到同样的表头照此对应。
       </p>
-      <table className="plain-table" aria-label="列对应">
-        <thead>
-          <tr>
-            <th>列</th>
-            <th>表头</th>
-            <th>对应项目</th>
-            <th>前几行的内容</th>
-          </tr>
-        </thead>
-        <tbody>
-          {table.columns.map((column) => (
-            <tr key={column.index}>
-              <td>{column.letter}</td>
-              <td>{column.header}</td>
-              <td>
-                <Select<SignInColumn>
-                  allowClear
-                  aria-label={`${column.header || column.letter}对应的项目`}
-                  placeholder="不用"
-                  style={{ width: 190 }}
-                  disabled={isBusy}
-                  value={column.meaning}
-                  options={OPTIONS}
-                  onChange={(meaning: SignInColumn | undefined) => change(column, meaning ?? null)}
-                />
-              </td>
-              <td className="muted">{column.samples.join('　')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ColumnMapping
+        columns={table.columns}
+        meanings={OPTIONS}
+        noneText="不用"
+        isBusy={isBusy}
+        onChange={(columns) => onChoose({ headerRow: table.headerRow, columns })}
+      />
     </div>
   );
 }

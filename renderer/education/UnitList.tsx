@@ -25,6 +25,26 @@ const COLUMNS: readonly GridColumn<UnitAttendance>[] = [
   { code: 'open', label: '待签到', width: 60, align: 'right', render: open },
 ];
 
+/** At a make-up session it is those who were missing that are waited for. */
+const MAKEUP_COLUMNS: readonly GridColumn<UnitAttendance>[] = [
+  { code: 'unit', label: '科室', width: 150, render: ({ unitName }) => unitName || '（未定科室）' },
+  {
+    code: 'missed',
+    label: '未到',
+    width: 52,
+    align: 'right',
+    render: ({ excused, absent, madeUp }) => excused + absent + madeUp,
+  },
+  { code: 'madeUp', label: '已补学', width: 60, align: 'right', render: ({ madeUp }) => madeUp },
+  {
+    code: 'owing',
+    label: '待补学',
+    width: 60,
+    align: 'right',
+    render: ({ excused, absent }) => excused + absent,
+  },
+];
+
 export interface UnitListProps {
   readonly detail: ActivityDetail;
   readonly sessionId: string;
@@ -90,7 +110,7 @@ export function UnitList({ detail, sessionId, canWrite }: UnitListProps) {
         <Grid<UnitAttendance>
           label="各科室签到情况"
           rows={units.data ?? []}
-          columns={COLUMNS}
+          columns={isMakeUp ? MAKEUP_COLUMNS : COLUMNS}
           rowKey={({ unitKey }) => unitKey}
           onActive={setUnit}
           emptyText={units.isPending ? '正在读取…' : '名单为空'}

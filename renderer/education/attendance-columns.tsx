@@ -15,8 +15,8 @@ export function stateText({ state, afterEnd }: AttendanceRow): string {
 }
 
 function howText({ how, signedAt, afterEnd }: AttendanceRow): string {
-  const means = how === null ? '' : SIGN_IN_MEANS[how];
-  return [means, signedAt === null ? '' : clockText(signedAt), afterEnd ? '迟签' : '']
+  if (how === null) return '';
+  return [SIGN_IN_MEANS[how], signedAt === null ? '' : clockText(signedAt), afterEnd ? '迟签' : '']
     .filter(Boolean)
     .join(' ');
 }
@@ -27,13 +27,15 @@ function absenceText({ reason, leaveApprovedBy }: AttendanceRow): string {
 
 function makeupText({ madeUpOn, makeupHow, makeupProof }: AttendanceRow): string {
   if (madeUpOn === null) return '';
-  return [madeUpOn, makeupHow === null ? '' : MAKEUP_MEANS[makeupHow], makeupProof].filter(Boolean).join(' ');
+  const means = makeupHow === null ? '' : MAKEUP_MEANS[makeupHow];
+  // The proof names the means, as a rule.
+  return [madeUpOn, makeupProof.startsWith(means) ? '' : means, makeupProof].filter(Boolean).join(' ');
 }
 
 /** Columns of an activity's list. */
 export const ATTENDANCE_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
   { code: 'unit', label: '科室', width: 130, render: ({ unitName }) => unitName || '（未定科室）' },
-  { code: 'name', label: '姓名', width: 80, render: ({ name }) => name },
+  { code: 'name', label: '姓名', width: 100, render: ({ name }) => name },
   { code: 'staffNumber', label: '工号', width: 76, render: ({ staffNumber }) => staffNumber },
   { code: 'post', label: '职务', width: 100, render: ({ postTitle }) => postTitle },
   {

@@ -29,10 +29,15 @@ const list = element('list', HTMLUListElement);
 const said = element('said', HTMLParagraphElement);
 const dialog = element('signing', HTMLDialogElement);
 const pad = new SignaturePad(element('pad', HTMLCanvasElement));
-const gun = new GunKeys(
-  () => field,
-  () => dialog.open,
-);
+const gun = new GunKeys({
+  field: () => field,
+  isCovered: () => dialog.open,
+  // The next card, before this person has signed.
+  onStray: () => {
+    element('unsigned', HTMLParagraphElement).textContent =
+      `请${asked?.name ?? ''}先签名并确认，再刷下一张卡`;
+  },
+});
 let asked: SignInFilePerson | null = null;
 let endsComposition = false;
 
@@ -186,12 +191,6 @@ field.addEventListener('keydown', (event) => {
 field.addEventListener('compositionend', () => {
   if (endsComposition) enter(field.value.trim(), false);
   endsComposition = false;
-});
-dialog.addEventListener('keydown', (event) => {
-  if (!event.code.endsWith('Enter') || gun.ended(event) === null) return;
-  // The next card, before this person has signed: it presses no button.
-  event.preventDefault();
-  element('unsigned', HTMLParagraphElement).textContent = `请${asked?.name ?? ''}先签名并确认，再刷下一张卡`;
 });
 gun.listen();
 element('clear', HTMLButtonElement).addEventListener('click', () => pad.clear());

@@ -15,21 +15,29 @@ const COLUMNS: readonly GridColumn<DueLine>[] = [
 ];
 
 export interface DueCountProps {
+  readonly rule: DueRule;
   readonly on: CivilDate;
   readonly preview: PreviewedRule;
 }
 
-/** How many people a rule chooses on the day, and in which units; stays in sight above its fields. */
-export function DueCount({ on, preview: { answer, isStale } }: DueCountProps) {
+/** How many people a rule chooses on the day, and in which units, or that there are none; stays in sight above its fields. */
+export function DueCount({ rule, on, preview: { answer, isStale } }: DueCountProps) {
+  const isKnown = answer !== null && !isStale;
   const units = unitsText(answer?.byUnit ?? []);
   return (
     <div className="due-count" aria-live="polite">
       <strong>
-        按{on}：{answer === null || isStale ? '…' : answer.count}人
+        按{on}：{isKnown ? answer.count : '…'}人
       </strong>
-      <span className="muted ellipsis" title={units}>
-        {units}
-      </span>
+      {isKnown && answer.count === 0 ? (
+        <span className="due-none">
+          {rule.include.length === 0 ? '请先选择包括哪些人员' : '没有符合的在职人员，请调整范围或核对日期'}
+        </span>
+      ) : (
+        <span className="muted ellipsis" title={units}>
+          {units}
+        </span>
+      )}
     </div>
   );
 }
@@ -39,10 +47,12 @@ export interface DuePeopleListProps {
   readonly preview: PreviewedRule;
   /** Left out: the rule is only looked at. */
   readonly onChange: ((rule: DueRule) => void) | undefined;
+  /** Pixels; left out: as high as its place. */
+  readonly height?: number;
 }
 
 /** Who the people of a rule are, by unit; Enter or a double click leaves somebody out. */
-export function DuePeopleList({ rule, preview, onChange }: DuePeopleListProps) {
+export function DuePeopleList({ rule, preview, onChange, height }: DuePeopleListProps) {
   const { answer, rows, fault } = preview;
   const isEmpty = rule.include.length === 0;
   return (
@@ -56,7 +66,7 @@ export function DuePeopleList({ rule, preview, onChange }: DuePeopleListProps) {
         rows={rows}
         columns={COLUMNS}
         rowKey={(row) => row.personId}
-        height={240}
+        height={height}
         onEndReached={preview.loadMore}
         onOpen={onChange ? (row) => onChange(withoutPerson(rule, row.personId)) : undefined}
         emptyText={isEmpty ? '先在上面选择包括哪些人员' : '没有符合的人员'}

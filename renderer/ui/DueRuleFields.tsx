@@ -1,4 +1,5 @@
 import './due-rule.css';
+import { Form } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { CivilDate } from '../../db/domain/civil-date.ts';
 import type { DueRule } from '../../db/domain/due-rule.ts';
@@ -35,21 +36,25 @@ export function DueRuleFields({ id, value, onChange, on, use, disabled }: DueRul
     { key: 'exclude', label: '不含', hint: '符合任一项即排除' },
   ] as const;
   return (
-    <div className="due-rule" id={id}>
-      <DueCount on={on} preview={preview} />
-      {sides.map(({ key, label, hint }) => (
-        <DueSideFields
-          key={key}
-          label={label}
-          hint={hint}
-          value={sideOf(rule[key])}
-          persons={persons}
-          isExclusion={key === 'exclude'}
-          disabled={disabled ?? false}
-          onChange={(side: DueSide) => change({ ...rule, [key]: clausesOf(side) })}
-        />
-      ))}
-      <DuePeopleList rule={rule} preview={preview} onChange={disabled ? undefined : change} />
+    // Takes the focus where the rule as a whole is refused.
+    <div className="due-rule" id={id} tabIndex={-1}>
+      <DueCount rule={rule} on={on} preview={preview} />
+      {/* No single field of it is wrong then. */}
+      <Form.Item noStyle validateStatus="">
+        {sides.map(({ key, label, hint }) => (
+          <DueSideFields
+            key={key}
+            label={label}
+            hint={hint}
+            value={sideOf(rule[key])}
+            persons={persons}
+            isExclusion={key === 'exclude'}
+            disabled={disabled ?? false}
+            onChange={(side: DueSide) => change({ ...rule, [key]: clausesOf(side) })}
+          />
+        ))}
+      </Form.Item>
+      <DuePeopleList rule={rule} preview={preview} onChange={disabled ? undefined : change} height={240} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { ScanOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { GunKeys } from './gun-keys.ts';
+import { useNotices } from './notices.ts';
 
 export interface GunInputProps {
   readonly label: string;
@@ -20,7 +21,16 @@ export function GunInput({ label, placeholder, width, onEntry, onKey }: GunInput
   const [text, setText] = useState('');
   const field = useRef<InputRef>(null);
   const endsComposition = useRef(false);
-  const [gun] = useState(() => new GunKeys(() => field.current?.input ?? null, isCovered));
+  const notices = useNotices();
+  const [gun] = useState(
+    () =>
+      new GunKeys({
+        field: () => field.current?.input ?? null,
+        isCovered,
+        onStray: (entered) =>
+          notices.warn(`刷卡或扫码的“${entered}”没有登记，也没有填进当前栏目。请先关闭对话框，再刷一次。`),
+      }),
+  );
   useEffect(() => gun.listen(), [gun]);
 
   const submit = (entered: string): void => {

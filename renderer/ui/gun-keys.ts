@@ -1,17 +1,27 @@
 import { EMPTY_BUFFER, gunNumber, withKey } from './gun-buffer.ts';
 
 const WRITTEN_IN = 'input, textarea, select, [contenteditable="true"]';
+/** Where a number is looked for, a gun may write it. */
+const SEARCHED_IN = '[role="combobox"], [type="search"]';
 
-/** The keys of a gun or a card reader on a page with one field for it: they reach the field wherever the focus was left. */
+export interface GunPlace {
+  /** The page's one field for gun and card. */
+  readonly field: () => HTMLInputElement | null;
+  /** A dialog lies above the field and keeps the keys. */
+  readonly isCovered: () => boolean;
+  /** A gun's number that came to something else than the field: nothing of it was kept, and its Enter pressed nothing. */
+  readonly onStray: (entered: string) => void;
+}
+
+/** The keys of a gun or a card reader on a page with one field for it: they reach the field wherever the focus was left, and never another field of a dialog. */
 export class GunKeys {
-  readonly #field: () => HTMLInputElement | null;
-  readonly #isCovered: () => boolean;
+  readonly #place: GunPlace;
   #buffer = EMPTY_BUFFER;
+  /** What the field in focus held before the keys of the buffer. */
+  #before = '';
 
-  /** `isCovered`: a dialog lies above the field and keeps the keys. */
-  constructor(field: () => HTMLInputElement | null, isCovered: () => boolean) {
-    this.#field = field;
-    this.#isCovered = isCovered;
+  constructor(place: GunPlace) {
+    this.#place = place;
   }
 
   /** Begins to listen; gives the way to end it. */
@@ -28,17 +38,43 @@ export class GunKeys {
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.code.endsWith('Enter')) return;
-    this.#buffer = withKey(this.#buffer, event.code, event.timeStamp);
-    const field = this.#field();
-    if (event.target === field || isWrittenIn(event.target) || this.#isCovered()) return;
+    const { target, code } = event;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (code.endsWith('Enter')) return this.#keepOut(event);
+    this.#buffer = withKey(this.#buffer, code, event.timeStamp);
+    if (this.#buffer.keys.length === 1) this.#before = isText(target) ? target.value : '';
+    const field = this.#place.field();
+    if (target === field || isIn(target, WRITTEN_IN) || this.#place.isCovered()) return;
     // The key then writes where the focus has come to.
     if (isWriting(event)) field?.focus();
   };
+
+  /** A date or a reason is no place for a card's number: it is taken out again. */
+  #keepOut(event: KeyboardEvent): void {
+    const { target } = event;
+    if (target === this.#place.field() || isIn(target, SEARCHED_IN)) return;
+    const number = this.ended(event);
+    if (number === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isText(target)) putBack(target, this.#before);
+    this.#place.onStray(number);
+  }
 }
 
 /** Space presses buttons and marks rows; a key an input method has taken is named Process. */
 const isWriting = ({ key }: KeyboardEvent): boolean => (key.length === 1 && key !== ' ') || key === 'Process';
 
-const isWrittenIn = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest(WRITTEN_IN) !== null;
+const isIn = (target: EventTarget | null, places: string): boolean =>
+  target instanceof Element && target.closest(places) !== null;
+
+const isText = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+function putBack(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  // Ends what an input method has begun.
+  field.blur();
+  field.focus();
+  field.setRangeText(text, 0, field.value.length, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}

@@ -118,6 +118,34 @@ describe('signing in', () => {
     expect(counts).toMatchObject({ due: 6, present: 1, hoursTenths: 15 });
   });
 
+  it('asks about the same card at a make-up session, too', async () => {
+    const office = await openEducationOffice(SIX);
+    const { call } = office;
+    const { activityId, ids } = await openActivity(office);
+    office.setClock(AFTER);
+    await call('attendances.close', { activityId, unitKey: null });
+    const { sessionId } = await call('education.addSession', {
+      activityId,
+      heldOn: '2026-03-05',
+      fromTime: '15:00',
+      toTime: '16:00',
+      place: '报告厅',
+      makeUp: true,
+    });
+    const entry = { activityId, sessionId, attendanceId: ids.张山 ?? '', how: 'card' as const };
+    office.setClock('2026-03-05T07:10:00.000Z');
+    const first = await call('attendances.checkIn', entry);
+    expect(first).toMatchObject({
+      outcome: 'madeUp',
+      row: { how: null, makeupHow: 'session', makeupProof: '补学场次签到' },
+    });
+    office.setClock('2026-03-05T07:10:40.000Z');
+    expect((await call('attendances.checkIn', entry)).outcome).toBe('again');
+    office.setClock('2026-03-05T07:20:00.000Z');
+    expect((await call('attendances.checkIn', entry)).outcome).toBe('already');
+    expect((await call('education.get', { activityId })).counts).toMatchObject({ absent: 5, madeUp: 1 });
+  });
+
   it('marks an entry after the end and counts it only once it is confirmed', async () => {
     const office = await openEducationOffice(SIX);
     const { call } = office;

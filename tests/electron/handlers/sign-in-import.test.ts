@@ -62,6 +62,9 @@ describe("a sign-in machine's table", () => {
       ['王武', 'wrongTime'],
       ['李思', 'wrongTime'],
     ]);
+    expect(dry.lines.find(({ name }) => name === '孙八')?.message).toBe(
+      '表中姓名是“孙八”，名单上工号 G6 是“孙巴”：请核对后逐人登记。',
+    );
     const before = await office.call('education.get', { activityId: opened.activityId });
     expect(before.counts.present).toBe(0);
     const written = await importFile(office, opened, bookOf(rows), true);
