@@ -44,7 +44,7 @@ function openSealed(
     throw new DomainError(
       'sign-in-other-session',
       other
-        ? `这是本活动另一场次“${sessionText(other)}”的签到结果，请先在上方选择该场次，再导入。`
+        ? `这是本活动另一场次“${sessionText(other)}”的签到结果。请关闭本窗口，在“签到”中选择该场次后再导入。`
         : '这是本活动一个已撤销场次的签到结果，不能导入；确有人签到的，请在现场签到中逐人登记。',
     );
   }

@@ -46,7 +46,7 @@ export function DoorFiles({
       <Button onClick={() => setIsChoosing(true)}>选科室打印</Button>
       {session && !session.makeUp && (
         <>
-          <Dropdown menu={{ items }}>
+          <Dropdown trigger={['click']} menu={{ items }}>
             <Button>导出签到页</Button>
           </Dropdown>
           <Button onClick={() => setIsImporting(true)}>导入签到结果</Button>

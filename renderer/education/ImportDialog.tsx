@@ -116,7 +116,7 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
         onFiles={(files) => void open(files)}
       />
       {read && (
-        <>
+        <div className="sign-in-read">
           {read.table && (
             <SignInColumns
               key={`${file?.fileName ?? ''} ${read.table.headerRow}`}
@@ -140,7 +140,7 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
               />
               <Grid
                 label="逐行结果"
-                height={240}
+                height={212}
                 rows={lines}
                 columns={COLUMNS}
                 rowKey={({ key }) => key}
@@ -151,7 +151,7 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
               </p>
             </>
           )}
-        </>
+        </div>
       )}
       {job.dialog}
     </Modal>

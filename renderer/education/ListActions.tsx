@@ -43,7 +43,7 @@ export function ListActions({ detail, rows, onDone }: ListActionsProps) {
   }));
   return (
     <Space>
-      <Dropdown menu={{ items }}>
+      <Dropdown trigger={['click']} menu={{ items }}>
         <Button>按签到表记为实到</Button>
       </Dropdown>
       <Button onClick={() => setAsked('missing')}>请假/缺席</Button>

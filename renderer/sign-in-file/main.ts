@@ -56,7 +56,7 @@ function say(text: string, isWarning = false): void {
 }
 
 function showCount(): void {
-  element('count', HTMLSpanElement).textContent = `已签 ${store.size} / 应签 ${data.people.length}`;
+  element('count', HTMLSpanElement).textContent = `已签 ${store.size} / 名单 ${data.people.length}`;
   if (!store.isKept) say('本浏览器不能保存签到，关闭窗口前请务必导出结果。', true);
 }
 

@@ -57,7 +57,10 @@ export class GunKeys {
     if (number === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (isText(target)) putBack(target, this.#before);
+    if (isText(target)) {
+      if (event.isComposing) endComposition(target);
+      putBack(target, this.#before);
+    }
     this.#place.onStray(number);
   }
 }
@@ -71,10 +74,12 @@ const isIn = (target: EventTarget | null, places: string): boolean =>
 const isText = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
-function putBack(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
-  // Ends what an input method has begun.
+function endComposition(field: HTMLElement): void {
   field.blur();
   field.focus();
+}
+
+function putBack(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   field.setRangeText(text, 0, field.value.length, 'end');
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

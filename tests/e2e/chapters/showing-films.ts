@@ -167,7 +167,7 @@ export function showingFilms(story: Story): void {
       await page.keyboard.type(notes.people[AT_THE_DOOR[0]]?.staffNumber ?? '');
       await page.keyboard.press('Enter');
       await page.getByText(/一分钟内重复登记，请核对是否代签/).waitFor();
-      await page.getByText(`已签 ${AT_THE_DOOR.length} / 应签 ${people}`).waitFor();
+      await page.getByText(`已签 ${AT_THE_DOOR.length} / 名单 ${people}`).waitFor();
       await expectAccessible(page);
       const [download] = await Promise.all([page.waitForEvent('download'), button(page, '导出结果').click()]);
       notes.result = join(story.app().home, download.suggestedFilename());

@@ -81,7 +81,7 @@ describe('the stand-alone sign-in page', () => {
     await page.getByRole('button', { name: '赵柳' }).click();
     await page.getByText('已过结束时间').waitFor();
     await page.reload();
-    await page.getByText('已签 3 / 应签 4').waitFor();
+    await page.getByText('已签 3 / 名单 4').waitFor();
     const bytes = await exported(page);
     const done = await office.runJob<SignInImport>(office.call, 'attendances.import', {
       activityId: opened.activityId,
@@ -126,13 +126,13 @@ describe('the stand-alone sign-in page', () => {
     await page.mouse.move(pad.x + 250, pad.y + 150, { steps: 5 });
     await page.mouse.up();
     await page.getByText('确认签到').click();
-    await page.getByText('已签 1 / 应签 2').waitFor();
+    await page.getByText('已签 1 / 名单 2').waitFor();
     const { body } = JSON.parse(Buffer.from(await exported(page)).toString('utf8')) as { body: string };
     const { entries } = JSON.parse(body) as { entries: { strokes: number[][] }[] };
     expect(entries[0]?.strokes[0]?.length).toBeGreaterThan(4);
     await page.getByText('签错了').click();
     await page.getByText('撤销李思的签到？').click();
-    await page.getByText('已签 0 / 应签 2').waitFor();
+    await page.getByText('已签 0 / 名单 2').waitFor();
     expect(complaints).toEqual([]);
   });
 });
