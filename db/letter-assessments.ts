@@ -19,7 +19,8 @@ import type { Tx } from './write.ts';
 
 export interface AssessmentQuery {
   readonly year: number;
-  readonly period: AssessmentPeriod;
+  /** Null: both the half year's and the whole year's. */
+  readonly period: AssessmentPeriod | null;
   readonly campaignId: string | null;
   /** That one alone. */
   readonly assessmentId: string | null;
@@ -36,9 +37,9 @@ a.assessor, a.filed_on AS filedOn`;
 const FROM = 'FROM letter_assessment a JOIN letter l ON l.id = a.letter_id';
 const NOT_RECUSED = `coalesce(l.person_id, '') NOT IN (SELECT value FROM json_each(:recused))
 AND coalesce(l.signer_id, '') NOT IN (SELECT value FROM json_each(:recused))`;
-const LIST = `SELECT ${COLUMNS} ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
+const LIST = `SELECT ${COLUMNS} ${FROM} WHERE a.year = :year AND (:period IS NULL OR a.period = :period) AND a.voided_at IS NULL
 AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:assessmentId IS NULL OR a.id = :assessmentId)
-AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED} AND l.serial > :afterSerial ORDER BY l.serial LIMIT :limit`;
+AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED} AND (l.serial, a.period) > (:afterSerial, :afterPeriod) ORDER BY l.serial, a.period LIMIT :limit`;
 const ONE = `SELECT ${COLUMNS} ${FROM} WHERE a.id = :assessmentId AND a.voided_at IS NULL`;
 
 interface Row extends Omit<AssessmentRow, 'number' | 'clauses'> {
@@ -55,22 +56,25 @@ function rowToAssessment({ serial, clauses, ...row }: Row): AssessmentRow {
   };
 }
 
-/** One page of the assessments of a year's half or whole, by number. Errors: cursor-wrong. */
+/** One page of the assessments of a year, its half's, its whole's or both, by number. Errors: cursor-wrong. */
 export function listAssessments(
   db: ReadDb,
   query: AssessmentQuery & { readonly after: string | null; readonly limit: number },
 ): { readonly rows: readonly AssessmentRow[]; readonly next: string | null } {
   const { after, limit, ...asked } = query;
-  const start = after === null ? { afterSerial: 0 } : decodeCursor(after, ['afterSerial']);
+  const start =
+    after === null
+      ? { afterSerial: 0, afterPeriod: '' }
+      : decodeCursor(after, ['afterSerial', 'afterPeriod']);
   const rows = db.all<Row>(LIST, { ...boundOf(asked), ...start, limit });
   const last = rows.at(-1);
   return {
     rows: rows.map(rowToAssessment),
-    next: rows.length === limit && last ? encodeCursor([last.serial]) : null,
+    next: rows.length === limit && last ? encodeCursor([last.serial, last.period]) : null,
   };
 }
 
-const COUNT = `SELECT count(*) AS count ${FROM} WHERE a.year = :year AND a.period = :period AND a.voided_at IS NULL
+const COUNT = `SELECT count(*) AS count ${FROM} WHERE a.year = :year AND (:period IS NULL OR a.period = :period) AND a.voided_at IS NULL
 AND (:campaignId IS NULL OR l.campaign_id = :campaignId) AND (:assessmentId IS NULL OR a.id = :assessmentId)
 AND (:onlyOpen = 0 OR a.grade IS NULL) AND ${NOT_RECUSED}`;
 
@@ -132,7 +136,11 @@ export function openAssessments(
 ): number {
   const letters = tx.db.all<SignedLetter>(SIGNED, { campaignId, period });
   const [first] = letters;
-  if (!first) throw new DomainError('assessment-nobody', '本批没有已签而还没有建立该期考核的责任书。');
+  if (!first)
+    throw new DomainError(
+      'assessment-nobody',
+      '本批没有还要建立的考核：已签的都已建立该期考核，或还没有签订的。',
+    );
   const { content } = requireTemplateVersion(tx.db, first.versionId);
   const office = getOffice(tx.db);
   for (const letter of letters)

@@ -120,7 +120,7 @@ function refuseUnfinished({ name, number, content }: ReturnType<typeof requireTe
   if (problem)
     throw new DomainError(
       'template-unfinished',
-      `“${name}”第 ${number} 版还不能使用：${problem.place}，${problem.message}`,
+      `“${name}”第 ${number} 版还不能使用，请先在“文书范本”中改正：${problem.place}，${problem.message}`,
     );
 }
 

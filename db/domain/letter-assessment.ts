@@ -108,8 +108,11 @@ export interface AssessmentRow extends AssessmentFields {
   readonly filedOn: CivilDate | null;
 }
 
-const countOf = ({ clauses }: AssessmentRow, result: ClauseResult): string =>
-  String(clauses.filter((one) => one.result === result).length);
+/** How many clauses have that result; '' before any was checked. */
+const countOf = ({ clauses }: AssessmentRow, asked: ClauseResult): string =>
+  clauses.some(({ result }) => result !== null)
+    ? String(clauses.filter(({ result }) => result === asked).length)
+    : '';
 
 /** Columns of the 责任书落实情况考核台账 after 序号. */
 export const ASSESSMENT_LEDGER: readonly LedgerColumn<AssessmentRow>[] = [

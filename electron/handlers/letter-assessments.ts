@@ -19,13 +19,13 @@ import { recusalOf } from './recusal.ts';
 type Contract = typeof letterAssessmentsContract;
 type ListInput = ParsedInputOf<Contract['letterAssessments.list']>;
 
-/** What the filter leaves open is this year's whole; 回避 leaves its rows out. */
+/** What the filter leaves open is this year, its half and its whole; 回避 leaves its rows out. */
 function queryOf({ db, today, recused }: ReadContext, filter: ListInput['filter']): AssessmentQuery {
   const assessmentId = filter.assessmentId ?? null;
   const one = assessmentId === null ? null : requireAssessment(db, assessmentId);
   return {
     year: one?.year ?? filter.year ?? Number(today.slice(0, 4)),
-    period: one?.period ?? filter.period ?? 'year',
+    period: one?.period ?? filter.period ?? null,
     assessmentId,
     campaignId: filter.campaignId ?? null,
     onlyOpen: filter.onlyOpen ?? false,
@@ -41,7 +41,7 @@ const ledger = ledgerOf({
   columns: ASSESSMENT_LEDGER,
   isWholeForm: true,
   period: ({ year, period }: ListInput['filter']) =>
-    `${year ? `${year}年度` : '本年度'} ${PERIOD_LABELS[period ?? 'year']}`,
+    `${year ? `${year}年度` : '本年度'}${period ? ` ${PERIOD_LABELS[period]}` : ''}`,
   idOf: ({ assessmentId }) => assessmentId,
   counter: '份',
   isFileNoted: true,

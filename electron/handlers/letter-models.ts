@@ -264,7 +264,7 @@ export function reminderOf(
     title: `${kindOf(letters)}催签单`,
     left: `${placeLabel(letters)}：${unit}`,
     right: `截至 ${context.today}`,
-    intro: `${unit}：截至${today}，下列文书尚未签订（${name}）。请于${printDate(replyByOn)}前组织完成签订，并将签订文本交${office.officeName}。`,
+    intro: `${unit}：截至${today}，“${name}”批次的下列文书尚未签订。请于${printDate(replyByOn)}前组织完成签订，并将签订文本交${office.officeName}。`,
     columns: [
       { label: '编号', width: 70 },
       { label: '姓名', width: 70 },

@@ -133,7 +133,8 @@ async function printReminders(
     chunks: pieces(),
     event: { subjects: subjectsOf(letters), text: `${name}催签单，共${bundles.length}个科室` },
   });
-  const left = gone.map((letter) => lineOf(letter, '已离岗，不再催签；可作废或登记未签原因。'));
+  const unsettled = gone.filter(({ state }) => state !== 'notSigned');
+  const left = unsettled.map((letter) => lineOf(letter, '已离岗，不再催签；可作废或登记未签原因。'));
   return { ...printed, skipped: [...skipped, ...left], incomplete: [] };
 }
 

@@ -31,8 +31,8 @@ export interface LetterAssessmentFields {
 }
 
 const GRADES = ['好', '较好', '一般', '差'] as const;
-/** Twelve columns, so that rows of two, three and four parts meet. */
-const COLUMNS = 12;
+/** So many columns that rows of different parts meet. */
+const COLUMNS = 24;
 const DATE = '　　　　年　　月　　日';
 
 /** Draws the form from the flow's cursor on: clause by clause, self-report, check, grade, signatures. */
@@ -54,20 +54,20 @@ function headRows(fields: LetterAssessmentFields): readonly Row[] {
   return [
     {
       cells: [
-        { at: 0, span: 2, text: '责任人', label: true },
-        { at: 2, span: 2, text: fields.name, align: 'center' },
-        { at: 4, span: 1, text: '科室', label: true },
-        { at: 5, span: 3, text: fields.unit, align: 'center' },
-        { at: 8, span: 1, text: '职务', label: true },
-        { at: 9, span: 3, text: fields.post, align: 'center' },
+        { at: 0, span: 4, text: '责任人', label: true },
+        { at: 4, span: 4, text: fields.name, align: 'center' },
+        { at: 8, span: 2, text: '科室', label: true },
+        { at: 10, span: 6, text: fields.unit, align: 'center' },
+        { at: 16, span: 2, text: '职务', label: true },
+        { at: 18, span: 6, text: fields.post, align: 'center' },
       ],
     },
     {
       cells: [
-        { at: 0, span: 2, text: '文书名称', label: true },
-        { at: 2, span: 6, text: fields.letterName, align: 'center' },
-        { at: 8, span: 1, text: '甲方', label: true },
-        { at: 9, span: 3, text: fields.issuer, align: 'center' },
+        { at: 0, span: 4, text: '文书名称', label: true },
+        { at: 4, span: 12, text: fields.letterName, align: 'center' },
+        { at: 16, span: 2, text: '甲方', label: true },
+        { at: 18, span: 6, text: fields.issuer, align: 'center' },
       ],
     },
   ];
@@ -77,22 +77,22 @@ function clauseRows({ clauses }: LetterAssessmentFields): readonly Row[] {
   const header: Row = {
     withNext: true,
     cells: [
-      { at: 0, text: '序号', label: true },
-      { at: 1, span: 5, text: '责任内容', label: true },
-      { at: 6, span: 3, text: '自查情况', label: true },
-      { at: 9, span: 2, text: '检查情况', label: true },
-      { at: 11, text: '结果', label: true },
+      { at: 0, span: 2, text: '序号', label: true },
+      { at: 2, span: 8, text: '责任内容', label: true },
+      { at: 10, span: 6, text: '自查情况', label: true },
+      { at: 16, span: 5, text: '核查情况', label: true },
+      { at: 21, span: 3, text: '结果', label: true },
     ],
   };
   const rows = clauses.map(
     ({ duty, selfReport, check, result }, index): Row => ({
       height: 46,
       cells: [
-        { at: 0, text: String(index + 1), align: 'center' },
-        { at: 1, span: 5, text: duty, align: 'left' },
-        { at: 6, span: 3, text: selfReport, align: 'left' },
-        { at: 9, span: 2, text: check, align: 'left' },
-        { at: 11, text: result, align: 'center' },
+        { at: 0, span: 2, text: String(index + 1), align: 'center' },
+        { at: 2, span: 8, text: duty, align: 'left' },
+        { at: 10, span: 6, text: selfReport, align: 'left' },
+        { at: 16, span: 5, text: check, align: 'left' },
+        { at: 21, span: 3, text: result, align: 'center' },
       ],
     }),
   );
@@ -105,10 +105,10 @@ function endRows({ selfReport, check, grade, assessor }: LetterAssessmentFields)
     {
       height: 96,
       cells: [
-        { at: 0, span: 2, text: '责任人自评', label: true },
+        { at: 0, span: 4, text: '责任人自评', label: true },
         {
-          at: 2,
-          span: 10,
+          at: 4,
+          span: 20,
           text: selfReport,
           top: true,
           align: 'left',
@@ -120,10 +120,10 @@ function endRows({ selfReport, check, grade, assessor }: LetterAssessmentFields)
       height: 96,
       withNext: true,
       cells: [
-        { at: 0, span: 2, text: '检查考核意见', label: true },
+        { at: 0, span: 4, text: '核查意见', label: true },
         {
-          at: 2,
-          span: 10,
+          at: 4,
+          span: 20,
           text: check,
           top: true,
           align: 'left',
@@ -134,8 +134,8 @@ function endRows({ selfReport, check, grade, assessor }: LetterAssessmentFields)
     {
       height: 34,
       cells: [
-        { at: 0, span: 2, text: '考核等次', label: true },
-        { at: 2, span: 10, text: boxes, align: 'center' },
+        { at: 0, span: 4, text: '考核结果', label: true },
+        { at: 4, span: 20, text: boxes, align: 'center' },
       ],
     },
   ];

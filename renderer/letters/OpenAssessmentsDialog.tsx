@@ -34,14 +34,7 @@ export function OpenAssessmentsDialog({ onClose }: { readonly onClose: () => voi
       onSubmit={(values) => act.send(values)}
       submitText="建立"
     >
-      <Form.Item label="年度">
-        <Select
-          aria-label="年度"
-          value={year}
-          options={yearsOnOffer().map((each) => ({ value: each, label: `${each}年` }))}
-          onChange={setYear}
-        />
-      </Form.Item>
+      <YearField year={year} onYear={setYear} />
       <Form.Item name="campaignId" label="签订批次" rules={[{ required: true, message: '请选择批次。' }]}>
         <Select
           options={(campaigns.data ?? []).map(({ campaignId, name, counts }) => ({
@@ -57,5 +50,23 @@ export function OpenAssessmentsDialog({ onClose }: { readonly onClose: () => voi
       </Form.Item>
       <div className="muted">为该批已签的每份责任书建立一份，条款取自签订的文本；已建立的不重复。</div>
     </FormDialog>
+  );
+}
+
+/** Whose campaigns are on offer; another year's choice does not stay. */
+function YearField({ year, onYear }: { readonly year: number; readonly onYear: (year: number) => void }) {
+  const form = Form.useFormInstance();
+  return (
+    <Form.Item label="年度">
+      <Select
+        aria-label="年度"
+        value={year}
+        options={yearsOnOffer().map((each) => ({ value: each, label: `${each}年` }))}
+        onChange={(next) => {
+          form.resetFields(['campaignId']);
+          onYear(next);
+        }}
+      />
+    </Form.Item>
   );
 }

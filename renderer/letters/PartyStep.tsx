@@ -226,5 +226,5 @@ function emptyText({
 }): string {
   if (isPending) return '正在确定名单…';
   if (data && data.already > 0) return '应签的本年都已有同版本，不必再签。';
-  return error ? '请返回上一步修改。' : '按此规则没有应签的对象，请返回上一步修改。';
+  return error ? '名单没有确定，原因见上。' : '按此规则没有应签的对象，请返回上一步修改。';
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { assessedClauses, firstSentence } from '../../../db/domain/letter-assessment.ts';
+import {
+  ASSESSMENT_LEDGER,
+  type AssessmentRow,
+  assessedClauses,
+  firstSentence,
+} from '../../../db/domain/letter-assessment.ts';
 
 const textOf = (heading: string, lead: string, items: readonly string[]) =>
   assessedClauses({ clauses: [{ heading, lead, items }] }).map(({ clause, points }) => [clause, points]);
@@ -21,6 +26,23 @@ describe('a clause in an assessment', () => {
   it('begins with nothing reported and nothing found', () => {
     const [clause] = assessedClauses({ clauses: [{ heading: '组织领导', lead: '', items: [] }] });
     expect(clause).toEqual({ clause: '组织领导', points: [], selfReport: '', result: null, note: '' });
+  });
+});
+
+describe('the ledger of assessments', () => {
+  it('counts results once a clause was checked, and says nothing before', () => {
+    const clauses = assessedClauses({
+      clauses: [
+        { heading: '组织领导', lead: '', items: [] },
+        { heading: '廉洁从业', lead: '', items: [] },
+      ],
+    });
+    const counts = (checked: AssessmentRow['clauses']) =>
+      ASSESSMENT_LEDGER.filter(({ isNumber }) => isNumber).map(
+        ({ text }) => text({ clauses: checked } as AssessmentRow), // the counts read the clauses alone
+      );
+    expect(counts(clauses)).toEqual(['', '', '']);
+    expect(counts(clauses.map((clause) => ({ ...clause, result: 'partly' })))).toEqual(['0', '2', '0']);
   });
 });
 

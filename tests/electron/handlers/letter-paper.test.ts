@@ -287,7 +287,7 @@ describe('letters.printReminders', () => {
     });
     const text = printedText(await office.bytesOf(printed));
     expect(text).toContain(
-      '内科：截至2026年3月5日，下列文书尚未签订（2026年度廉政责任书）。请于2026年4月10日前',
+      '内科：截至2026年3月5日，“2026年度廉政责任书”批次的下列文书尚未签订。请于2026年4月10日前',
     );
     expect(text).toContain('1ZR2026-0001张伟医师2026-03-31');
     expect(text).not.toMatch(/病产假|周䶮/u);
@@ -318,6 +318,16 @@ describe('letters.printReminders for who has left', () => {
     expect(printed.skipped.map(({ name, reason }) => name + reason)).toContain(
       '周䶮已离岗，不再催签；可作废或登记未签原因。',
     );
+    // Once the reason is entered nothing is left to say.
+    office.db.run("UPDATE letter SET state = 'notSigned', not_signed_reason = '离职' WHERE person_id = :id", {
+      id: office.ids.surgeon,
+    });
+    const again = await office.runJob<Printed>(office.call, 'letters.printReminders', {
+      campaignId,
+      replyByOn: '2026-04-10',
+      merged: true,
+    });
+    expect(again.skipped.map(({ name }) => name)).not.toContain('周䶮');
   });
 });
 
@@ -367,6 +377,8 @@ describe('letters.printAssessments', () => {
     expect(text).toContain(
       '1一、组织领导（一）压实责任。（二）每年研究一次已部署记录不全部分落实2二、廉洁从业',
     );
+    // The words of the screen that it is entered in.
+    expect(text).toMatch(/责任内容自查情况核查情况结果.*核查意见.*考核结果/u);
     expect(text.match(/21\d{8}/gu)).toHaveLength(1);
     const other = { assessments: { campaignId, period: 'year' }, merged: true };
     expect(await refusalOf(office.runJob(office.call, 'letters.printAssessments', other))).toMatchObject({

@@ -165,6 +165,32 @@ describe('a link to one record', () => {
   });
 });
 
+describe('the assessments of a year', () => {
+  it('lists half and whole year together unless one is asked for, page by page', async () => {
+    const letters = await openLetterOffice();
+    const { office } = letters;
+    const campaignId = await createTestCampaign(letters);
+    const { letterId } = await letterOf(letters, campaignId, '李四');
+    await office.call('letters.sign', { letterIds: [letterId], signedOn: '2026-03-02' });
+    await office.call('letterAssessments.open', { campaignId, period: 'half' });
+    const shown = async (filter: { readonly period?: 'half' | 'year' }) =>
+      (await office.call('letterAssessments.list', { filter, ...BY_NUMBER })).rows.map(
+        ({ period }) => period,
+      );
+    expect(await shown({})).toEqual(['half']);
+    await office.call('letterAssessments.open', { campaignId, period: 'year' });
+    expect(await shown({})).toEqual(['half', 'year']);
+    expect(await shown({ period: 'year' })).toEqual(['year']);
+    expect(await office.call('letterAssessments.count', { filter: {} })).toEqual({ count: 2 });
+    const page = { filter: {}, ...BY_NUMBER, limit: 1 };
+    const { next } = await office.call('letterAssessments.list', page);
+    const { rows } = await office.call('letterAssessments.list', { ...page, after: next });
+    expect(rows.map(({ period }) => period)).toEqual(['year']);
+    const again = office.call('letterAssessments.open', { campaignId, period: 'year' });
+    expect(await refusalOf(again)).toMatchObject({ code: 'assessment-nobody' });
+  });
+});
+
 describe('the self-report of an assessment', () => {
   it('is kept for each clause beside what the check found, under the filled text of the clause', async () => {
     const letters = await openLetterOffice();
