@@ -1,4 +1,9 @@
-import { ATTENDANCE_COLUMNS, type AttendanceRecord, rowToAttendance } from './attendance-rows.ts';
+import {
+  ATTENDANCE_COLUMNS,
+  type AttendanceRecord,
+  HAS_STUDY_RECORD,
+  rowToAttendance,
+} from './attendance-rows.ts';
 import type { ReadDb, SqlValue } from './connection.ts';
 import {
   type AttendanceCounts,
@@ -20,6 +25,8 @@ export interface AttendanceFilter {
   readonly missed?: boolean;
   /** Neither present nor made up. */
   readonly notAttended?: boolean;
+  /** Whose 学习记录 has come back and waits to be looked at. */
+  readonly toCheck?: boolean;
   readonly text?: string;
   /** 回避: their lines are as if they were not there. */
   readonly recused?: ReadonlySet<string>;
@@ -46,6 +53,7 @@ function conditionsOf(filter: AttendanceFilter): {
   if (filter.late) conditions.push("t.state = 'due' AND t.after_end = 1");
   if (filter.missed) conditions.push("t.state IN ('excused', 'absent', 'madeUp')");
   if (filter.notAttended) conditions.push("t.state NOT IN ('present', 'madeUp')");
+  if (filter.toCheck) conditions.push(`t.state IN ('excused', 'absent') AND ${HAS_STUDY_RECORD}`);
   if (filter.text) {
     const range = personKeyRange(filter.text);
     conditions.push(range ? `p.ordinal IN (${PERSONS_IN_KEY_RANGE})` : 'false');

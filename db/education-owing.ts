@@ -1,3 +1,4 @@
+import { HAS_STUDY_RECORD } from './attendance-rows.ts';
 import type { ReadDb, SqlValue } from './connection.ts';
 import { addDays, type CivilDate, daysBetween } from './domain/civil-date.ts';
 import type { OwingLine } from './domain/education-ledger.ts';
@@ -51,11 +52,16 @@ function conditionsOf(db: ReadDb, filter: OwingFilter, today: CivilDate) {
 export function owingPageSql(where: string): string {
   return `SELECT t.id AS attendanceId, t.activity_id AS activityId, t.person_id AS personId, p.name, p.staff_number AS staffNumber,
 t.unit_key AS unitKey, t.unit_name AS unitName, t.unit_place AS unitPlace, t.post_title AS postTitle, a.number AS activityNumber, a.theme, a.held_on AS heldOn, t.state,
-t.makeup_due_on AS makeupDueOn, json_array(t.makeup_due_on, t.id) AS cursor
+t.makeup_due_on AS makeupDueOn, ${HAS_STUDY_RECORD} AS hasStudyRecord, json_array(t.makeup_due_on, t.id) AS cursor
 FROM attendance t INDEXED BY attendance_owing CROSS JOIN education_activity a ON a.id = t.activity_id
 CROSS JOIN person p ON p.id = t.person_id
 WHERE ${where} AND a.voided_at IS NULL ORDER BY t.makeup_due_on, t.id LIMIT :limit`;
 }
+
+type OwingRow = Omit<OwingLine, 'daysLeft' | 'hasStudyRecord'> & {
+  readonly hasStudyRecord: number;
+  readonly cursor: string;
+};
 
 /** One page of those who owe a make-up, the most pressing first. */
 export function listOwing(
@@ -68,13 +74,14 @@ export function listOwing(
   const bound: Record<string, SqlValue> = { ...parameters, limit: page.limit };
   if (page.after !== null) Object.assign(bound, decodeCursor(page.after, ['dueOn', 'id']));
   const continued = page.after === null ? '' : ' AND (t.makeup_due_on, t.id) > (:dueOn, :id)';
-  const rows = db.all<Omit<OwingLine, 'daysLeft'> & { readonly cursor: string }>(
-    owingPageSql(where + continued),
-    bound,
-  );
+  const rows = db.all<OwingRow>(owingPageSql(where + continued), bound);
   const last = rows.length === page.limit ? rows.at(-1) : undefined;
   return {
-    rows: rows.map(({ cursor: _, ...row }) => ({ ...row, daysLeft: daysBetween(today, row.makeupDueOn) })),
+    rows: rows.map(({ cursor: _, hasStudyRecord, ...row }) => ({
+      ...row,
+      hasStudyRecord: hasStudyRecord === 1,
+      daysLeft: daysBetween(today, row.makeupDueOn),
+    })),
     next: last?.cursor ?? null,
   };
 }

@@ -133,34 +133,20 @@ function studyTarget(db: ReadDb, row: AttendanceRow, activity: EducationActivity
   };
 }
 
-/** What the filing of a 学习记录 writes as its proof; taking it back undoes just that. */
-const SCANNED = '学习记录（扫描归档）';
-
+/** The sheet may be blank: it lies with the person as his proof, and a clerk who has looked at it says that he made it up. */
 function fileStudyRecord(tx: Tx, { recordId, file, media, pages, today }: ScanFiling): string {
   const row = attendanceOf(tx.db, recordId);
   if (!row) throw new DomainError('not-found', '该人员已不在活动名单中，请刷新后重试。');
   const activity = requireActivity(tx.db, row.activityId);
   const paper = { title: studyTarget(tx.db, row, activity).title, media, pages, formedOn: today, file };
   const owner = { recordKind: 'studyRecord', recordId } as const;
-  const attachmentId = addAttachment(tx, { ...paper, owner, entryId: null, purpose: 'material' }, today);
-  if (row.state === 'excused' || row.state === 'absent') {
-    const batch = new MarkBatch(tx, activity, new Set());
-    batch.mark(row, { state: 'madeUp', made_up_on: today, makeup_how: 'studyRecord', makeup_proof: SCANNED });
-    batch.finish(today);
-  }
-  return attachmentId;
+  return addAttachment(tx, { ...paper, owner, entryId: null, purpose: 'material' }, today);
 }
 
 function unfileStudyRecord(tx: Tx, filing: Parameters<ScanKind['unfile']>[1]): void {
-  const row = attendanceOf(tx.db, filing.recordId);
-  if (!row) throw new DomainError('not-found', '该人员已不在活动名单中，请刷新后重试。');
-  voidScan(tx, { recordKind: 'studyRecord', recordId: row.id }, filing);
-  const isBare = !tx.db.get(STUDY_FILED, { recordId: row.id });
-  if (!isBare || row.state !== 'madeUp' || row.makeupProof !== SCANNED) return;
-  const batch = new MarkBatch(tx, requireActivity(tx.db, row.activityId), new Set());
-  const state = row.leaveApprovedBy === '' ? 'absent' : 'excused';
-  batch.mark(row, { state, made_up_on: null, makeup_how: null, makeup_proof: '' });
-  batch.finish(filing.today);
+  if (!attendanceOf(tx.db, filing.recordId))
+    throw new DomainError('not-found', '该人员已不在活动名单中，请刷新后重试。');
+  voidScan(tx, { recordKind: 'studyRecord', recordId: filing.recordId }, filing);
 }
 
 const OWING = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.voided_at IS NULL AND t.state IN ('excused', 'absent')
@@ -170,7 +156,7 @@ AND (:text = '' OR instr(p.name || ' ' || t.unit_name, :text) > 0) ORDER BY t.ma
 const RECORDS_OUT = `SELECT ${ATTENDANCE_COLUMNS} WHERE t.voided_at IS NULL AND t.state IN ('excused', 'absent')
 AND t.activity_id = (SELECT activity_id FROM attendance WHERE id = :near) ORDER BY t.ordinal LIMIT :limit`;
 
-/** 学习记录 come back to whom they are about; the make-up is then done. */
+/** 学习记录 come back to whom they are about. */
 export const studyRecordScan: ScanKind = {
   form: 'studyRecord',
   label: '学习记录',

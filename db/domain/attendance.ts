@@ -59,6 +59,8 @@ export interface AttendanceRow {
   readonly madeUpOn: CivilDate | null;
   readonly makeupHow: MakeupMeans | null;
   readonly makeupProof: string;
+  /** A 学习记录 lies with it; whether it says anything a human looks at before the make-up counts. */
+  readonly hasStudyRecord: boolean;
   /** Strokes of a signature drawn in the sign-in file, as JSON; null where there is none. */
   readonly signature: string | null;
 }

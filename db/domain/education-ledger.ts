@@ -160,6 +160,8 @@ export interface OwingLine {
   readonly heldOn: CivilDate;
   readonly state: 'excused' | 'absent';
   readonly makeupDueOn: CivilDate;
+  /** A 学习记录 has come back that nobody has looked at yet. */
+  readonly hasStudyRecord: boolean;
   /** Days left today; negative where it is overdue. */
   readonly daysLeft: number;
 }
@@ -187,6 +189,12 @@ export const OWING_LEDGER: readonly LedgerColumn<OwingLine>[] = [
   { code: 'heldOn', label: '活动日期', width: 96, text: ({ heldOn }) => heldOn },
   { code: 'makeupDueOn', label: '补学时限', width: 96, sortable: true, text: (row) => row.makeupDueOn },
   { code: 'daysLeft', label: '剩余天数', width: 96, text: ({ daysLeft }) => daysLeftText(daysLeft) },
+  {
+    code: 'studyRecord',
+    label: '学习记录',
+    width: 80,
+    text: ({ hasStudyRecord }) => (hasStudyRecord ? '待核对' : ''),
+  },
 ];
 
 /** One unit's figures of a period; of the whole office where `unitKey` is null. */

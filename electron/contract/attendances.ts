@@ -26,6 +26,7 @@ const filter = z.object({
   late: z.boolean().optional(),
   missed: z.boolean().optional(),
   notAttended: z.boolean().optional(),
+  toCheck: z.boolean().optional(),
   text: z.string().trim().max(100).optional(),
 });
 const people = z.object({ activityId, attendanceIds });

@@ -1,9 +1,9 @@
-import { Button, Form, Input, Segmented, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { type AttendanceRow, MAKEUP_MEANS, type MakeupMeans } from '../../db/domain/attendance.ts';
 import { sessionText } from '../../db/domain/education.ts';
 import type { ActivityDetail } from '../../electron/contract/education.ts';
-import { useAct } from '../ui/calls.ts';
+import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Grid } from '../ui/Grid.tsx';
@@ -20,7 +20,12 @@ import { STALE, useAttendances } from './use-list.ts';
 /** 补学: who was missing, what they owe, and how it was made up. */
 export function MakeupTab({ detail, canWrite }: TabProps) {
   const activityId = detail.activity.id;
-  const filter = useMemo(() => ({ activityId, missed: true }), [activityId]);
+  const [onlyToCheck, setOnlyToCheck] = useState(false);
+  const filter = useMemo(
+    () => ({ activityId, ...(onlyToCheck ? { toCheck: true } : { missed: true }) }),
+    [activityId, onlyToCheck],
+  );
+  const toCheck = useCall('attendances.count', { filter: { activityId, toCheck: true } }).data?.count ?? 0;
   const { rows, isLoading, loadMore } = useAttendances(filter);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<AttendanceRow | null>(null);
@@ -36,6 +41,11 @@ export function MakeupTab({ detail, canWrite }: TabProps) {
         <span>
           未到 {owing + madeUp} 人，待补学 {owing} 人；{detail.activity.makeupDays} 天内补学
         </span>
+        {(toCheck > 0 || onlyToCheck) && (
+          <Checkbox checked={onlyToCheck} onChange={({ target }) => setOnlyToCheck(target.checked)}>
+            学习记录待核对 {toCheck} 人
+          </Checkbox>
+        )}
         {canWrite && (
           <>
             <StudyRecordField
@@ -67,7 +77,7 @@ export function MakeupTab({ detail, canWrite }: TabProps) {
           onActive={setActive}
           selected={canWrite ? selected : undefined}
           onSelect={canWrite ? setSelected : undefined}
-          emptyText={isLoading ? '正在读取…' : '没有请假或缺席的人员'}
+          emptyText={isLoading ? '正在读取…' : onlyToCheck ? '没有待核对的学习记录' : '没有请假或缺席的人员'}
         />
         {active && (
           <aside className="panel log education-side" aria-label="学习记录佐证">

@@ -25,7 +25,8 @@ function absenceText({ reason, leaveApprovedBy }: AttendanceRow): string {
   return [reason, leaveApprovedBy === '' ? '' : `准假 ${leaveApprovedBy}`].filter(Boolean).join('，');
 }
 
-function makeupText({ madeUpOn, makeupHow, makeupProof }: AttendanceRow): string {
+function makeupText({ state, madeUpOn, makeupHow, makeupProof, hasStudyRecord }: AttendanceRow): string {
+  if (hasStudyRecord && (state === 'excused' || state === 'absent')) return '学习记录已收，待核对';
   if (madeUpOn === null) return '';
   const means = makeupHow === null ? '' : MAKEUP_MEANS[makeupHow];
   // The proof names the means, as a rule.
