@@ -11,9 +11,9 @@ export const SCAN_FILE_COUNT = 2000;
 /** What became of one scanned page (issue: one result per page). */
 export const SCAN_OUTCOME_LABELS = {
   filed: '已归档',
-  alreadyFiled: '已归档过（同一扫描件）',
+  alreadyFiled: '同一扫描件已归档过',
   alreadyWaiting: '同一扫描件已在待认中',
-  otherScan: '已归档，这是另一份扫描',
+  otherScan: '已有另一份扫描件',
   amended: '打印后记录已修改',
   missingPage: '缺页',
   twoPapers: '一页上有两份材料',
@@ -24,7 +24,7 @@ export const SCAN_OUTCOME_LABELS = {
   recused: '回避',
   refused: '记录不接受',
   blank: '空白页',
-  damaged: '页面损坏',
+  damaged: '无法读取',
 } as const;
 export type ScanOutcome = keyof typeof SCAN_OUTCOME_LABELS;
 

@@ -5,6 +5,7 @@ import { type FiledPaper, SCAN_OUTCOME_LABELS, type ScanBatch, type ScanPage } f
 import type { BatchPage } from '../../electron/contract/scans.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { filedPath } from './filed-path.ts';
+import { adviceText } from './outcome-text.ts';
 import { STALE } from './stale.ts';
 
 /** Every page of a batch with what became of it; pages put aside can be taken back. */
@@ -60,7 +61,8 @@ export function BatchPages({ batch, onClose }: { readonly batch: ScanBatch; read
 }
 
 /** What the page lies with, to be opened, and what else there is to say. */
-function PageNote({ page: { filedTo, note } }: { readonly page: BatchPage }) {
+function PageNote({ page }: { readonly page: BatchPage }) {
+  const { filedTo, note } = page;
   return (
     <>
       {filedTo.map((paper, at) => (
@@ -69,7 +71,7 @@ function PageNote({ page: { filedTo, note } }: { readonly page: BatchPage }) {
           <FiledLink paper={paper} />
         </div>
       ))}
-      {note}
+      {note} <span className="muted">{adviceText(page)}</span>
     </>
   );
 }

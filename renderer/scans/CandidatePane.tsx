@@ -2,6 +2,7 @@ import { Alert, Input, type InputRef, Radio } from 'antd';
 import type { ReactNode, RefObject } from 'react';
 import { SCAN_OUTCOME_LABELS } from '../../db/domain/scan.ts';
 import type { OpenScanPage, ScanCandidate } from '../../electron/contract/scans.ts';
+import { adviceText } from './outcome-text.ts';
 import type { Choice } from './use-candidates.ts';
 
 export interface CandidatePaneProps {
@@ -30,7 +31,13 @@ export function CandidatePane({
   const isFiled = (chosen?.filed ?? 0) > 0;
   return (
     <div className="scan-side">
-      <Alert type="info" title={SCAN_OUTCOME_LABELS[page.outcome]} description={page.note || null} />
+      <Alert
+        type="info"
+        title={SCAN_OUTCOME_LABELS[page.outcome]}
+        description={[page.note, adviceText(page)]
+          .filter(Boolean)
+          .map((line) => <div key={line}>{line}</div>)}
+      />
       <Input
         ref={search}
         aria-label="按姓名、编号或科室查找记录"
@@ -62,7 +69,9 @@ export function CandidatePane({
           </li>
         ))}
       </ol>
-      {candidates.length === 0 && <p className="muted">没有找到记录，请换姓名、编号或科室查找。</p>}
+      {candidates.length === 0 && choice.isAsked && (
+        <p className="muted">没有找到记录，请换姓名、编号或科室查找。</p>
+      )}
       {isFiled && isPart && <p className="muted">这次只有其中几页：换用后，原扫描件的其余各页不再有效。</p>}
       {isFiled && (
         <Radio.Group

@@ -90,6 +90,8 @@ function useSettled(): { readonly note: (pageIds: readonly string[]) => void } {
   return { note: (pageIds) => setDone((all) => [...all, pageIds]) };
 }
 
+const OWN_WORK = 'a, button:not([aria-current="true"], [aria-pressed="true"])';
+
 /** By page: how the clerk has turned it. */
 type Turns = Readonly<Record<string, Turn>>;
 
@@ -141,9 +143,9 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
     delete: () => setAside(false),
     f: () => search.current?.focus(),
     enter: () => {
-      // A button reached by Tab does its own work.
-      if (document.activeElement instanceof HTMLElement && document.activeElement.matches('button, a'))
-        document.activeElement.click();
+      // A button reached by Tab does its own work; what is chosen already has done it, also by the mouse.
+      const focused = document.activeElement;
+      if (focused instanceof HTMLElement && focused.matches(OWN_WORK)) focused.click();
       else file(records);
     },
     ...Object.fromEntries(choice.candidates.map((one, at) => [String(at + 1), () => choice.choose(one)])),

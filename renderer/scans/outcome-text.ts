@@ -11,6 +11,22 @@ function countsText(counts: Readonly<Partial<Record<ScanOutcome, number>>>): str
     .join('，');
 }
 
+const ADVICE: Readonly<Partial<Record<ScanOutcome, string>>> = {
+  otherScan: '核对后归档；不用这一份的，按 Delete 保留原件。',
+  missingPage: '请补扫缺的页，凑齐后自动归档。确实没有的，选中记录后归档现有各页。',
+  twoPapers: '核对后归档。',
+  unreadable: '请查找记录后归档；不用归档的，搁置即可。',
+  otherOffice: '请搁置，纸件退还原单位。',
+  unknownCode: '请核对纸面，查找记录后归档，或搁置。',
+  voided: '请核对后搁置，或另选记录归档。',
+  refused: '请先处理该记录，再归档。',
+};
+
+/** What is to be done with a page that waits; '' where its note says so, or where it does not wait. */
+export function adviceText({ state, outcome }: Pick<ScanPage, 'state' | 'outcome'>): string {
+  return state === 'open' ? (ADVICE[outcome] ?? '') : '';
+}
+
 /** What the line under the files says of the batch just read. */
 export interface BatchLine {
   readonly text: string;

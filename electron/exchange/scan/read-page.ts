@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { DomainError } from '../../../db/domain/domain-error.ts';
 import {
   type FoundCode,
@@ -40,7 +41,7 @@ const LEAST_CODE_MM = 15.5;
 /** A sheet this much larger than A4 may hold two papers: then its corners are not enough. */
 const A4_PT2 = 595.28 * 841.89 * 1.2;
 
-/** A white page takes less than this; more bytes of which nothing is seen were not understood. */
+/** A white page, packed once more, takes less than this; more bytes of which nothing is seen were not understood. */
 const BLANK_BYTES = 20_000;
 /** Packings of which pdfium passes some kinds over in silence; a white page takes next to nothing in them. */
 const RARE = ['/JBIG2Decode', '/JPXDecode'];
@@ -48,21 +49,23 @@ const RARE_BLANK_BYTES = 2000;
 
 /** Reads the codes of a PDF of one page. Errors: pdfium's where it cannot be drawn; scan-undrawn where its picture does not show. */
 export function readPage(pdf: Uint8Array): Promise<PageReading> {
-  return withPage(pdf, (drawer) => readDrawn(drawer, isMoreThanWhite(pdf)));
+  return withPage(pdf, (drawer) => readDrawn(drawer, () => isMoreThanWhite(pdf)));
 }
 
 function isMoreThanWhite(pdf: Uint8Array): boolean {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
-  return pdf.length > (RARE.some((filter) => bytes.includes(filter)) ? RARE_BLANK_BYTES : BLANK_BYTES);
+  if (RARE.some((filter) => bytes.includes(filter))) return bytes.length > RARE_BLANK_BYTES;
+  // White without a speck, as a scanner that takes the background away saves it: a JPEG says it block by block.
+  return bytes.length > BLANK_BYTES && deflateSync(bytes, { level: 1 }).length > BLANK_BYTES;
 }
 
-async function readDrawn(drawer: PageDrawer, isMore: boolean): Promise<PageReading> {
+async function readDrawn(drawer: PageDrawer, isMore: () => boolean): Promise<PageReading> {
   const { widthPt, heightPt } = drawer;
   const page = await drawer.draw(DPI);
   const base = { digits: [], isBlank: false, widthPt, heightPt };
   const corners = await readCorners(page, 'all');
   if (corners.length === 0 && !hasInk(page)) {
-    if (isMore && isUndrawn(page)) throw undrawn();
+    if (isUndrawn(page) && isMore()) throw undrawn();
     return { ...base, ...UPRIGHT, codes: [], step: 'none', isBlank: true };
   }
   const found = await readSteps(page, corners, widthPt * heightPt > A4_PT2);

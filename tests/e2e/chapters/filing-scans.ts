@@ -57,6 +57,8 @@ export function filingScans(story: Story, letters: CollectedLetters): void {
       await picture(page, '14-02-queue');
       const name = letters.open()[LETTERS]?.name ?? '';
       const counted = await countStrokes(page);
+      // A click on the list leaves the keys as they are.
+      await page.getByRole('list', { name: '待认的扫描件' }).getByRole('button').first().click();
       await page.keyboard.press('m');
       await page.keyboard.press('f');
       await page.keyboard.insertText(name);

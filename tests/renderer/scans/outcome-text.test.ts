@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { batchLine } from '../../../renderer/scans/outcome-text.ts';
+import { OPEN_OUTCOMES } from '../../../db/domain/scan.ts';
+import { adviceText, batchLine } from '../../../renderer/scans/outcome-text.ts';
 
 const filed = { state: 'filed', outcome: 'filed' } as const;
 const open = { state: 'open', outcome: 'unreadable' } as const;
@@ -25,5 +26,16 @@ describe('the line of the batch just read', () => {
 
   it('leaves pages taken back with another batch out of the counts', () => {
     expect(batchLine([filed, undone]).text).toBe('本批 2 页：已归档 1 页，已撤销 1 页');
+  });
+});
+
+describe('a page that waits', () => {
+  it('says what is to be done, unless its note does', () => {
+    const silent = OPEN_OUTCOMES.filter((outcome) => adviceText({ state: 'open', outcome }) === '');
+    expect(silent).toEqual(['amended', 'recused']);
+  });
+
+  it('says nothing any more once it is settled', () => {
+    expect(adviceText({ state: 'aside', outcome: 'otherOffice' })).toBe('');
   });
 });

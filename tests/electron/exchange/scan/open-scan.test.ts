@@ -213,6 +213,16 @@ describe('a page without codes', () => {
     await expect(readPage(await pageOf(scan))).rejects.toMatchObject({ code: 'scan-undrawn' });
   });
 
+  it('is blank where a scanner took the background away and left pure white', async () => {
+    const white = { width: 1654, height: 2339, channels: 3, background: '#fff' } as const;
+    const jpeg = await sharp({ create: white })
+      .jpeg({ quality: 80 })
+      .withMetadata({ density: 200 })
+      .toBuffer();
+    expect(jpeg.length).toBeGreaterThan(20_000);
+    expect(await readPage(await pageOf(jpeg))).toMatchObject({ isBlank: true });
+  });
+
   it('is blank where only paper, dust and shadow are on it, and not where somebody signed', async () => {
     const blank = await blankPage();
     const dust = Array.from(
