@@ -24,7 +24,7 @@ const peopleLedger = ledgerOf({
   title: ({ below }: PeopleInput['filter']) =>
     below === undefined ? '个人参学情况' : '未达到年度最低次数人员',
   columns: PERSON_YEAR_LEDGER,
-  period: ({ year }) => (year === undefined ? '本年度' : `${year}年度`),
+  period: ({ year }, { today }) => `${year ?? today.slice(0, 4)}年度`,
   idOf: ({ personId }) => personId,
   personOf: ({ personId }) => personId,
   list: peoplePage,

@@ -27,7 +27,7 @@ export interface LedgerSource<Row, Filter, Sort> {
   /** Every column of the form goes out, whichever are on screen; left out: those on screen in their order. */
   readonly isWholeForm?: boolean;
   /** As 2026年度; left out: up to today. */
-  readonly period?: (filter: Filter) => string;
+  readonly period?: (filter: Filter, context: ReadContext) => string;
   /** Columns on paper for the hand, after the others. */
   readonly handColumns?: readonly { readonly label: string; readonly width: number }[];
   /** What `ids` of the input names. */
@@ -87,7 +87,7 @@ export async function ledgerFields<Row, Filter, Sort>(
   }
   return {
     title: typeof title === 'string' ? title : title(filter),
-    head: ledgerHead(context, period?.(filter)),
+    head: ledgerHead(context, period?.(filter, context)),
     columns: columns.map(({ label, width, align, isNumber }) => ({ label, width, align, isNumber })),
     rows: texts,
   };

@@ -40,8 +40,8 @@ const ledger = ledgerOf({
   title: '责任书落实情况考核台账',
   columns: ASSESSMENT_LEDGER,
   isWholeForm: true,
-  period: ({ year, period }: ListInput['filter']) =>
-    `${year ? `${year}年度` : '本年度'}${period ? ` ${PERIOD_LABELS[period]}` : ''}`,
+  period: ({ year, period }: ListInput['filter'], { today }) =>
+    `${year ?? today.slice(0, 4)}年度${period ? ` ${PERIOD_LABELS[period]}` : ''}`,
   idOf: ({ assessmentId }) => assessmentId,
   counter: '份',
   isFileNoted: true,

@@ -32,7 +32,10 @@ const ledger = ledgerOf({
   title: '责任书签订台账',
   columns: LETTER_LEDGER,
   isWholeForm: true,
-  period: ({ year }: ListInput['filter']) => (year ? `${year}年度` : '各年度'),
+  period: (filter: ListInput['filter'], context) => {
+    const { year } = boundedFilter(context, filter);
+    return year ? `${year}年度` : '各年度';
+  },
   idOf: ({ letterId }) => letterId,
   counter: '份',
   isFileNoted: true,

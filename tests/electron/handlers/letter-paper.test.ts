@@ -386,3 +386,21 @@ describe('letters.printAssessments', () => {
     });
   });
 });
+
+describe('the ledgers of letters on paper', () => {
+  it('name the year they show where none was asked for, so that next year’s reader knows it', async () => {
+    const { office, campaignId } = await openLetters();
+    const sort = { by: 'number', descending: false } as const;
+    const headOf = async (
+      channel: 'letters.printLedger' | 'letterAssessments.printLedger',
+      filter: { readonly campaignId?: string },
+    ) => {
+      const input = { filter, sort, columns: [], ids: null };
+      const printed = await office.runJob<Printed>(office.call, channel, input);
+      return printedText(await office.bytesOf(printed));
+    };
+    expect(await headOf('letters.printLedger', {})).toContain('2026年度');
+    expect(await headOf('letters.printLedger', { campaignId })).toContain('各年度');
+    expect(await headOf('letterAssessments.printLedger', {})).toContain('2026年度');
+  });
+});
