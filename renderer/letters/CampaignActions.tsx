@@ -29,6 +29,7 @@ export function CampaignActions({ campaign, isPrinting, onPrinted }: Props) {
     <>
       {proposed > 0 && <Button onClick={() => setAsked('newcomers')}>新增应签 {proposed} 份</Button>}
       <Dropdown
+        trigger={['click']}
         menu={{
           items: [
             ...(decided > 0 ? [{ ...restore, onClick: () => setAsked('newcomers') }] : []),

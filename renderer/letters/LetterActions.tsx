@@ -52,6 +52,7 @@ export function LetterActions({ state }: { readonly state: ListState<LetterRow> 
       <Button onClick={() => setAsked('print')}>打印</Button>
       {single && <Button onClick={() => setAsked('amend')}>修改</Button>}
       <Dropdown
+        trigger={['click']}
         menu={{
           items: [
             { key: 'unsign', label: '撤回签订', onClick: () => void unsign.run({ letterIds }) },

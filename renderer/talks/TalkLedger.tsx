@@ -96,6 +96,7 @@ function NewTalk({ onAsk }: { readonly onAsk: (kind: TalkKind) => void }) {
   return (
     <>
       <Dropdown
+        trigger={['click']}
         menu={{
           items: options(['collective', 'preHoliday'] as const, TALK_KIND_LABELS).map(({ value, label }) => ({
             key: value,

@@ -93,7 +93,7 @@ function OutputButton({ verb, hint, selected, onStart }: OutputButtonProps) {
     { key: 'all', label: `${verb}全部`, onClick: () => onStart(null) },
   ];
   return (
-    <Dropdown menu={{ items }}>
+    <Dropdown trigger={['click']} menu={{ items }}>
       <Button>{verb}</Button>
     </Dropdown>
   );
