@@ -138,15 +138,15 @@ function partiesAbove(
 
 function checkService({ fields, heldOn, attendees }: RuledTalk): readonly TalkIssue[] {
   const on = heldOn ?? fields.plannedOn;
-  const field = heldOn === null ? 'plannedOn' : 'heldOn';
+  const [field, day] = heldOn === null ? ['plannedOn', '计划日期'] : ['heldOn', '谈话日期'];
   const early = attendees.filter(({ joinedOn }) => joinedOn !== null && on < joinedOn);
   const late = attendees.filter(({ leftOn }) => leftOn !== null && on >= leftOn);
   return [
     ...early.map(({ name, joinedOn }) =>
-      error(field, `${name}${joinedOn}才到岗，谈话日期 ${on} 早于到岗日期，请核对。`),
+      error(field, `${name} ${joinedOn} 才到岗，${day} ${on} 早于到岗日期，请核对。`),
     ),
     ...late.map(({ name, leftOn }) =>
-      error(field, `${name}已于${leftOn}离岗，谈话日期 ${on} 在离岗之后，请核对。`),
+      error(field, `${name}已于 ${leftOn} 离岗，${day} ${on} 在离岗之后，请核对。`),
     ),
   ];
 }
@@ -165,7 +165,12 @@ function checkApproval({ fields, heldOn }: RuledTalk): readonly TalkIssue[] {
     if (fields.approvedOn === null) issues.push(error('approvedOn', `${what}须先经批准，请填写审批日期。`));
   }
   if (what && fields.reason === '')
-    issues.push(error('reason', `${what}请写明事由及依据（线索只写编号，不写内容）。`));
+    issues.push(
+      error(
+        'reason',
+        `${what}请写明事由及依据${fields.fromClue ? '（线索只写编号，不写内容，不写反映人）' : ''}。`,
+      ),
+    );
   if (fields.approvedOn !== null && heldOn !== null && fields.approvedOn > heldOn)
     issues.push(
       error('approvedOn', `审批日期 ${fields.approvedOn} 晚于谈话日期 ${heldOn}，应先批准后谈话，请核对。`),

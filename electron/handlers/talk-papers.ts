@@ -159,6 +159,7 @@ function recordFields(run: PrintRun, admitted: AdmittedTalk) {
     place: talk.place,
     party: partyText(admitted),
     unit: only?.unitName ?? '',
+    unitLabel: talk.kind === 'supplier' ? '单位' : '科室',
     post: only?.postTitle ?? '',
     politicalStatus: person?.politicalStatus ?? '',
     talkers: [talk.talker, ...(talk.secondTalker ? [talk.secondTalker] : [])].map(roleOf),

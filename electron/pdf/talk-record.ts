@@ -13,6 +13,8 @@ export interface TalkRecordFields {
   readonly place: string;
   readonly party: string;
   readonly unit: string;
+  /** 科室, or 单位 of somebody from outside. */
+  readonly unitLabel: string;
   readonly post: string;
   readonly politicalStatus: string;
   readonly talkers: readonly TalkRecordRole[];
@@ -61,7 +63,7 @@ function headRows(f: TalkRecordFields): readonly Row[] {
   return [
     pairRow('编号', f.number, '类别', f.kind),
     pairRow('时间', f.time, '地点', f.place),
-    pairRow('谈话对象', f.party, '科室', f.unit),
+    pairRow('谈话对象', f.party, f.unitLabel, f.unit),
     pairRow('职务', f.post, '政治面貌', f.politicalStatus),
     ...roles,
     roleRow('记录人', f.recorder),

@@ -68,7 +68,9 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
       setFault(faultText(error));
       showFieldFaults(form, error);
       // After the message at the head has been drawn.
-      requestAnimationFrame(() => top.current?.scrollIntoView({ block: 'nearest' }));
+      requestAnimationFrame(() =>
+        top.current?.querySelector('.form-fault')?.scrollIntoView({ block: 'nearest' }),
+      );
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -20,8 +20,8 @@ const zhang: RuledAttendee = {
   statement: '',
 };
 
-function issuesOf(change: Partial<TalkFields>, talk: Partial<RuledTalk> = {}): readonly string[] {
-  const found = checkTalk({
+function found(change: Partial<TalkFields>, talk: Partial<RuledTalk> = {}) {
+  return checkTalk({
     fields: talkFields(change),
     heldOn: null,
     today: '2026-03-05',
@@ -30,7 +30,10 @@ function issuesOf(change: Partial<TalkFields>, talk: Partial<RuledTalk> = {}): r
     attendees: [zhang],
     ...talk,
   });
-  return found.map(({ level, field }) => `${level} ${field}`);
+}
+
+function issuesOf(change: Partial<TalkFields>, talk: Partial<RuledTalk> = {}): readonly string[] {
+  return found(change, talk).map(({ level, field }) => `${level} ${field}`);
 }
 
 const talker = (personId: string) => ({ personId, name: '谈话人', post: '' });
@@ -97,6 +100,9 @@ describe('checkTalk', () => {
     const newcomer = { ...zhang, joinedOn: '2026-04-01' };
     expect(issuesOf({}, { attendees: [newcomer] })).toEqual(['error plannedOn']);
     expect(issuesOf({}, { attendees: [newcomer], heldOn: '2026-03-05' })).toEqual(['error heldOn']);
+    expect(found({}, { attendees: [newcomer] })[0]?.message).toBe(
+      '张三 2026-04-01 才到岗，计划日期 2026-03-05 早于到岗日期，请核对。',
+    );
     const leaver = { ...zhang, leftOn: '2026-03-05' };
     expect(issuesOf({}, { attendees: [leaver], heldOn: '2026-03-05' })).toEqual(['error heldOn']);
   });

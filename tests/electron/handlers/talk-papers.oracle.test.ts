@@ -234,6 +234,18 @@ describe('廉洁提醒书 and 谈话通知 of an individual talk', () => {
     expect(text).toContain('统方');
     expect(text).not.toMatch(/同志|请假/u);
   });
+
+  it('record the firm of a supplier’s representative as such', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await office.call('talks.create', {
+      fields: talkInput({ kind: 'supplier', talker: by(office.ids.deputy) }),
+      parties: [{ representativeId: office.ids.representative }],
+      rule: null,
+    });
+    const text = await printedText(office, { talkIds: [talkId], papers: ['record'], pagePerUnit: false });
+    expect(text).toContain('单位康达医疗器械公司');
+    expect(text).not.toContain('科室');
+  });
 });
 
 describe('谈话台账', () => {
