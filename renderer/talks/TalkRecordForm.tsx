@@ -68,9 +68,7 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
       setFault(faultText(error));
       showFieldFaults(form, error);
       // After the message at the head has been drawn.
-      requestAnimationFrame(() =>
-        top.current?.querySelector('.form-fault')?.scrollIntoView({ block: 'nearest' }),
-      );
+      requestAnimationFrame(() => showFault(top.current));
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -145,4 +143,8 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
       )}
     </div>
   );
+}
+
+function showFault(form: HTMLElement | null): void {
+  form?.querySelector('.form-fault')?.scrollIntoView({ block: 'nearest' });
 }
