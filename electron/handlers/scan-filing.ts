@@ -115,7 +115,7 @@ async function sourceOf(
   for (const page of pages) {
     if ('waiting' in page) {
       const { pageId, turn } = page.waiting;
-      sources.push({ pdf: await readPageFile(context, pageId), turn, skew: 0 });
+      sources.push({ pdf: await readPageFile(context, pageId), turn, skew: null });
       continue;
     }
     const range = ranges[page.index];

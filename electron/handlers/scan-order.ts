@@ -64,7 +64,7 @@ export type ScanEmission =
   /** The file as a whole cannot be read, and why, in Chinese. */
   | { readonly kind: 'fault'; readonly message: string };
 
-/** A paper to join: its pages in order, each with what sets it upright. */
+/** A paper to join: its pages in order, each with what sets it upright; `skew` null where the page's own codes are to say it. */
 export interface JoinSource {
-  readonly pages: readonly { readonly pdf: Uint8Array; readonly turn: Turn; readonly skew: number }[];
+  readonly pages: readonly { readonly pdf: Uint8Array; readonly turn: Turn; readonly skew: number | null }[];
 }

@@ -128,8 +128,10 @@ async function joinedFiles(
   copies: number,
 ): Promise<readonly VaultedFile[]> {
   const sources: JoinSource['pages'][number][] = [];
-  for (const { pageId, turn } of pages)
-    sources.push({ pdf: await readPageFile(context, pageId), turn, skew: 0 });
+  for (const { pageId, turn } of pages) {
+    const hasCodes = refsOf(requireScanPage(context.db, pageId)).length > 0;
+    sources.push({ pdf: await readPageFile(context, pageId), turn, skew: hasCodes ? null : 0 });
+  }
   const joined: Uint8Array[] = [];
   await joinScans(context, [async () => ({ pages: sources })], (pdf) => joined.push(pdf));
   const files: VaultedFile[] = [];

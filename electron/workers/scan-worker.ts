@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { Spool, type SpoolHandle } from '../../db/spool.ts';
-import { joinPages } from '../exchange/scan/join-pages.ts';
+import { joinPages, type TurnedPage } from '../exchange/scan/join-pages.ts';
 import { openScan, type ScanFile } from '../exchange/scan/open-scan.ts';
 import { readPage } from '../exchange/scan/read-page.ts';
 import { cutSignatures } from '../exchange/scan/signature-cuts.ts';
@@ -79,8 +79,16 @@ async function joinPapers({ pull, emit }: WorkerTools): Promise<null> {
   for (;;) {
     const source = (await pull()) as JoinSource | null; // scan-reading.ts feeds nothing else
     if (!source) return null;
-    await emit(await joinPages(source.pages));
+    const pages: TurnedPage[] = [];
+    for (const page of source.pages) pages.push({ ...page, skew: page.skew ?? (await skewOf(page.pdf)) });
+    await emit(await joinPages(pages));
   }
+}
+
+/** However the page is turned by quarters, its codes lie askew by the same. */
+async function skewOf(pdf: Uint8Array): Promise<number> {
+  const reading = await readPage(pdf).catch(() => null);
+  return reading?.skew ?? 0;
 }
 
 async function cutPage({ pdf, page, boxes }: Extract<ScanOrder, { act: 'cut' }>): Promise<CutPage> {
