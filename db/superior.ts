@@ -118,7 +118,7 @@ export class SuperiorFinder {
     if (leaderId === null)
       return none(
         'no-leader-in-charge',
-        `“${unitNameOn(this.#db, unitId, this.#on)}”在${this.#on}没有登记分管领导，请在“科室 → 分管”中登记，或手工选定。`,
+        `“${unitNameOn(this.#db, unitId, this.#on)}”在${this.#on}没有登记分管领导，请在“组织机构 → 分管”中登记，或手工选定。`,
       );
     if (leaderId === person.personId) return this.#secretary(person.personId);
     const superior = this.#superior(leaderId);

@@ -10,7 +10,7 @@ import { call } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { PersonPicker } from '../ui/PersonPicker.tsx';
 import { today } from '../ui/today.ts';
-import { type CampaignDraft, pastDueHint, withTemplate, withYear } from './campaign-draft.ts';
+import { type CampaignDraft, pastDueHint, templateLabel, withTemplate, withYear } from './campaign-draft.ts';
 import { ScopeFields } from './ScopeFields.tsx';
 
 interface Props {
@@ -45,7 +45,7 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
             value={draft.templateId}
             options={open.map(({ templateId, name, party }) => ({
               value: templateId,
-              label: name.endsWith(`（${PARTY_KINDS[party]}）`) ? name : `${name}（${PARTY_KINDS[party]}）`,
+              label: templateLabel(name, party),
             }))}
             onChange={(next) => void chooseTemplate(next)}
           />

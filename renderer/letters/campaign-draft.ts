@@ -6,7 +6,7 @@ import {
   usualDueOn,
   usualTerm,
 } from '../../db/domain/letter-campaign.ts';
-import type { PartyKind } from '../../db/domain/letter-field.ts';
+import { PARTY_KINDS, type PartyKind } from '../../db/domain/letter-field.ts';
 
 /** A campaign on its way through the three screens. */
 export interface CampaignDraft extends Omit<CampaignFields, 'templateVersionId' | 'issuerId'> {
@@ -80,4 +80,10 @@ export function draftFault(draft: CampaignDraft): string | null {
   if (draft.scope.party === 'person' && draft.scope.rule.include.length === 0) return '请选择应签人员。';
   if (draft.issuerMode === 'one' && draft.issuer === null) return '请选择统一的甲方。';
   return null;
+}
+
+/** A template as it is offered: its name, with whom it is signed where the name does not say it and it is no person. */
+export function templateLabel(name: string, party: PartyKind): string {
+  const label = `（${PARTY_KINDS[party]}）`;
+  return party === 'person' || name.endsWith(label) ? name : `${name}${label}`;
 }

@@ -92,7 +92,7 @@ describe('superiorOn', () => {
     expect(superiorOn(db, head, '2024-12-31')).toEqual({
       superior: null,
       code: 'no-leader-in-charge',
-      message: '“内科”在2024-12-31没有登记分管领导，请在“科室 → 分管”中登记，或手工选定。',
+      message: '“内科”在2024-12-31没有登记分管领导，请在“组织机构 → 分管”中登记，或手工选定。',
     });
   });
 
