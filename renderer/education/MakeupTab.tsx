@@ -124,6 +124,7 @@ function MakeupDialog(props: {
 }) {
   const { detail, attendanceIds, onClose, onDone } = props;
   const sessions = detail.sessions.filter(({ makeUp }) => makeUp);
+  const [only, other] = sessions;
   const showSkipped = useSkippedNotice();
   const [form] = Form.useForm<Values>();
   const how = Form.useWatch('how', form);
@@ -156,7 +157,12 @@ function MakeupDialog(props: {
       width={500}
       onClose={onClose}
       onSubmit={submit}
-      initial={{ on: today(), how: 'studyRecord', proof: PROOF.studyRecord }}
+      initial={{
+        on: today(),
+        how: 'studyRecord',
+        proof: PROOF.studyRecord,
+        ...(only && !other ? { sessionId: only.id } : {}),
+      }}
     >
       <Form.Item name="how" label="方式">
         <Segmented

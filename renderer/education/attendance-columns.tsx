@@ -45,16 +45,16 @@ export const ATTENDANCE_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
     width: 74,
     render: ({ standing }) => (standing === 'due' ? '' : STANDINGS[standing]),
   },
-  { code: 'state', label: '状态', width: 84, render: stateText },
-  { code: 'how', label: '签到', width: 130, render: howText },
+  { code: 'state', label: '状态', width: 92, render: stateText },
+  { code: 'how', label: '签到', width: 150, render: howText },
   {
     code: 'signature',
     label: '签名',
     width: 104,
     render: ({ signature }) => signature && <SignaturePicture strokes={signature} />,
   },
-  { code: 'absence', label: '未到原因', width: 150, render: absenceText },
-  { code: 'makeup', label: '补学', width: 180, render: makeupText },
+  { code: 'absence', label: '未到原因', width: 146, render: absenceText },
+  { code: 'makeup', label: '补学', width: 166, render: makeupText },
 ];
 
 /** Columns where the people of one unit are marked. */
@@ -63,7 +63,7 @@ export const MARK_COLUMNS = ATTENDANCE_COLUMNS.filter(({ code }) =>
 );
 
 /** Beside the papers of one person, on the smallest screen, the last column is still seen whole. */
-const NARROW: Readonly<Record<string, number>> = { unit: 110, post: 86, state: 74, absence: 146 };
+const NARROW: Readonly<Record<string, number>> = { unit: 100, name: 92, post: 80, state: 64, absence: 162 };
 
 /** Columns of those who were missing. */
 export const MISSED_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
@@ -71,6 +71,6 @@ export const MISSED_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
     ...column,
     width: NARROW[column.code] ?? column.width,
   })),
-  { code: 'dueOn', label: '补学时限', width: 96, render: ({ makeupDueOn }) => makeupDueOn ?? '' },
-  { code: 'makeup', label: '补学', width: 200, render: makeupText },
+  { code: 'dueOn', label: '补学时限', width: 92, render: ({ makeupDueOn }) => makeupDueOn ?? '' },
+  { code: 'makeup', label: '补学', width: 190, render: makeupText },
 ];

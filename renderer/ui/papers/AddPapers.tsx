@@ -11,7 +11,7 @@ import { sizeText } from '../size-text.ts';
 import { today } from '../today.ts';
 import { dateRule } from '../typed-date.ts';
 import { proposedDay, proposedTitle } from './paper-naming.ts';
-import type { PaperOwner, PaperSubject } from './paper-owner.ts';
+import { type PaperOwner, type PaperSubject, STALE_WITH_PAPERS } from './paper-owner.ts';
 
 export interface AddPapersProps {
   readonly owner: PaperOwner;
@@ -56,7 +56,7 @@ export function AddPapers({ owner, about, files, onClose }: AddPapersProps) {
     try {
       for (const index of files.keys()) await file(index, names);
     } finally {
-      await invalidate(['attachments.', 'dossiers.']);
+      await invalidate(STALE_WITH_PAPERS);
     }
     notices.done(`已添加材料 ${files.length} 份`);
     onClose();

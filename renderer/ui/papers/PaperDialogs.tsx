@@ -8,9 +8,7 @@ import { FormDialog } from '../FormDialog.tsx';
 import { ReasonDialog } from '../ReasonDialog.tsx';
 import { useSecretQuestion } from '../secret-question.tsx';
 import { dateRule } from '../typed-date.ts';
-import { ownerOf } from './paper-owner.ts';
-
-const STALE = ['attachments.', 'dossiers.'];
+import { ownerOf, STALE_WITH_PAPERS } from './paper-owner.ts';
 
 export interface PaperDialogProps {
   readonly paper: Attachment;
@@ -25,7 +23,7 @@ interface PaperName {
 /** Corrects what a paper is called and dated. */
 export function RenamePaper({ paper, onClose }: PaperDialogProps) {
   const { id: attachmentId, version, title, formedOn } = paper;
-  const act = useAct('attachments.rename', { invalidates: STALE, done: '已更名' });
+  const act = useAct('attachments.rename', { invalidates: STALE_WITH_PAPERS, done: '已更名' });
   const ask = useSecretQuestion();
   const submit = async (named: PaperName): Promise<void> => {
     const marking = detectSecretMarking(named.title);
@@ -71,7 +69,7 @@ export function RenamePaper({ paper, onClose }: PaperDialogProps) {
 /** Takes a paper out of force with a reason. */
 export function VoidPaper({ paper, onClose }: PaperDialogProps) {
   const { id: attachmentId, version, title } = paper;
-  const act = useAct('attachments.void', { invalidates: STALE, done: '材料已作废' });
+  const act = useAct('attachments.void', { invalidates: STALE_WITH_PAPERS, done: '材料已作废' });
   return (
     <ReasonDialog
       title="作废材料"

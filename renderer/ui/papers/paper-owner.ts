@@ -17,3 +17,12 @@ export interface PaperSubject {
 export function ownerOf({ personId, record }: Attachment): PaperOwner {
   return record ?? { personId: personId ?? '' };
 }
+
+/** Channels whose answers change with a record's papers: the lists that count them, too. */
+export const STALE_WITH_PAPERS = [
+  'attachments.',
+  'dossiers.',
+  'attendances.',
+  'education.',
+  'educationMaterials.',
+];
