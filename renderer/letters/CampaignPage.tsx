@@ -1,6 +1,6 @@
 import './letters.css';
 import { Button, Segmented, Spin } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { stickySigningDay } from '../../db/domain/letter.ts';
 import type { Campaign } from '../../db/domain/letter-campaign.ts';
@@ -16,8 +16,8 @@ import { CampaignActions } from './CampaignActions.tsx';
 import { CampaignRates } from './CampaignRates.tsx';
 import { CollectTab } from './CollectTab.tsx';
 import { LetterActions } from './LetterActions.tsx';
-import { LETTER_COLUMNS } from './letter-columns.tsx';
-import { CAMPAIGN_FILTERS } from './letter-filters.tsx';
+import { campaignColumns } from './letter-columns.tsx';
+import { campaignFilters } from './letter-filters.tsx';
 
 const TABS = { list: '名单', collect: '收回', rates: '签订率' } as const;
 type Tab = keyof typeof TABS;
@@ -83,17 +83,20 @@ function OpenCampaign({ campaign }: { readonly campaign: Campaign }) {
 }
 
 function LetterList({ campaign }: { readonly campaign: Campaign }) {
+  const { party } = campaign;
+  const columns = useMemo(() => campaignColumns(party), [party]);
   return (
     <ListPage
-      name="campaignLetters"
+      // A unit kept as a filter must not hide every supplier.
+      name={party === 'person' ? 'campaignLetters' : `campaignLetters.${party}`}
       title="名单"
       channel="letters.list"
       countChannel="letters.count"
       exportChannel="letters.export"
       printChannel="letters.printLedger"
-      columns={LETTER_COLUMNS}
+      columns={columns}
       rowKey={({ letterId }) => letterId}
-      filters={CAMPAIGN_FILTERS}
+      filters={campaignFilters(party)}
       fixedFilter={{ campaignId: campaign.campaignId, year: campaign.year }}
       defaultSort={{ by: 'number', descending: false }}
       selectionActions={(state) => <LetterActions state={state} />}

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { CHAIN_LEVEL_LABELS, CHAIN_LEVELS } from '../../db/domain/chain-level.ts';
 import { LETTER_STATE_LABELS, LETTER_STATES } from '../../db/domain/letter.ts';
+import type { PartyKind } from '../../db/domain/letter-field.ts';
 import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { today } from '../ui/today.ts';
@@ -12,8 +13,8 @@ const STATE_OPTIONS = [
   { value: 'void', label: '作废' },
 ];
 
-/** What letters of a campaign are filtered by. */
-export const CAMPAIGN_FILTERS: readonly ListFilter[] = [
+/** What letters of people and units are filtered by. */
+const CAMPAIGN_FILTERS: readonly ListFilter[] = [
   { code: 'text', label: '姓名、编号、科室', kind: 'text', width: 160 },
   {
     code: 'unitId',
@@ -33,6 +34,16 @@ export const CAMPAIGN_FILTERS: readonly ListFilter[] = [
   },
   { code: 'late', label: '逾期', kind: 'check' },
 ];
+
+/** Branches and suppliers are in no unit and on no step of the chain. */
+const PARTY_FILTERS = CAMPAIGN_FILTERS.filter(({ code }) => code !== 'unitId' && code !== 'level').map(
+  (filter) => (filter.code === 'text' ? { ...filter, label: '名称、签订人、编号' } : filter),
+);
+
+/** What the letters of a campaign are filtered by, by who signs. */
+export function campaignFilters(party: PartyKind): readonly ListFilter[] {
+  return party === 'branch' || party === 'supplier' ? PARTY_FILTERS : CAMPAIGN_FILTERS;
+}
 
 /** Years on offer: from a year ahead back through a dossier's life. */
 const YEARS_BACK = 20;
