@@ -5,6 +5,7 @@ import type { SheetBrief } from '../../electron/contract/scan-sheets.ts';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SheetDesk } from './SheetDesk.tsx';
+import { sheetAfter } from './sheet-after.ts';
 
 /** 签到表核对: scanned sign-in sheets whose signatures wait to be confirmed. */
 export function SheetList() {
@@ -18,7 +19,7 @@ export function SheetList() {
         key={chosen.sheetId}
         // As it stands now: what an unsigned line means follows from the other sheets.
         sheet={sheets.find(({ sheetId }) => sheetId === chosen.sheetId) ?? chosen}
-        onDone={() => setChosen(sheets.find(({ sheetId }) => sheetId !== chosen.sheetId) ?? null)}
+        onDone={() => setChosen(sheetAfter(sheets, chosen))}
         onLeave={() => setChosen(null)}
       />
     );
