@@ -57,7 +57,8 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
   const [read, setRead] = useState<SignInImport | null>(null);
   const done = (result: SignInImport): void => {
     if (result.committed) {
-      notices.done(`已登记 ${result.counts.present ?? 0} 人，迟签待确认 ${result.counts.late ?? 0} 人`);
+      const { present = 0, late = 0 } = result.counts;
+      notices.done(`已登记 ${present} 人${late > 0 ? `，迟签待确认 ${late} 人` : ''}`);
       onClose();
     } else setRead(result);
   };

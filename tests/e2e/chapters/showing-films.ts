@@ -47,10 +47,12 @@ export function showingFilms(story: Story): void {
       await write(form.getByLabel('结束时间'), '1100');
       await write(form.getByLabel('地点'), '学术报告厅');
       await write(form.getByLabel('片名/案例'), '《永远吹冲锋号》第三集');
+      await form.getByText('还没有选择应到范围').waitFor(); // beside 保存, the range being far below
       await pick(form.getByLabel('包括的人员类别'), '普通', '普通职工');
       await page.keyboard.press('Escape');
       people = await dueCount(form);
       expect(people).toBeGreaterThan(400);
+      await form.getByText(`应到 ${people} 人`).waitFor();
       await expectAccessible(page);
       await picture(page, '13-02-plan');
       await page.keyboard.press('Control+Enter');
@@ -75,7 +77,7 @@ export function showingFilms(story: Story): void {
       await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
       await page
         .locator('.preview-tools')
-        .getByText(/\/ 4\d 页/)
+        .getByText(/\/ [2-4]\d 页/)
         .waitFor(); // 28 units, none shares a page
       await expectAccessible(page);
       await picture(page, '13-04-sheet');
@@ -195,6 +197,24 @@ export function showingFilms(story: Story): void {
         .getByRole('status')
         .getByText(`${OWN_PC.length + AT_THE_DOOR.length}/${people}`)
         .waitFor();
+    });
+
+    it('keeps a card read while a dialog is open out of its date, and presses nothing', async () => {
+      const page = story.page();
+      await button(page, '增加场次').click();
+      const dialog = page.getByRole('dialog', { name: '增加场次' });
+      const date = dialog.getByLabel('日期');
+      await dialog.locator('form :focus').first().waitFor();
+      const before = await date.inputValue();
+      const card = notes.people[60]?.staffNumber ?? '';
+      await shoot(page, card);
+      await page.getByText(`“${card}”没有登记，也没有填进当前栏目`).waitFor();
+      expect(await date.inputValue()).toBe(before);
+      await button(dialog, '取消').focus();
+      await shoot(page, card);
+      await dialog.getByLabel('地点').waitFor();
+      await button(dialog, '取消').click();
+      await dialog.waitFor({ state: 'detached' });
     });
 
     it('has its absences marked by unit after the last sitting, the reason a click, the approver once', async () => {
