@@ -142,6 +142,28 @@ describe('the keyboard', () => {
       expect(await chosen.allInnerTexts()).toEqual([...before, '普通职工']);
     });
 
+    it('takes from several what was typed, also from a tree, and gives nothing back that was chosen', async () => {
+      const page = story.page();
+      const dialog = dialogOf('登记警示教育活动');
+      for (const [what, typed, taken] of [
+        ['人员类别', '关键', '关键岗位'],
+        ['科室', '儿科', '儿科'],
+      ] as const) {
+        const select = page.getByRole('combobox', { name: `包括的${what}`, exact: true });
+        const line = dialog.locator('.due-line').filter({ has: select });
+        const chosen = line.locator('.ant-select-selection-item');
+        const before = await chosen.allInnerTexts();
+        for (const _ of ['chosen', 'chosen already']) {
+          await select.click();
+          await page.keyboard.insertText(typed);
+          await optionOf(page, taken).waitFor();
+          await page.keyboard.press('Tab');
+          expect(await chosen.allInnerTexts()).toEqual([...before, taken]);
+          expect(await select.evaluate((field) => field === document.activeElement)).toBe(false);
+        }
+      }
+    });
+
     it('takes a word of one’s own where words may be written', async () => {
       const page = story.page();
       const dialog = dialogOf('登记警示教育活动');
