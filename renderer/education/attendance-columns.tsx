@@ -63,7 +63,7 @@ export const MARK_COLUMNS = ATTENDANCE_COLUMNS.filter(({ code }) =>
 );
 
 /** Beside the papers of one person, on the smallest screen, the last column is still seen whole. */
-const NARROW: Readonly<Record<string, number>> = { unit: 100, name: 92, post: 80, state: 64, absence: 162 };
+const NARROW: Readonly<Record<string, number>> = { unit: 92, post: 76, state: 60, absence: 186 };
 
 /** Columns of those who were missing. */
 export const MISSED_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
@@ -72,5 +72,5 @@ export const MISSED_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
     width: NARROW[column.code] ?? column.width,
   })),
   { code: 'dueOn', label: '补学时限', width: 92, render: ({ makeupDueOn }) => makeupDueOn ?? '' },
-  { code: 'makeup', label: '补学', width: 190, render: makeupText },
+  { code: 'makeup', label: '补学', width: 184, render: makeupText },
 ];
