@@ -7,7 +7,7 @@ import type { TalkOwedLine } from '../../electron/contract/talk-plans.ts';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
-import { ListPage } from '../ui/ListPage.tsx';
+import { ListPage, type ListState } from '../ui/ListPage.tsx';
 import { ledgerColumns } from '../ui/ledger-columns.ts';
 import { useSession } from '../ui/session.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
@@ -48,12 +48,14 @@ function useFilters(): readonly ListFilter[] {
   ];
 }
 
+type Chosen = Pick<ListState<TalkOwedLine>, 'selectedRows' | 'clearSelection'>;
+
 /** 应谈未谈: who still owes a talk of the year, planned for in bulk. */
 export function OwedPage() {
   const { user } = useSession();
   const navigate = useNavigate();
   const filters = useFilters();
-  const [chosen, setChosen] = useState<readonly TalkOwedLine[] | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const canWrite = OFFICE_ROLES.includes(user.role);
   return (
     <>
@@ -70,16 +72,22 @@ export function OwedPage() {
         defaultSort={{ by: 'dueOn', descending: false }}
         onOpen={({ personId }) => void navigate(`/people/${personId}`)}
         toolbar={() => <PlanTabs current="/talks/owed" />}
-        selectionActions={({ selectedRows }) =>
+        selectionActions={(state) =>
           canWrite && (
-            <Button type="primary" onClick={() => setChosen(selectedRows)}>
+            <Button type="primary" onClick={() => setChosen(state)}>
               计划谈话
             </Button>
           )
         }
         empty={<EmptyState title="没有应谈未谈的人员">本年应谈的都已谈过，或筛选太窄。</EmptyState>}
       />
-      {chosen && <PlanManyDialog people={chosen} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <PlanManyDialog
+          people={chosen.selectedRows}
+          onPlanned={chosen.clearSelection}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </>
   );
 }

@@ -13,6 +13,12 @@ import { PlanManyDialog } from './PlanManyDialog.tsx';
 import { PlanTabs } from './PlanTabs.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 
+/** What an action asks about, and how the list forgets it was chosen. */
+interface Chosen<Row> {
+  readonly rows: readonly Row[];
+  readonly clearSelection: () => void;
+}
+
 const DUE_SORT = { by: 'dueOn', descending: false } as const;
 
 const APPOINTMENTS: readonly ListColumn<Appointment>[] = [
@@ -27,7 +33,7 @@ const APPOINTMENTS: readonly ListColumn<Appointment>[] = [
 export function AppointmentsPage() {
   const { user } = useSession();
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<readonly Appointment[] | null>(null);
+  const [chosen, setChosen] = useState<Chosen<Appointment> | null>(null);
   const [isNew, setIsNew] = useState(false);
   const canWrite = OFFICE_ROLES.includes(user.role);
   return (
@@ -48,12 +54,12 @@ export function AppointmentsPage() {
             {canWrite && <Button onClick={() => setIsNew(true)}>新建任前谈话</Button>}
           </>
         )}
-        selectionActions={({ selectedRows }) => {
+        selectionActions={({ selectedRows, clearSelection }) => {
           const open = selectedRows.filter(({ talkId }) => talkId === null);
           return (
             canWrite &&
             open.length > 0 && (
-              <Button type="primary" onClick={() => setChosen(open)}>
+              <Button type="primary" onClick={() => setChosen({ rows: open, clearSelection })}>
                 计划任前谈话
               </Button>
             )
@@ -66,7 +72,14 @@ export function AppointmentsPage() {
           </EmptyState>
         }
       />
-      {chosen && <PlanManyDialog people={chosen} kind="preAppointment" onClose={() => setChosen(null)} />}
+      {chosen && (
+        <PlanManyDialog
+          people={chosen.rows}
+          kind="preAppointment"
+          onPlanned={chosen.clearSelection}
+          onClose={() => setChosen(null)}
+        />
+      )}
       {isNew && <NewTalkDialog kind="preAppointment" onClose={() => setIsNew(false)} />}
     </>
   );
@@ -127,7 +140,8 @@ const WHEN = [
 export function FollowUpsPage() {
   const { user } = useSession();
   const navigate = useNavigate();
-  const [settled, setSettled] = useState<OpenFollowUp | null>(null);
+  const [settled, setSettled] = useState<Chosen<OpenFollowUp> | null>(null);
+  const [only] = settled?.rows ?? [];
   return (
     <>
       <ListPage
@@ -140,18 +154,25 @@ export function FollowUpsPage() {
         defaultSort={DUE_SORT}
         onOpen={({ talkId }) => void navigate(`/talks/${talkId}`)}
         toolbar={() => <PlanTabs current="/talks/follow-ups" />}
-        selectionActions={({ selectedRows: [only, other] }) =>
+        selectionActions={({ selectedRows: [one, other], clearSelection }) =>
           OFFICE_ROLES.includes(user.role) &&
-          only &&
+          one &&
           other === undefined && (
-            <Button type="primary" onClick={() => setSettled(only)}>
+            <Button type="primary" onClick={() => setSettled({ rows: [one], clearSelection })}>
               登记落实
             </Button>
           )
         }
         empty={<EmptyState title="没有未落实的要求">谈话中提出、还没有登记落实的要求列在这里。</EmptyState>}
       />
-      {settled && <SettleDialog target={settled} followUp={settled} onClose={() => setSettled(null)} />}
+      {only && (
+        <SettleDialog
+          target={only}
+          followUp={only}
+          onSettled={settled?.clearSelection}
+          onClose={() => setSettled(null)}
+        />
+      )}
     </>
   );
 }

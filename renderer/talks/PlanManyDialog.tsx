@@ -17,6 +17,8 @@ export interface PlanManyDialogProps {
     readonly appointOn?: string | null;
   }[];
   readonly kind?: TalkKind;
+  /** Once they are planned, before it closes. */
+  readonly onPlanned: () => void;
   readonly onClose: () => void;
 }
 
@@ -29,13 +31,14 @@ function termsOf(people: PlanManyDialogProps['people'], kind: TalkKind) {
 }
 
 /** Plans one individual talk for each of the chosen, by each one's superior unless a talker is named. */
-export function PlanManyDialog({ people, kind = 'routine', onClose }: PlanManyDialogProps) {
+export function PlanManyDialog({ people, kind = 'routine', onPlanned, onClose }: PlanManyDialogProps) {
   const showSkipped = useSkippedNotice();
   const showWarnings = useWarnings();
   const act = useAct('talks.planMany', {
     invalidates: TALKS_STALE,
     done: ({ planned }) => `已计划 ${planned.length} 次谈话`,
     onDone: ({ planned, skipped }) => {
+      onPlanned();
       onClose();
       showWarnings([...new Set(planned.flatMap(({ warnings }) => warnings))]);
       showSkipped(

@@ -15,10 +15,18 @@ interface SettleValues {
 export function SettleDialog(props: {
   readonly target: { readonly talkId: string; readonly followUpId: string; readonly version: number };
   readonly followUp: { readonly what: string } & SettleValues;
+  readonly onSettled?: () => void;
   readonly onClose: () => void;
 }) {
   const { target, followUp, onClose } = props;
-  const act = useAct('talks.settleFollowUp', { invalidates: TALKS_STALE, done: '已登记', onDone: onClose });
+  const act = useAct('talks.settleFollowUp', {
+    invalidates: TALKS_STALE,
+    done: '已登记',
+    onDone: () => {
+      props.onSettled?.();
+      onClose();
+    },
+  });
   return (
     <FormDialog<SettleValues>
       title="登记落实情况"

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeDemo } from '../../electron/demo/write-demo.ts';
 import { expectAccessible, startApp } from './app.ts';
-import { button, goTo, optionOf, unlock, write } from './hand.ts';
+import { accept, button, goTo, optionOf, unlock, write } from './hand.ts';
 import { beginStory } from './story.ts';
 
 const AT = '2026-03-05T01:30:00.000Z';
@@ -114,6 +114,23 @@ describe('the keyboard', () => {
       expect(await told.getByRole('spinbutton', { name: '页码' }).inputValue()).toBe(pageNumber);
       await page.keyboard.press('Escape');
       await told.waitFor({ state: 'hidden' });
+    });
+  });
+
+  describe('a list worked off one by one', () => {
+    it('forgets the line that was settled, so that the next can be chosen alone', async () => {
+      const page = story.page();
+      await goTo(page, '待谈与补谈');
+      await page.getByText('后续要求', { exact: true }).click();
+      const rows = page.getByRole('grid', { name: '后续要求' }).getByRole('row');
+      for (const _ of ['first', 'next']) {
+        await rows.nth(1).click();
+        await page.keyboard.press('Space');
+        await page.getByText('已选 1 条').waitFor();
+        await button(page, '登记落实').click();
+        await accept(dialogOf('登记落实情况'));
+        await page.getByText('已选 1 条').waitFor({ state: 'detached' });
+      }
     });
   });
 
