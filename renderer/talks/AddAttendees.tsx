@@ -74,7 +74,7 @@ function AddDialog({ talk, onClose }: { readonly talk: Talk; readonly onClose: (
         </Form.Item>
       ) : (
         <Form.Item name="rule" label={`范围（按 ${on} 在职人员）`}>
-          <DueRuleFields on={on} use="talks" />
+          <DueRuleFields on={on} />
         </Form.Item>
       )}
     </FormDialog>

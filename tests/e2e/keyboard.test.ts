@@ -134,6 +134,29 @@ describe('the keyboard', () => {
     });
   });
 
+  describe('a group talk planned from a menu by the keys', () => {
+    it('offers the last range for another talk, and none to whom is added to its list', async () => {
+      const page = story.page();
+      await goTo(page, '谈话');
+      await button(page, '新建集体谈话').focus();
+      for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
+      const dialog = dialogOf('新建谈话');
+      await dialog.getByRole('combobox', { name: '包括的人员类别' }).click();
+      await optionOf(page, '中层以上').click();
+      await page.keyboard.press('Tab');
+      await dialog.getByRole('checkbox', { name: '外单位' }).first().check();
+      await write(dialog.getByLabel('谈话人姓名', { exact: true }), '上级领导');
+      await page.keyboard.press('Control+Enter');
+      await button(page, '添加人员').click();
+      const added = dialogOf('添加人员');
+      await added.getByRole('combobox', { name: '包括的人员类别' }).waitFor();
+      await page.waitForTimeout(1000);
+      expect(await added.locator('.ant-select-selection-item').count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await added.waitFor({ state: 'hidden' });
+    });
+  });
+
   describe('a select left by Tab, or saved by Ctrl+Enter', () => {
     it('keeps what was chosen from several, and gives the focus on', async () => {
       const page = story.page();
