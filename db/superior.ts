@@ -60,7 +60,10 @@ export class SuperiorFinder {
     if (!person.inService) return none('not-in-service', `${this.#on}该人员不在职，不必签订或谈话。`);
     switch (this.levelOf(person)) {
       case 'secretary':
-        return none('top-of-chain', '党委书记是本单位的第一责任人，由上级主管部门与其签订、谈话，本单位可不列入；确需列入的，请手工选定。');
+        return none(
+          'top-of-chain',
+          '党委书记是本单位的第一责任人，由上级主管部门与其签订、谈话，本单位可不列入；确需列入的，请手工选定。',
+        );
       case 'leader':
         return this.#secretary(personId);
       case 'head':
