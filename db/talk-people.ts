@@ -83,8 +83,14 @@ export function listParties(
   });
 }
 
-const SERVICE = `SELECT from_on AS fromOn, to_on AS toOn FROM employment
-WHERE person_id = :personId AND voided_at IS NULL AND state IN ('established', 'contract', 'rehired', 'trainee') ORDER BY from_on`;
+const SPELLS = `SELECT state IN ('established', 'contract', 'rehired', 'trainee') AS serving, from_on AS fromOn, to_on AS toOn
+FROM employment WHERE person_id = :personId AND voided_at IS NULL ORDER BY from_on`;
+
+interface Spell {
+  readonly serving: 0 | 1;
+  readonly fromOn: CivilDate;
+  readonly toOn: CivilDate | null;
+}
 
 /** First day of service where the day lies before it, and the day he left where it lies after; both null where he served, or nothing is known. */
 function serviceAround(
@@ -92,10 +98,15 @@ function serviceAround(
   personId: string,
   on: CivilDate,
 ): { readonly joinedOn: CivilDate | null; readonly leftOn: CivilDate | null } {
-  const spells = db.all<{ fromOn: string; toOn: string | null }>(SERVICE, { personId });
+  const known = db.all<Spell>(SPELLS, { personId });
+  const spells = known.filter(({ serving }) => serving === 1);
   const served = spells.some(({ fromOn, toOn }) => fromOn <= on && (toOn === null || toOn > on));
   if (served) return { joinedOn: null, leftOn: null };
-  const left = spells.findLast(({ toOn }) => toOn !== null && toOn <= on)?.toOn ?? null;
+  const left =
+    spells.findLast(({ toOn }) => toOn !== null && toOn <= on)?.toOn ??
+    // Of somebody entered as retired or gone nothing is known of his service before.
+    known.findLast(({ serving, fromOn }) => serving === 0 && fromOn <= on)?.fromOn ??
+    null;
   return { joinedOn: left === null ? (spells[0]?.fromOn ?? null) : null, leftOn: left };
 }
 

@@ -37,6 +37,24 @@ describe('bad input', () => {
     });
   });
 
+  it('refuses a talk with somebody entered as retired, of whose service nothing is known', async () => {
+    const office = await openTalkOffice();
+    office.write((tx) => {
+      const row = office.db.get<{ id: string }>('SELECT id FROM employment WHERE person_id = :head', {
+        head: office.ids.head,
+      });
+      tx.amend('employment', row?.id ?? '', 1, { state: 'retired', from_on: '2025-04-21' });
+    });
+    const late = office.call('talks.create', {
+      fields: talkInput({ talker: by(office.ids.deputy) }),
+      parties: [{ personId: office.ids.head }],
+      rule: null,
+    });
+    expect(await refusalOf(late)).toMatchObject({
+      message: '周主任已于 2025-04-21 离岗，计划日期 2026-03-05 在离岗之后，请核对。',
+    });
+  });
+
   it('asks before words that mark a state secret are kept, in the content and in the statement', async () => {
     const office = await openTalkOffice();
     const create = (content: string, acknowledgedSecretMarking = false) =>
