@@ -24,6 +24,8 @@ const NAMES = 'LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN category c ON c.id
 export const WITHOUT_DOSSIER = `SELECT ${COLUMNS} FROM person p ${NAMES}
 WHERE p.voided_at IS NULL AND p.standing = 0 AND p.has_dossier = 0 AND p.category_key IN (SELECT value FROM json_each(:categoryIds))`;
 const COVERED = 'SELECT id FROM category WHERE covered = 1 AND closed_on IS NULL';
+const UNCATEGORISED = `SELECT count(*) AS count FROM person p INDEXED BY person_without_dossier
+WHERE p.in_service = 1 AND p.voided_at IS NULL AND p.has_dossier = 0 AND p.category_key = ''`;
 const WITH_OLD_NUMBER = `SELECT ${COLUMNS} FROM person p ${NAMES}
 WHERE p.voided_at IS NULL AND p.has_dossier = 0 AND p.old_dossier_number <> '' ORDER BY p.old_dossier_number, p.id`;
 
@@ -32,7 +34,7 @@ export const RECUSAL_REASON = '回避：本人或近亲属的档案须由其他�
 export interface CandidateFilter {
   /** Only this unit and all below it; every unit where null. */
   readonly unitId: string | null;
-  /** Only these categories; the covered ones (中层以上、关键岗位 …) where empty. */
+  /** Only these categories, '' for people without one; the covered ones (those marked 建档) where empty. */
   readonly categoryIds: readonly string[];
 }
 
@@ -42,6 +44,8 @@ export interface Candidates {
   readonly skipped: readonly Skipped[];
   /** How many there are; `rows` holds the first of them. */
   readonly total: number;
+  /** How many in service have neither dossier nor category, in any unit: whether they should have one is not said yet. */
+  readonly uncategorised: number;
   readonly format: NumberFormat;
   /** The highest serial so far of every series these people's numbers would be of. */
   readonly lastSerials: Readonly<Record<string, number>>;
@@ -75,6 +79,7 @@ export function listCandidates(
     rows: shown.map(toCandidate),
     skipped,
     total: rows.length,
+    uncategorised: db.get<{ count: number }>(UNCATEGORISED)?.count ?? 0,
     format,
     lastSerials: lastSerialsOf(db, format, shown, year),
   };

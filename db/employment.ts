@@ -1,6 +1,7 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate, PartialDate } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
+import type { Skipped } from './domain/dossier-record.ts';
 import {
   type CategorySpell,
   EMPLOYMENT_LABELS,
@@ -50,10 +51,9 @@ function endSpells(
   message: string,
 ): void {
   const open = tx.db.all<OpenSpell>(table === 'employment' ? OPEN_EMPLOYMENT : OPEN_CATEGORY, { personId });
-  for (const spell of open) {
+  for (const spell of open)
     requireNotBefore(fromOn, spell.from_on, 'fromOn', `${message}（${spell.from_on}）。`);
-    tx.amend(table, spell.id, spell.version, { to_on: fromOn });
-  }
+  for (const spell of open) tx.amend(table, spell.id, spell.version, { to_on: fromOn });
 }
 
 export interface EmploymentChange {
@@ -129,4 +129,42 @@ export function changeCategory(
     });
   }
   tx.amend('person', personId, version, { category_id: change.categoryId });
+}
+
+const RECUSAL_REASON = '回避：本人或近亲属的人员类别须由其他经办人变更。';
+
+/** Puts these people into one category from a day on; whom it passes over, it names with the reason. Errors: not-found, category-closed. */
+export function changeCategories(
+  tx: Tx,
+  personIds: readonly string[],
+  change: { readonly categoryId: string; readonly fromOn: CivilDate },
+  recused: ReadonlySet<string>,
+): { readonly changed: number; readonly skipped: readonly Skipped[] } {
+  if (tx.read('category', change.categoryId).closed_on !== null)
+    throw new DomainError('category-closed', '该人员类别已停用，请另选一类。', {
+      categoryId: '该人员类别已停用，请另选一类。',
+    });
+  const skipped: Skipped[] = [];
+  for (const personId of new Set(personIds)) {
+    const reason = recused.has(personId) ? RECUSAL_REASON : categoryFault(tx, personId, change);
+    if (reason !== null) skipped.push({ personId, name: String(tx.read('person', personId).name), reason });
+  }
+  return { changed: new Set(personIds).size - skipped.length, skipped };
+}
+
+/** Changes his category, or says why it cannot be; then nothing of his is touched. */
+function categoryFault(
+  tx: Tx,
+  personId: string,
+  change: { readonly categoryId: string; readonly fromOn: CivilDate },
+): string | null {
+  const { version, voided_at } = tx.read('person', personId);
+  if (voided_at !== null) return '该人员已作废。';
+  try {
+    changeCategory(tx, personId, Number(version), change);
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
 }

@@ -13,6 +13,7 @@ export interface PersonFilter {
   /** With all units below it; '' for people without one. */
   readonly unitId?: string;
   readonly branchId?: string;
+  /** '' for people without one. */
   readonly categoryId?: string;
   readonly inService?: boolean;
   readonly employment?: EmploymentState;

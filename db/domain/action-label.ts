@@ -129,6 +129,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'people.changePost': '变更任职',
   'people.removePhoto': '移除照片',
   'people.reveal': '查看人员完整号码',
+  'people.setCategories': '批量设人员类别',
   'people.setPhoto': '设置照片',
   'people.voidEmployment': '作废在职状态',
   'people.voidPost': '作废任职',

@@ -4,6 +4,7 @@ import { addDays, type CivilDate } from './civil-date.ts';
 export const PENDING_KINDS = [
   'newAppointee',
   'unopened',
+  'uncategorised',
   'leaver',
   'sheetHandedOut',
   'sheetReturned',

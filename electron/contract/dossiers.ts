@@ -11,6 +11,7 @@ import type {
 } from '../../db/domain/dossier-record.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { type Artifact, job, read, write } from './channel.ts';
+import { categoryField } from './fields.ts';
 import { type ListSlice, ledgerInput, listInput } from './list.ts';
 
 /** More than any hospital opens at once; keeps the one transaction short. */
@@ -63,6 +64,8 @@ export interface CandidateList {
   readonly rows: readonly Candidate[];
   readonly skipped: readonly Skipped[];
   readonly total: number;
+  /** How many in service have neither dossier nor category, in any unit. */
+  readonly uncategorised: number;
   readonly format: NumberFormat;
   readonly lastSerials: Readonly<Record<string, number>>;
 }
@@ -114,7 +117,8 @@ export const dossiersContract = {
   'dossiers.candidates': read<CandidateList>()({
     input: z.object({
       unitId: z.uuid().nullable(),
-      categoryIds: z.array(z.uuid()).max(100),
+      /** The covered categories where empty. */
+      categoryIds: z.array(categoryField).max(100),
       openedOn: day,
     }),
     access: writing,

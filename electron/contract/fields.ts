@@ -12,6 +12,8 @@ export const dayField = z
 export const partialDayField = z
   .string()
   .refine(isPartialDate, '日期不存在或格式不正确，应如 2026-03-05、2026-03 或 2026。');
+/** A category of people, or `none`: those without one. */
+export const categoryField = z.union([z.uuid(), z.literal('none')]);
 /** Why something was voided or changed; kept with the record. */
 export const reasonField = z
   .string()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { IDENTITY_KINDS } from '../../db/domain/identity-document.ts';
 import {
   type CategorySpell,
@@ -14,10 +15,20 @@ import type { PersonLedgerRow } from '../../db/domain/person-ledger.ts';
 import { PHOTO_LIMIT_BYTES, PHOTOS_PER_CALL } from '../../db/domain/photo.ts';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { type Artifact, job, loggedRead, read, write } from './channel.ts';
-import { dayField, lineField, partialDayField, reasonField, requiredField, versionField } from './fields.ts';
+import {
+  categoryField,
+  dayField,
+  lineField,
+  partialDayField,
+  reasonField,
+  requiredField,
+  versionField,
+} from './fields.ts';
 import { type ListSlice, ledgerInput, listInput } from './list.ts';
 import type { Printed } from './paper.ts';
 
+/** More than any list shows at once. */
+const MOST_AT_ONCE = 20_000;
 const PEOPLE_SORTS = ['name', 'unit', 'staffNumber', 'category'] as const;
 
 const personId = z.uuid();
@@ -29,7 +40,7 @@ const filter = z.object({
   text: z.string().trim().max(100).optional(),
   unitId: unitId.optional(),
   branchId: unitId.optional(),
-  categoryId: z.uuid().optional(),
+  categoryId: categoryField.optional(),
   standing: z.enum(['inService', 'notInService']).optional(),
   employment: z.enum(EMPLOYMENT_STATES).optional(),
   custody: z.enum(CUSTODIES).optional(),
@@ -209,6 +220,19 @@ export const peopleContract = {
     input: target.extend({ categoryId: optionalId, fromOn: dayField }),
     access: writingOne,
     bad: { personId: '', version: 1, categoryId: '' },
+  }),
+  /** One category for many, e.g. after a roster without one. */
+  'people.setCategories': write<{ readonly changed: number; readonly skipped: readonly Skipped[] }>()({
+    input: z.object({
+      personIds: z
+        .array(personId)
+        .min(1, '请先选择人员。')
+        .max(MOST_AT_ONCE, `一次最多处理 ${MOST_AT_ONCE} 人，请分批。`),
+      categoryId: z.uuid(),
+      fromOn: dayField,
+    }),
+    access: writing,
+    bad: { personIds: [], categoryId: '', fromOn: '' },
   }),
   'people.changeEmployment': write<null>()({
     input: target.extend({

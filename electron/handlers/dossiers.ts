@@ -12,6 +12,7 @@ import { aMoment } from './a-moment.ts';
 import type { Handlers, ReadContext, WriteContext } from './context.ts';
 import { openBatch } from './dossier-batch.ts';
 import { ledgerOf } from './ledger.ts';
+import { categoryKey } from './person-lines.ts';
 import { refuseRecused } from './recusal.ts';
 
 function scopeOf(context: ReadContext) {
@@ -56,8 +57,14 @@ export const dossiersHandlers: Handlers<typeof dossiersContract> = {
   }),
   'dossiers.export': ledger.export,
   'dossiers.get': (context, { personId }) => getListedDossier(context.db, personId, scopeOf(context)),
-  'dossiers.candidates': (context, { openedOn, ...filter }) =>
-    listCandidates(context.db, filter, openedOn.slice(0, 4), context.recused, BATCH_LIMIT),
+  'dossiers.candidates': (context, { openedOn, unitId, categoryIds }) =>
+    listCandidates(
+      context.db,
+      { unitId, categoryIds: categoryIds.map(categoryKey) },
+      openedOn.slice(0, 4),
+      context.recused,
+      BATCH_LIMIT,
+    ),
   'dossiers.openOne': (context, input) => openDossier(context.tx, input),
   'dossiers.openBatch': (context, { personIds, ...opening }) =>
     openBatch(

@@ -25,6 +25,7 @@ import { getAttachment } from '../../db/vault.ts';
 import type { peopleContract } from '../contract/people.ts';
 import { aMoment } from './a-moment.ts';
 import type { Handlers } from './context.ts';
+import { peopleActs } from './people-acts.ts';
 import { exportPeople, printPeople } from './people-export.ts';
 import { addPhotos } from './people-photos.ts';
 import { checkedFields } from './person-input.ts';
@@ -139,6 +140,7 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     changeCategory(context.tx, personId, version, { categoryId, fromOn });
     return null;
   },
+  ...peopleActs,
   'people.changeEmployment': (context, { personId, version, ...change }) => {
     refuseFuture(context.today, change.fromOn, 'fromOn');
     changeEmployment(context.tx, personId, version, change);

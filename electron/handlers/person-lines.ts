@@ -7,19 +7,25 @@ import type { PersonLine, peopleContract } from '../contract/people.ts';
 
 type ListedFilter = ParsedInputOf<(typeof peopleContract)['people.count']>['filter'];
 
+/** A chosen category as the database takes it: '' for people without one. */
+export function categoryKey(chosen: string): string {
+  return chosen === 'none' ? '' : chosen;
+}
+
 /** The list's filter as the database takes it. */
-export function personFilter({ standing, dossier, text, ...filter }: ListedFilter): PersonFilter {
+export function personFilter({ standing, dossier, text, categoryId, ...filter }: ListedFilter): PersonFilter {
   return {
     ...filter,
     ...(text ? { text } : {}),
+    ...(categoryId ? { categoryId: categoryKey(categoryId) } : {}),
     ...(standing ? { inService: standing === 'inService' } : {}),
     ...(dossier ? { hasDossier: dossier === 'with' } : {}),
   };
 }
 
 /** A row as it is shown, in words; document number and phone covered unless `uncovered`. */
-export function personLine(row: PersonListRow, uncovered = false): PersonLine {
-  const number = row.identityNumber ?? '';
+export function personLine({ identityNumber, ...row }: PersonListRow, uncovered = false): PersonLine {
+  const number = identityNumber ?? '';
   const shown = uncovered ? number : maskIdentity(number);
   return {
     ...row,

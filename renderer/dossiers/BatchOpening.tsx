@@ -6,6 +6,8 @@ import type { Candidate } from '../../db/domain/dossier-record.ts';
 import type { CandidateList, OpenedBatch } from '../../electron/contract/dossiers.ts';
 import { useCall, useJob } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
+import { WITHOUT_CATEGORY } from '../ui/list-filters.tsx';
+import { listAddress } from '../ui/list-layout.ts';
 import { faultText } from '../ui/notices.ts';
 import { useSession } from '../ui/session.ts';
 import { useShortcut } from '../ui/shortcut.ts';
@@ -97,7 +99,11 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
       {isAsked && values.basis.trim() === '' && (
         <Alert type="error" showIcon title="请填写建档依据。" role="alert" />
       )}
-      <CandidateNotices list={answer.data ?? null} fault={answer.error ? faultText(answer.error) : null} />
+      <CandidateNotices
+        list={answer.data ?? null}
+        isUncategorisedShown={categoryIds.includes(WITHOUT_CATEGORY.value)}
+        fault={answer.error ? faultText(answer.error) : null}
+      />
       <div className="filter-bar" role="search" aria-label="筛选">
         <UnitPicker width={220} value={unitId} onChange={setUnitId} placeholder="全部科室" />
         <CategoryPicker value={categoryIds} onChange={setCategoryIds} />
@@ -113,7 +119,7 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
           emptyText={
             answer.isPending
               ? '正在读取…'
-              : '没有待建档的人员。请先导入名册并填好人员类别；已建档、不在册、非院管的不列出。'
+              : '没有待建档的人员。请先导入名册并设好人员类别；已建档、不在册、非院管的不列出。'
           }
         />
         <NumberPane people={numbered} skipped={answer.data?.skipped ?? []} />
@@ -127,9 +133,14 @@ function emptyValues(keeper: string): OpeningValues {
   return { openedOn: today(), basis: '', cabinet: '', box: '', perBox: null, keeper };
 }
 
-function CandidateNotices(props: { readonly list: CandidateList | null; readonly fault: string | null }) {
+function CandidateNotices(props: {
+  readonly list: CandidateList | null;
+  readonly isUncategorisedShown: boolean;
+  readonly fault: string | null;
+}) {
   const { list, fault } = props;
   const withOld = list?.rows.filter(({ oldNumber }) => oldNumber !== '').length ?? 0;
+  const uncategorised = props.isUncategorisedShown ? 0 : (list?.uncategorised ?? 0);
   return (
     <>
       {fault !== null && <Alert type="error" showIcon title={fault} role="alert" />}
@@ -139,6 +150,14 @@ function CandidateNotices(props: { readonly list: CandidateList | null; readonly
           showIcon
           title={`其中 ${withOld} 人登记了原纸质编号，已先不选；请先沿用原编号，再为其余人员编发新号。`}
           action={<Link to="/dossiers/old-numbers">沿用原编号</Link>}
+        />
+      )}
+      {uncategorised > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={`另有 ${uncategorised.toLocaleString('zh-CN')} 名在册人员未定人员类别，没有列入；可成批设定类别，也可在下面选“未定类别”。`}
+          action={<Link to={listAddress('/dossiers/quality', { kind: 'noCategory' })}>设人员类别</Link>}
         />
       )}
       {list && list.total > list.rows.length && (
@@ -152,23 +171,24 @@ function CandidateNotices(props: { readonly list: CandidateList | null; readonly
   );
 }
 
+/** Empty, or exactly the categories marked 建档: the preset, which 首页 counts by. */
 function CategoryPicker(props: {
   readonly value: readonly string[];
   readonly onChange: (value: readonly string[]) => void;
 }) {
   const categories = useCall('categories.list', {});
+  const open = (categories.data ?? []).filter(({ closedOn }) => closedOn === null);
+  const preset = open.filter(({ covered }) => covered).map(({ id }) => id);
   return (
     <Select<string[]>
       mode="multiple"
       aria-label="人员类别"
-      placeholder="中层以上、关键岗位等应建档类别"
-      allowClear
+      placeholder="应建档类别"
+      allowClear={props.value.length > 0}
       maxTagCount="responsive"
-      style={{ width: 300 }}
-      value={[...props.value]}
-      options={(categories.data ?? [])
-        .filter(({ closedOn }) => closedOn === null)
-        .map(({ id, name }) => ({ value: id, label: name }))}
+      style={{ width: 420 }}
+      value={props.value.length > 0 ? [...props.value] : preset}
+      options={[...open.map(({ id, name }) => ({ value: id, label: name })), WITHOUT_CATEGORY]}
       onChange={props.onChange}
     />
   );

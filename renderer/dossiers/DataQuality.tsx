@@ -11,6 +11,7 @@ import { ListPage } from '../ui/ListPage.tsx';
 import { ledgerColumns } from '../ui/ledger-columns.ts';
 import { FILTER_PARAMETER, filterOfAddress } from '../ui/list-layout.ts';
 import { PrintButton } from '../ui/PrintButton.tsx';
+import { SetCategory } from '../ui/person/SetCategory.tsx';
 
 const COLUMNS = ledgerColumns(QUALITY_LEDGER);
 
@@ -56,13 +57,16 @@ export function DataQuality() {
         fixedFilter={{ kind }}
         defaultSort={{ by: 'name', descending: false }}
         onOpen={({ personId }) => void navigate(`/people/${personId}`)}
-        selectionActions={({ selected }) => (
-          <PrintButton
-            name="quality"
-            label="打印档案"
-            scopes={[{ label: '所选', people: { ids: [...selected] } }]}
-            hasShortcut
-          />
+        selectionActions={({ selected, clearSelection }) => (
+          <>
+            <PrintButton
+              name="quality"
+              label="打印档案"
+              scopes={[{ label: '所选', people: { ids: [...selected] } }]}
+              hasShortcut
+            />
+            {kind === 'noCategory' && <SetCategory personIds={[...selected]} onDone={clearSelection} />}
+          </>
         )}
         emptyText="没有这类问题"
       />

@@ -12,10 +12,18 @@ interface PendingLine {
   readonly to: string;
 }
 
+/** The list of people with one kind of gap. */
+export const QUALITY_ADDRESS = (kind: QualityKind): string => listAddress('/dossiers/quality', { kind });
+
 /** What each count is called, and the list it opens. */
 export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   newAppointee: { card: '建档与变动', label: '近一月新任职待建档', to: '/dossiers/open' },
-  unopened: { card: '建档与变动', label: '中层以上、关键岗位未建档', to: '/dossiers/open' },
+  unopened: { card: '建档与变动', label: '应建档未建档', to: '/dossiers/open' },
+  uncategorised: {
+    card: '建档与变动',
+    label: '未定人员类别，应否建档待定',
+    to: QUALITY_ADDRESS('noCategory'),
+  },
   leaver: {
     card: '建档与变动',
     label: '已离岗，档案状态待更新',
@@ -80,6 +88,3 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   },
   talkUnfiled: { card: '谈话', label: '已谈待归档', to: listAddress('/talks', { state: 'held' }) },
 };
-
-/** The list of people with one kind of gap. */
-export const QUALITY_ADDRESS = (kind: QualityKind): string => listAddress('/dossiers/quality', { kind });

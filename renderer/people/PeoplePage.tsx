@@ -9,9 +9,10 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import type { ListFilter } from '../ui/FilterBar.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { ledgerColumns } from '../ui/ledger-columns.ts';
-import { selectFilter, unitFilter, useCategoryFilter } from '../ui/list-filters.tsx';
+import { selectFilter, unitFilter, useCategoryFilter, WITHOUT_CATEGORY } from '../ui/list-filters.tsx';
 import { PrintButton } from '../ui/PrintButton.tsx';
 import { PersonForm } from '../ui/person/PersonForm.tsx';
+import { SetCategory } from '../ui/person/SetCategory.tsx';
 import { useSession } from '../ui/session.ts';
 import { PhotoBatchDialog } from './PhotoBatchDialog.tsx';
 import { UncoveredExport } from './UncoveredExport.tsx';
@@ -19,7 +20,7 @@ import { UncoveredExport } from './UncoveredExport.tsx';
 const COLUMNS = ledgerColumns<PersonLine>(PERSON_LEDGER);
 
 function useFilters(): readonly ListFilter[] {
-  const categories = useCategoryFilter(112);
+  const categories = useCategoryFilter(112, WITHOUT_CATEGORY);
   return [
     { code: 'text', label: '姓名、拼音、工号、编号', kind: 'text', width: 190 },
     unitFilter(170),
@@ -63,6 +64,7 @@ export function PeoplePage() {
               scopes={[{ label: '所选', people: { ids: [...state.selected] } }]}
               hasShortcut
             />
+            <SetCategory personIds={[...state.selected]} onDone={state.clearSelection} />
             <UncoveredExport state={state} />
           </>
         )}

@@ -4,7 +4,7 @@ import type { PlainValue } from '../../electron/contract/preferences.ts';
 import { DateInput } from './DateInput.tsx';
 import { type FilterValues, withFilter } from './list-layout.ts';
 
-interface FilterOption {
+export interface FilterOption {
   readonly value: string;
   readonly label: string;
 }

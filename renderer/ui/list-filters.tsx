@@ -1,5 +1,5 @@
 import { useCall } from './calls.ts';
-import type { ListFilter } from './FilterBar.tsx';
+import type { FilterOption, ListFilter } from './FilterBar.tsx';
 import { UnitPicker } from './UnitPicker.tsx';
 
 /** One word out of several, in the order of `labels`. */
@@ -30,9 +30,12 @@ export function unitFilter(width: number, kind: 'unit' | 'branch' = 'unit'): Lis
   };
 }
 
-/** 人员类别, as the office has them. */
-export function useCategoryFilter(width: number): ListFilter {
+/** The choice of people without a category, where a list offers it. */
+export const WITHOUT_CATEGORY = { value: 'none', label: '未定类别' } as const;
+
+/** 人员类别, as the office has them, then what else is to be chosen. */
+export function useCategoryFilter(width: number, ...more: readonly FilterOption[]): ListFilter {
   const categories = useCall('categories.list', {});
-  const names = (categories.data ?? []).map(({ id, name }) => [id, name]);
-  return selectFilter('categoryId', '人员类别', width, Object.fromEntries(names));
+  const names = (categories.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return { code: 'categoryId', label: '人员类别', kind: 'select', width, options: [...names, ...more] };
 }

@@ -46,6 +46,9 @@ const openAll = (names: readonly string[]): Promise<OpenedBatch> =>
 const version = async (name: string): Promise<number> =>
   (await office.call('dossiers.get', { personId: idOf(name) }))?.version ?? 0;
 
+/** People of no category: the users other than the clerk. */
+const OTHER_USERS = 6;
+
 describe('dossiers.candidates', () => {
   it('proposes covered people in service in the order of units, and says whom it leaves out and why', async () => {
     const found = await office.call('dossiers.candidates', {
@@ -59,6 +62,18 @@ describe('dossiers.candidates', () => {
       '赵刚 管理权限为委管，档案由上级保管，本室不建档。',
     ]);
     expect(found.lastSerials).toEqual({ 'LZ2026-{serial}': 0 });
+    expect(found.uncategorised).toBe(OTHER_USERS);
+  });
+
+  it('says how many have no category, and reaches them where asked', async () => {
+    office.write((tx) => tx.amend('person', idOf('nurse'), 1, { category_id: null }));
+    const asked = { unitId: null, categoryIds: [], openedOn: '2026-03-05' };
+    expect((await office.call('dossiers.candidates', asked)).uncategorised).toBe(OTHER_USERS + 1);
+    const found = await office.call('dossiers.candidates', { ...asked, categoryIds: ['none'] });
+    expect(found.rows.map(({ name }) => name)).toContain('钱护');
+    const { opened } = await openAll(['nurse']);
+    expect(opened).toMatchObject([{ number: 'LZ2026-0001' }]);
+    expect((await office.call('dossiers.candidates', asked)).uncategorised).toBe(OTHER_USERS);
   });
 });
 

@@ -226,3 +226,58 @@ describe('people.export', () => {
     expect(event).toContain('导出完整证件号码与电话，共1人');
   });
 });
+
+describe('people.setCategories', () => {
+  const newCategory = (office: TestOffice, name: string): string =>
+    office.write((tx) => insertCategory(tx, { name, code: '', covered: true, sections: [] }));
+  const filter = { categoryId: 'none', standing: 'inService' } as const;
+  /** The office's seven users are people too, of no category. */
+  const USERS = 7;
+
+  it('gives the chosen people a category from a day on as one event, and names whom it passes over', async () => {
+    const office = await openTestOffice();
+    const [staff, middle] = [newCategory(office, '普通职工'), newCategory(office, '中层以上')];
+    const [one, two, later] = [enter(office, '张三'), enter(office, '李四'), enter(office, '王五')];
+    await office.call('people.changeCategory', {
+      personId: later,
+      version: 1,
+      categoryId: staff,
+      fromOn: '2026-03-04',
+    });
+    expect((await office.call('people.count', { filter })).count).toBe(USERS + 2);
+    const own = office.users.clerk.personId;
+    const done = await office.call('people.setCategories', {
+      personIds: [one, two, later, own],
+      categoryId: middle,
+      fromOn: '2026-03-01',
+    });
+    expect(done).toMatchObject({
+      changed: 2,
+      skipped: [
+        { name: '王五', reason: '日期不能早于现类别开始的日期（2026-03-04）。' },
+        { reason: '回避：本人或近亲属的人员类别须由其他经办人变更。' },
+      ],
+    });
+    const { categories } = await office.call('people.timeline', { personId: one });
+    expect(categories).toMatchObject([{ categoryName: '中层以上', fromOn: '2026-03-01', toOn: null }]);
+    expect((await office.call('people.timeline', { personId: later })).categories).toMatchObject([
+      { categoryName: '普通职工', toOn: null },
+    ]);
+    expect((await office.call('people.count', { filter })).count).toBe(USERS);
+    const [event, ...others] = events(office, 'people.setCategories').map((text) => JSON.parse(text));
+    expect(others).toEqual([]);
+    expect(event.subjects).toEqual([one, two]);
+  });
+
+  it('of more people than the thread takes is written beside the service, as one event; a later day is refused', async () => {
+    const office = await openTestOffice();
+    const categoryId = newCategory(office, '普通职工');
+    const personIds = Array.from({ length: 90 }, (_, index) => enter(office, `人员${index}`));
+    const ahead = office.call('people.setCategories', { personIds, categoryId, fromOn: '2026-03-06' });
+    await expect(ahead).rejects.toMatchObject({ code: 'date-ahead' });
+    const done = await office.call('people.setCategories', { personIds, categoryId, fromOn: TODAY });
+    expect(done).toEqual({ changed: 90, skipped: [] });
+    expect(events(office, 'people.setCategories')).toHaveLength(1);
+    expect((await office.call('people.count', { filter })).count).toBe(USERS);
+  });
+});
