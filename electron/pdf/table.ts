@@ -78,6 +78,9 @@ const WHOLE_ROW_SHARE = 0.25;
 /** A word too long for its cell is set smaller down to this share (缩小字体填充); one that does not fit even so is broken at full size. */
 const LEAST_SHRINK = 0.75;
 
+/** Words of at most so many characters are parted in the middle of a narrow column (主任/医师); longer text fills its lines. */
+const SHORT_WORDS = 8;
+
 interface OpenSpan {
   readonly laid: LaidCell;
   readonly from: number;
@@ -325,7 +328,8 @@ class TableDrawing {
     const { fonts } = this.flow.file;
     if (cell.vertical) return breakLines(fonts, cell.text, style, style.size + 0.5);
     const lines = breakLines(fonts, cell.text, style, room, { indent: 0, hanging: cell.hanging ?? false });
-    const isBalanced = cell.align === 'center' || cell.label || lines.length === 2;
+    const isShort = lines.length === 2 && cell.text.length <= SHORT_WORDS;
+    const isBalanced = cell.align === 'center' || cell.label || isShort;
     return isBalanced && !cell.hanging ? balanceLines(fonts, cell.text, style, lines, room) : lines;
   }
 

@@ -119,3 +119,18 @@ describe('a spine', () => {
     expect(await columnsOf('阿卜杜热合曼·买买提依明江·吐尔逊阿吉')).toBe(2);
   });
 });
+
+describe('a title in the catalogue', () => {
+  const entry = { formedOn: '2026-03-01', pages: '1', filedOn: '2026-03-02', handledBy: '周岚', remark: '' };
+
+  it.each([
+    ['警示教育：集中观看警示教育片 出席', ['警示教育：集中观看警示教育片', '出席']],
+    ['二〇二六年党风廉政建设责任书签字扫', ['二〇二六年党风廉政建设责任书签', '字扫']],
+  ])('fills its first line: %s', async (title, lines) => {
+    const fields = { title: '目录', name: '张三', dossierNumber: 'LZ2026-0001', blankRows: 0 };
+    const model = paper('catalogue', '目录', { ...fields, entries: [{ ...entry, title }] });
+    const words = wordsOf(await printedFile('catalogue-title', model), 1);
+    const [first, last] = lines.map((line) => words.filter(({ text }) => text === line));
+    expect([first?.length, last?.length]).toEqual([1, 1]);
+  });
+});
