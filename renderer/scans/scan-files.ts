@@ -1,6 +1,6 @@
 import { SCAN_FILE_COUNT, SCAN_FILE_LIMIT_BYTES } from '../../db/domain/scan.ts';
 import { refusedFile } from '../ui/file-rules.ts';
-import { sizeText } from '../ui/size-text.ts';
+import { oversizeText, sizeText } from '../ui/size-text.ts';
 
 /** Endings of what a scanner saves. */
 export const SCAN_ENDINGS = ['.pdf', '.tif', '.tiff', '.jpg', '.jpeg', '.png'] as const;
@@ -44,7 +44,7 @@ export function sortScans<Content extends { readonly size: number }>(
 
 function refusalOf(name: string, size: number): string | null {
   if (size > SCAN_FILE_LIMIT_BYTES && refusedFile({ name, size: 1 }, RULES) === null)
-    return `“${name}”为 ${sizeText(size)}，超过单个文件上限 ${sizeText(SCAN_FILE_LIMIT_BYTES)}，未读入。请在扫描仪或 PDF 软件中分成几个文件（每个约 300 页）后再添加。`;
+    return `“${name}”为 ${oversizeText(size, SCAN_FILE_LIMIT_BYTES)}，超过单个文件上限 ${sizeText(SCAN_FILE_LIMIT_BYTES)}，未读入。请在扫描仪或 PDF 软件中分成几个文件（每个约 300 页）后再添加。`;
   return refusedFile({ name, size }, RULES);
 }
 

@@ -1,4 +1,4 @@
-import { sizeText } from './size-text.ts';
+import { oversizeText, sizeText } from './size-text.ts';
 
 interface NamedFile {
   readonly name: string;
@@ -15,6 +15,6 @@ export function refusedFile(
     return `“${file.name}”的格式不支持，请选择 ${rules.endings.join('、')} 文件。`;
   if (file.size === 0) return `“${file.name}”是空文件，请检查后重新选择。`;
   if (file.size > rules.maxBytes)
-    return `“${file.name}”为 ${sizeText(file.size)}，超过上限 ${sizeText(rules.maxBytes)}，请拆分或压缩后再选择。`;
+    return `“${file.name}”为 ${oversizeText(file.size, rules.maxBytes)}，超过上限 ${sizeText(rules.maxBytes)}，请拆分或压缩后再选择。`;
   return null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusedFile } from '../../../renderer/ui/file-rules.ts';
-import { sizeText } from '../../../renderer/ui/size-text.ts';
+import { oversizeText, sizeText } from '../../../renderer/ui/size-text.ts';
 
 const MEGABYTE = 1024 * 1024;
 const rules = { endings: ['.xlsx', '.csv'], maxBytes: 50 * MEGABYTE };
@@ -21,6 +21,16 @@ describe('refusedFile', () => {
     expect(refusedFile({ name: '名册.csv', size: 200 * MEGABYTE }, rules)).toBe(
       '“名册.csv”为 200 MB，超过上限 50 MB，请拆分或压缩后再选择。',
     );
+  });
+});
+
+describe('a size above its limit', () => {
+  it('is never written as the limit itself', () => {
+    const over = (more: number) => refusedFile({ name: '名册.csv', size: 50 * MEGABYTE + more }, rules);
+    expect(over(1)).toContain('为 50.01 MB，超过上限 50 MB');
+    expect(over(30_000)).toContain('为 50.03 MB，超过上限 50 MB');
+    expect(over(MEGABYTE)).toContain('为 51 MB，超过上限 50 MB');
+    expect(oversizeText(300 * MEGABYTE + 1, 300 * MEGABYTE)).toBe('300.01 MB');
   });
 });
 
