@@ -2,6 +2,7 @@ import { hashHolder, readUnlockDelay, recordAttempt } from '../../db/attempts.ts
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { checkPassword } from '../../db/domain/password-policy.ts';
 import { KEY_HOLDER_ROLES, type Role } from '../../db/domain/role.ts';
+import type { UnlockDelay } from '../../db/domain/unlock-throttle.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { saveKeyring } from '../../db/keyring-file.ts';
 import { addSlot, rewrapSlot } from '../../db/keys.ts';
@@ -64,18 +65,23 @@ export interface Trial {
   readonly at: string;
 }
 
+/** What stands between the name and its next try. */
+export function delayOf({ folder, officeId, name, at }: Trial): UnlockDelay {
+  return readUnlockDelay(folder, hashHolder(officeId, name), at);
+}
+
+/** What a locked name is told. */
+export function lockedText(waitSeconds: number): string {
+  return `连续输错，已锁定，约 ${Math.ceil(waitSeconds / 60)} 分钟后可再试。急用时可由另一名用户解锁，或使用恢复密钥。`;
+}
+
 /** Refuses a try before its time. Errors: unlock-wait, unlock-locked, both with the seconds in `fields.waitSeconds`. */
 export function requireTurn(trial: Trial): void {
-  const holder = hashHolder(trial.officeId, trial.name);
-  const { waitSeconds, locked } = readUnlockDelay(trial.folder, holder, trial.at);
+  const { waitSeconds, locked } = delayOf(trial);
   if (waitSeconds === 0) return;
   const fields = { waitSeconds: String(waitSeconds) };
   if (!locked) throw new DomainError('unlock-wait', `请等待 ${waitSeconds} 秒后再试。`, fields);
-  throw new DomainError(
-    'unlock-locked',
-    `连续输错，已锁定，约 ${Math.ceil(waitSeconds / 60)} 分钟后可再试。急用时可由另一名用户解锁，或使用恢复密钥。`,
-    fields,
-  );
+  throw new DomainError('unlock-locked', lockedText(waitSeconds), fields);
 }
 
 /** Keeps the outcome of a try beside the keyring; the chain gets it with the next unlock. */

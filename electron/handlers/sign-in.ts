@@ -13,16 +13,29 @@ import { signMonthlyAnchor } from '../../db/signed-anchor.ts';
 import { getUser, getUserByName, getVerifier, listUsers, type User } from '../../db/users.ts';
 import type { SessionStatus, SignedIn } from '../contract/session.ts';
 import type { ClosedContext, OfficeHost, OpenOffice, Session } from './context.ts';
-import { deriveCredentials, noteTrial, requireTurn, storeKeyring } from './credentials.ts';
+import {
+  delayOf,
+  deriveCredentials,
+  lockedText,
+  noteTrial,
+  requireTurn,
+  storeKeyring,
+  type Trial,
+} from './credentials.ts';
 
 const LAST_EVENT_AT = 'SELECT at FROM audit_event ORDER BY seq DESC LIMIT 1';
 
-/** One answer whatever part was wrong, and whether or not such a user exists. */
-function wrong(): DomainError {
-  return new DomainError(
-    'name-or-password-wrong',
-    '用户名或密码不正确。请检查大小写和输入法后重试；连续输错会被暂时锁定。',
-  );
+/** One answer whatever part was wrong, and whether or not such a user exists; where the next try has to wait, it says so at once. */
+function wrong(trial: Trial): DomainError {
+  const { waitSeconds, locked } = delayOf(trial);
+  const said = '用户名或密码不正确。';
+  if (waitSeconds === 0)
+    return new DomainError(
+      'name-or-password-wrong',
+      `${said}请检查大小写和输入法后重试；连续输错会被暂时锁定。`,
+    );
+  const next = locked ? lockedText(waitSeconds) : `请等待 ${waitSeconds} 秒后再试。`;
+  return new DomainError('name-or-password-wrong', `${said}${next}`, { waitSeconds: String(waitSeconds) });
 }
 
 /** Whom this name and password sign in, opening the office where it is locked. Errors: name-or-password-wrong, unlock-wait, unlock-locked, keyring-…, database-…. */
@@ -36,7 +49,7 @@ export async function proveUser(context: ClosedContext, name: string, password: 
     : await userByKey(context.host, keyring, name, password);
   if (!user) {
     noteTrial(trial, 'failed');
-    throw wrong();
+    throw wrong(trial);
   }
   noteTrial(trial, 'succeeded');
   return { userId: user.id, name: user.name, role: user.role, personId: user.personId };

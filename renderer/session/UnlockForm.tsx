@@ -44,8 +44,10 @@ export function UnlockForm({ status, onStatus, onRecover }: UnlockFormProps) {
       localStorage.setItem(LAST_NAME, credentials.name.trim());
       onStatus(next);
     } catch (error) {
-      setFault(faultText(error));
-      if (error instanceof CallError) startWait(Number(error.fields.waitSeconds ?? 0));
+      const seconds = error instanceof CallError ? Number(error.fields.waitSeconds ?? 0) : 0;
+      // While it lasts the wait is told; this stands after it.
+      setFault(seconds > 0 ? '现在可以再试；再输错要等待更久。' : faultText(error));
+      startWait(seconds);
       setWaitingName(foldText(credentials.name));
       form.setFieldValue('password', '');
       password.current?.focus();
@@ -104,6 +106,7 @@ export function UnlockForm({ status, onStatus, onRecover }: UnlockFormProps) {
 }
 
 function waitText(seconds: number): string {
-  if (seconds <= 60) return `连续输错，请等待 ${seconds} 秒后再试。`;
-  return `连续输错，该用户名已锁定，约 ${Math.ceil(seconds / 60)} 分钟后可再试。急用时可由另一名用户解锁，或使用恢复密钥。`;
+  const said = '用户名或密码不正确，连续输错，';
+  if (seconds <= 60) return `${said}请等待 ${seconds} 秒后再试。`;
+  return `${said}该用户名已锁定，约 ${Math.ceil(seconds / 60)} 分钟后可再试。急用时可由另一名用户解锁，或使用恢复密钥。`;
 }

@@ -88,9 +88,12 @@ describe('unlocking', () => {
     const page = office.page('p');
     for (const name of [office.users.clerk.name, '无此人']) {
       const codes = [];
+      const waits = [];
       for (const second of [0, 1, 2, 3, 10, 11, 40, 41]) {
         office.setClock(new Date(Date.UTC(2026, 2, 5, 1, 30, second)).toISOString());
-        codes.push((await refusalOf(page('session.unlock', { name, password: 'wrong-pass-1' }))).code);
+        const refusal = await refusalOf(page('session.unlock', { name, password: 'wrong-pass-1' }));
+        codes.push(refusal.code);
+        waits.push(Number(refusal.fields.waitSeconds ?? 0));
       }
       const wrong = 'name-or-password-wrong';
       expect(codes).toEqual([
@@ -103,6 +106,8 @@ describe('unlocking', () => {
         wrong,
         'unlock-locked',
       ]);
+      // The failure that makes the next try wait says so itself.
+      expect(waits).toEqual([0, 0, 5, 4, 15, 14, 900, 899]);
     }
     const locked = await refusalOf(page('session.unlock', login(office, 'clerk')));
     expect(Number(locked.fields.waitSeconds)).toBeGreaterThan(800);
