@@ -28,6 +28,10 @@ export interface RosterGrid {
   readonly sheetName: string;
   readonly rows: readonly (GridRow | undefined)[];
   readonly merges: readonly GridMerge[];
+  /** Rows that the spreadsheet program does not show. */
+  readonly hiddenRows: readonly number[];
+  /** Days are counted from 1904. */
+  readonly date1904: boolean;
 }
 
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/;

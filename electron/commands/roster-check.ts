@@ -114,6 +114,16 @@ function tableReport(roster: Roster, checked: CheckedRoster): string {
   return `${[...lines, '', head, ...noted.map(tableLine)].join('\n')}\n`;
 }
 
+/** What the rows cannot say since the report has no place for it, in one line; '' for nothing. */
+function besideRows({ warnings, skipped }: Roster): string {
+  const doubtful = skipped.filter(({ reason }) => reason === '不像人员').map(({ sheetRow }) => sheetRow);
+  const parts = [
+    ...warnings,
+    ...(doubtful.length > 0 ? [`第${doubtful.join('、')}行不像人员，没有读取`] : []),
+  ];
+  return parts.length > 0 ? `注意：${parts.join('；')}\n` : '';
+}
+
 async function run(args: readonly string[], output: CommandOutput): Promise<number> {
   const request = parseRequest(args);
   const bytes = readFile(request.path);
@@ -121,6 +131,7 @@ async function run(args: readonly string[], output: CommandOutput): Promise<numb
   const roster = readRoster(bytes, basename(request.path), request.options);
   const checked = checkRoster(roster);
   output.out(request.json ? jsonReport(checked) : tableReport(roster, checked));
+  if (request.json) output.error(besideRows(roster));
   return 0;
 }
 

@@ -11,6 +11,8 @@ export interface SheetPlan {
   /** As a spreadsheet writes them: `A1:C1`. */
   readonly merges?: readonly string[];
   readonly hidden?: boolean;
+  /** As the spreadsheet numbers them, from 1. */
+  readonly hiddenRows?: readonly number[];
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -28,9 +30,11 @@ export function workbookOf(
   options: { readonly bookType?: 'xlsx' | 'biff8'; readonly date1904?: boolean } = {},
 ): Uint8Array {
   const workbook: WorkBook = utils.book_new();
-  sheets.forEach(({ name, rows, merges }, index) => {
+  sheets.forEach(({ name, rows, merges, hiddenRows }, index) => {
     const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
     if (merges) sheet['!merges'] = merges.map((range) => utils.decode_range(range));
+    if (hiddenRows)
+      sheet['!rows'] = rows.map((_, row) => (hiddenRows.includes(row + 1) ? { hidden: true } : {}));
     utils.book_append_sheet(workbook, sheet, name ?? `表${index + 1}`);
   });
   workbook.Workbook = {
@@ -98,6 +102,16 @@ export function claimingToUnpackTo(workbook: Uint8Array, size: number): Uint8Arr
   for (let at = bytes.indexOf('PK\u0001\u0002'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 4))
     bytes.writeUInt32LE(size, at + 24);
   return bytes;
+}
+
+/** An .xls of one sheet with one of its rows (from 1) hidden: a ROW record after the sheet's BOF. */
+export function withHiddenXlsRow(workbook: Uint8Array, row: number): Uint8Array {
+  const stream = Buffer.from(CFB.find(CFB.read(workbook, { type: 'buffer' }), '/Workbook')?.content ?? []);
+  const at = stream.lastIndexOf(Buffer.of(0x09, 0x08, 0x10, 0x00)) + 20;
+  const record = [0x08, 0x02, 0x10, 0x00, row - 1, 0, 0, 0, 7, 0, 0xff, 0, 0, 0, 0, 0, 0x20, 0x01, 0x0f, 0];
+  return containerOf({
+    Workbook: Buffer.concat([stream.subarray(0, at), Buffer.from(record), stream.subarray(at)]),
+  });
 }
 
 const OWN_NAUGHTY_STRINGS = [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { passwordXlsx } from '../builders/roster.ts';
+import { passwordXlsx, workbookOf } from '../builders/roster.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FIXTURES = resolve(ROOT, 'tests/fixtures/rosters');
@@ -59,6 +59,19 @@ describe('liandang roster-check', () => {
       .parse(JSON.parse(out));
     expect(report.counts).toEqual({ accept: 558, warn: 22, duplicate: 10, reject: 28 });
     expect(report.rows).toHaveLength(618);
+  });
+
+  it('says beside the JSON, in one line, what was not read: another sheet, a row that is nobody', async () => {
+    const names = (...rows: readonly string[]) => ['姓名,科室,工号', ...rows].map((row) => row.split(','));
+    const bytes = workbookOf([
+      { name: '在编', rows: names('李慧,内科,1', ',外科,2', '王伟,外科,3') },
+      { name: '聘用', rows: names('赵敏,内科,4') },
+    ]);
+    writeFileSync(join(folder, '两表.xlsx'), bytes);
+    const { code, out, error } = await liandang(folder, 'roster-check', '两表.xlsx', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ rows: [{ name: '李慧' }, { name: '王伟' }] });
+    expect(error).toMatch(/^[^\n]*工作表“聘用”也像名册，这次没有读取[^\n]*第3行不像人员，没有读取\n$/);
   });
 
   it('prints a Chinese table for people', async () => {

@@ -6,6 +6,8 @@ const MOST_LINES = 300_000;
 const DELIMITERS = [',', ';', '\t', '，', '；', '|'] as const;
 /** 1985.1 in a text file is what a spreadsheet made of the number 1985.10. */
 const LOST_ZERO = /^\d{4}\.1$/;
+/** `="0017"`: how an export keeps a spreadsheet program from making a number of it. */
+const GUARDED = /^\s*="([^]*)"\s*$/;
 
 /** Text of a file: by its byte order mark, else strict UTF-8, else GB 18030 (which also reads GBK and GB 2312). */
 export function decodeText(bytes: Uint8Array): string {
@@ -39,7 +41,7 @@ function delimiterOf(text: string): string {
 }
 
 function toCell(raw: string): GridCell | undefined {
-  const cell = textCell(raw);
+  const cell = textCell(GUARDED.exec(raw)?.[1]?.replace(/""/g, '"') ?? raw);
   if (!cell || !LOST_ZERO.test(cell.text)) return cell;
   return { ...cell, kind: 'number', number: Number(cell.text) };
 }
@@ -110,5 +112,5 @@ export function textGrid(bytes: Uint8Array, sheetName: string): RosterGrid {
   const text = withoutEmptyEnd(whole, delimiter);
   refuseByLines(text, sheetName);
   const rows = parseDelimited(text, delimiter).map((record): GridRow => record.map(toCell));
-  return { sheetName, rows, merges: [] };
+  return { sheetName, rows, merges: [], hiddenRows: [], date1904: false };
 }

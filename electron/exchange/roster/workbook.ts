@@ -2,6 +2,7 @@ import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet 
 import { addDays, type PartialDate } from '../../../db/domain/civil-date.ts';
 import { DomainError } from '../../../db/domain/domain-error.ts';
 import { type GridCell, type GridRow, type RosterGrid, textCell } from '../../../db/domain/roster-grid.ts';
+import { hiddenRowsOf } from './hidden-rows.ts';
 
 /** Loads what an Excel 5/95 file needs: its texts stand in the code page of the PC that wrote it. Takes a tenth of a second. */
 export async function loadCodePages(): Promise<void> {
@@ -41,7 +42,8 @@ function numberFormat(format: string): NumberFormat {
   return made;
 }
 
-function serialDate(serial: number, date1904: boolean): PartialDate {
+/** The day a spreadsheet counts from its epoch, 1900 or 1904. */
+export function serialDate(serial: number, date1904: boolean): PartialDate {
   const days = Math.floor(serial);
   if (date1904) return addDays('1904-01-01', days);
   return addDays('1899-12-31', days >= PHANTOM_LEAP_DAY ? days - 1 : days);
@@ -86,7 +88,12 @@ const ERROR_TEXTS: ReadonlyMap<number, string> = new Map([
   [0x2a, '#N/A'],
 ]);
 
-function sheetGrid(sheetName: string, sheet: WorkSheet, date1904: boolean): RosterGrid {
+function sheetGrid(
+  sheetName: string,
+  sheet: WorkSheet,
+  date1904: boolean,
+  hiddenRows: readonly number[],
+): RosterGrid {
   // Read with `dense`: the rows stand in `!data`, which the general type does not know.
   const data = sheet['!data'] as readonly (readonly (CellObject | undefined)[] | undefined)[] | undefined;
   const rows = Array.from(data ?? [], (row): GridRow | undefined =>
@@ -98,7 +105,7 @@ function sheetGrid(sheetName: string, sheet: WorkSheet, date1904: boolean): Rost
     bottom: e.r,
     right: e.c,
   }));
-  return { sheetName, rows, merges };
+  return { sheetName, rows, merges, hiddenRows, date1904 };
 }
 
 /** Runs the library without its remarks on odd records: the error stream belongs to the caller. */
@@ -115,7 +122,14 @@ function quietly<Result>(action: () => Result): Result {
 function readWorkbook(bytes: Uint8Array, fileName: string): WorkBook {
   try {
     return quietly(() =>
-      read(bytes, { type: 'array', dense: true, cellNF: true, cellText: false, cellHTML: false }),
+      read(bytes, {
+        type: 'array',
+        dense: true,
+        cellNF: true,
+        cellText: false,
+        cellHTML: false,
+        bookFiles: true,
+      }),
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
@@ -144,7 +158,7 @@ export function workbookGrids(bytes: Uint8Array, fileName: string): WorkbookShee
     const sheet = workbook.Sheets[name];
     if (!sheet) return;
     const target = workbook.Workbook?.Sheets?.[index]?.Hidden ? hidden : visible;
-    target.push(sheetGrid(name, sheet, date1904));
+    target.push(sheetGrid(name, sheet, date1904, hiddenRowsOf(workbook, index)));
   });
   return { visible, hidden };
 }

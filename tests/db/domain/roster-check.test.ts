@@ -26,6 +26,8 @@ function rosterOf(...people: readonly Readonly<Record<string, string>>[]): Roste
     sheetName: '表1',
     rows: lines.map((line) => line.map((text) => textCell(text))),
     merges: [],
+    hiddenRows: [],
+    date1904: false,
   };
   const { row, columns } = readHeader(grid, undefined);
   const { rows, skipped } = sortRows(grid, readHeader(grid, undefined));

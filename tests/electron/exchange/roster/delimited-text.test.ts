@@ -46,6 +46,15 @@ describe('a text file', () => {
     expect(read(Buffer.from(`\n\n${lines(',', '\n')}`)).rows.map((row) => row.sheetRow)).toEqual([4, 5]);
   });
 
+  it('gives the text inside a guard against spreadsheet programs', () => {
+    const rows = ['李慧,="990101198002151028",="0017",内科', '王伟,"=""990101198103151039""",18,内科'];
+    const roster = read(Buffer.from(['姓名,身份证号,工号,科室', ...rows].join('\n')));
+    expect(roster.rows.map(({ cells }) => [cells[1]?.text, cells[2]?.text])).toEqual([
+      ['990101198002151028', '0017'],
+      ['990101198103151039', '18'],
+    ]);
+  });
+
   it('takes 1985.1 for a number that may have been 1985.10', () => {
     const text = `姓名,科室,身份证号,出生年月,入党时间\n李慧,内科,${identityOf('19851015', 102)},1985.1,2010.1\n`;
     expect(checkRoster(read(Buffer.from(text))).rows[0]?.messages).toEqual([

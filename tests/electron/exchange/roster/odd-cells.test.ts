@@ -96,6 +96,8 @@ describe('dates', () => {
     ['a number of six digits in a date format', number(198002, 'yyyy-mm-dd')],
     ['a number with decimals', number(1980.02)],
     ['full width', '１９８０．０２'],
+    ['a day count whose format was lost', number(29266)],
+    ['a day count with a time of day', number(29266.5)],
   ])('are read from %s', (_, cell) => {
     expect(judged({ 出生年月: cell })).toMatchObject({
       verdict: 'accept',
@@ -112,6 +114,23 @@ describe('dates', () => {
         verdict: 'accept',
         person: { birthOn: '1980-02-15' },
       });
+    }
+  });
+
+  it('of a lost format follow the workbook’s epoch; years and telephone numbers stay what they are', () => {
+    const header = ['姓名', '科室', '工号', '入职时间', '电话'];
+    const row = (joined: CellObject | string) => ['李慧', '内科', number(30_017), joined, number(62_345)];
+    const [days, year, month] = [number(29266 - 1462), number(2006), number(200607)];
+    const plan = { rows: [header, row(days), row(year), row(month), row('')] };
+    for (const bookType of ['xlsx', 'biff8'] as const) {
+      const checked = checkRoster(readRoster(workbookOf([plan], { date1904: true, bookType }), '名册'));
+      expect(checked.rows.map(({ person }) => person.joinedOn)).toEqual([
+        '1980-02-15',
+        '2006',
+        '2006-07',
+        null,
+      ]);
+      expect(checked.rows[0]?.person).toMatchObject({ staffNumber: '30017', phone: '62345' });
     }
   });
 

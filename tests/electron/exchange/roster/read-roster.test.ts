@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkRoster } from '../../../../db/domain/roster-check.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
-import { bookOf, identityOf, SHORT_HEADER, shortRow, workbookOf } from '../../../builders/roster.ts';
+import {
+  bookOf,
+  identityOf,
+  SHORT_HEADER,
+  shortRow,
+  withHiddenXlsRow,
+  workbookOf,
+} from '../../../builders/roster.ts';
 
 const fieldsOf = (bytes: Uint8Array): Record<string, string | null> =>
   Object.fromEntries(readRoster(bytes, '名册.xlsx').columns.map((column) => [column.header, column.field]));
@@ -256,14 +263,41 @@ describe('the sheets', () => {
   const people = { name: '在职', rows: [[...SHORT_HEADER], shortRow(1)] };
   const retired = { name: '退休', rows: [[...SHORT_HEADER], shortRow(2), shortRow(3)] };
 
-  it('are passed over until one has a header; the others are named', () => {
+  it('are passed over for the one with the most people; the others are named', () => {
     const roster = readRoster(
       workbookOf([{ rows: [] }, { name: '说明', rows: [['填表说明']] }, people, retired]),
       '名册.xlsx',
     );
-    expect(roster.sheetName).toBe('在职');
+    expect(roster.sheetName).toBe('退休');
     expect(roster.sheetNames).toEqual(['说明', '在职', '退休']);
-    expect(roster.warnings).toEqual(['工作表“退休”也像名册，这次没有读取；如需要，请选择它另行导入']);
+    expect(roster.warnings).toEqual([
+      '工作表“在职”也像名册，这次没有读取；如需要，请选择它另行导入',
+      '工作表“说明”里没有找到人员，没有读取',
+    ]);
+    expect(readRoster(workbookOf([people, { ...people, name: '又一' }]), '名册.xlsx').sheetName).toBe('在职');
+  });
+
+  it('are no roster for a bare header or an instruction that names columns', () => {
+    const template = { name: '模板', rows: [[...SHORT_HEADER]] };
+    const instruction = {
+      name: '说明',
+      rows: [
+        ['一、姓名：与身份证一致', '二、身份证号：18位'],
+        ['三、科室：写全称'],
+        ['四、没有的不填'],
+        ['五、不要合并单元格'],
+      ],
+    };
+    for (const first of [template, instruction]) {
+      const roster = readRoster(workbookOf([first, people]), '名册.xlsx');
+      expect([roster.sheetName, roster.rows.length]).toEqual(['在职', 1]);
+    }
+    expect(() => readRoster(workbookOf([template, { ...template, name: '名册' }]), '名册.xlsx')).toThrow(
+      expect.objectContaining({
+        code: 'roster-no-people',
+        fields: { sheetName: '模板', sheetNames: '["模板","名册"]' },
+      }),
+    );
   });
 
   it('can be chosen', () => {
@@ -278,5 +312,55 @@ describe('the sheets', () => {
     const roster = readRoster(workbookOf([{ ...retired, hidden: true }, people]), '名册.xlsx');
     expect(roster.sheetName).toBe('在职');
     expect(roster.warnings).toEqual(['隐藏的工作表“退休”没有读取']);
+  });
+});
+
+describe('hidden rows', () => {
+  it('are read like the others, saying so with their numbers', () => {
+    const rows = [[...SHORT_HEADER], ...[1, 2, 3].map((seq) => shortRow(seq))];
+    const roster = readRoster(workbookOf([{ rows, hiddenRows: [3, 4] }]), '名册.xlsx');
+    expect(roster.rows.map(({ sheetRow }) => sheetRow)).toEqual([2, 3, 4]);
+    expect(roster.warnings).toEqual(['第3、4行在表格里是隐藏的，也已读取，请核对是否应当导入']);
+    const old = withHiddenXlsRow(workbookOf([{ rows }], { bookType: 'biff8' }), 3);
+    expect(readRoster(old, '名册.xls').warnings).toEqual([
+      '第3行在表格里是隐藏的，也已读取，请核对是否应当导入',
+    ]);
+  });
+
+  it('are counted where they are many', () => {
+    const rows = [[...SHORT_HEADER], ...Array.from({ length: 12 }, (_, index) => shortRow(index))];
+    const hiddenRows = rows.map((_, index) => index + 1);
+    expect(readRoster(workbookOf([{ rows, hiddenRows }]), '名册.xlsx').warnings).toEqual([
+      '第2、3、4、5、6、7、8、9、10、11等12行在表格里是隐藏的，也已读取，请核对是否应当导入',
+    ]);
+  });
+});
+
+describe('a form of one person', () => {
+  const form = [
+    ['职工信息采集表'],
+    ['姓名', '李慧', '性别', '女', '出生年月', '1980.02'],
+    ['民族', '汉族', '籍贯', '江北', '政治面貌', '群众'],
+    ['身份证号', '990101198002151028', '科室', '内科', '联系电话', '13800000000'],
+    ['家庭住址', '江北市', '学历', '本科', '专业', '临床医学'],
+  ];
+
+  it('is called a form, not a roster of people called 身份证号', () => {
+    expect(() => readRoster(bookOf(form), '采集表.xlsx')).toThrow(
+      expect.objectContaining({ code: 'roster-form', message: expect.stringContaining('一人一份的登记表') }),
+    );
+  });
+
+  it('is read all the same where the clerk says which row is the header', () => {
+    expect(readRoster(bookOf(form), '采集表.xlsx', { headerRow: 2 }).rows).toHaveLength(3);
+  });
+
+  it('is not a small roster with remarks below', () => {
+    const rows = [
+      ['姓名', '曾用名', '科室', '工号'],
+      ['李慧', '李花', '内科', '17'],
+      ['备注', '无', '无', '无'],
+    ];
+    expect(readRoster(bookOf(rows), '名册.xlsx').rows).toHaveLength(2);
   });
 });

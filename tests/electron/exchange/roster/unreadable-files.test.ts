@@ -22,7 +22,7 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
   ['a PDF', text('%PDF-1.4\n%âãÏÓ\n1 0 obj'), 'roster-not-spreadsheet'],
   ['a letter of a word processor', wordDocument(), 'roster-not-spreadsheet'],
   ['a web page that is called .xls', text('<html><table><tr><td>姓名</td></tr></table>'), 'roster-web-page'],
-  ['a text', text('今天天气很好\n大家都来了'), 'roster-no-header'],
+  ['a text that is called .xls', text('今天天气很好\n大家都来了'), 'roster-not-spreadsheet'],
   ['an .xlsx with a password', passwordXlsx(), 'roster-password'],
   ['an .xls with a password', passwordXls(), 'roster-password'],
   ['a file cut off while copying', good.slice(0, good.length - 300), 'roster-damaged'],
@@ -35,6 +35,17 @@ describe('readRoster', () => {
     expect(() => readRoster(bytes, '名册.xls')).toThrow(
       expect.objectContaining({ name: 'DomainError', code, message: expect.stringMatching(/请|，/) }),
     );
+  });
+
+  it('calls a text no spreadsheet where only its name is a workbook’s, and looks for a header in one that is a table', () => {
+    const letter = text('各位同事，大家好，\n请于周五前，报送名册，谢谢');
+    expect(() => readRoster(letter, 'notsheet.xlsx')).toThrow(
+      expect.objectContaining({ code: 'roster-not-spreadsheet', message: expect.stringContaining('是文字') }),
+    );
+    expect(() => readRoster(text('甲\t乙\n丙\t丁'), '导出.xls')).toThrow(
+      expect.objectContaining({ code: 'roster-no-header' }),
+    );
+    expect(readRoster(text('姓名\t科室\n李慧\t内科'), '导出.xls').rows).toHaveLength(1);
   });
 
   it('refuses 200 MB by its size alone, unread', () => {
