@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { getChainHead } from '../../db/audit.ts';
 import { type CheckReport, checkChain, type KnownAnchor } from '../../db/audit-check.ts';
 import { auditListSql } from '../../db/audit-list.ts';
+import { openReadOnly } from '../../db/connection.ts';
 import { parseAnchor, shortAnchor } from '../../db/domain/anchor-text.ts';
 import { readMonthlyAnchors, signMonthlyAnchor } from '../../db/signed-anchor.ts';
 import { openTestOffice, type TestOffice } from '../builders/office.ts';
@@ -91,6 +93,37 @@ describe('checking the chain', () => {
     expect([...new Set(kinds(report))].sort()).toEqual([...expected].sort());
     expect(report.faults).toBeGreaterThan(0);
   });
+
+  it.each([
+    ['the search’s words of people', 'person_key', /“person_key”的数据页或索引不完整/u],
+    ['an index of people', 'person_by_staff_number', /“人员”的数据页或索引不完整/u],
+  ])(
+    'finds one byte that a failing disk turned in %s, where no record lies',
+    async (_case, name, message) => {
+      const folder = mkdtempSync(join(tmpdir(), 'liandang-'));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+      const office = await openTestOffice({ folder });
+      const { databasePath, dataKey } = office.office;
+      const key = new Uint8Array(dataKey);
+      const page = office.db.get<{ rootpage: number }>(
+        'SELECT rootpage FROM sqlite_schema WHERE name = :name',
+        {
+          name,
+        },
+      );
+      const size = office.db.get<{ page_size: number }>('PRAGMA page_size');
+      await office.close();
+      const bytes = readFileSync(databasePath);
+      const at = ((page?.rootpage ?? 0) - 1) * (size?.page_size ?? 0) + 100;
+      bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+      writeFileSync(databasePath, bytes);
+      const db = openReadOnly(databasePath, key);
+      onTestFinished(() => db.close());
+      const { faults, findings } = checkChain(db, { anchors: [] });
+      expect(faults).toBeGreaterThan(0);
+      expect(findings).toContainEqual({ kind: 'storage-damaged', message: expect.stringMatching(message) });
+    },
+  );
 
   it('finds any one column of any record changed (property)', async () => {
     const office = await officeWithHistory();
