@@ -1,5 +1,6 @@
 import { sampleValues } from '../../db/domain/letter-field.ts';
 import { fillTemplate } from '../../db/domain/letter-template.ts';
+import { getOffice } from '../../db/office.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { letterPaperContract } from '../contract/letter-paper.ts';
 import type { DrawnPage } from '../contract/paper.ts';
@@ -16,7 +17,14 @@ export async function previewTemplate(
   const { pdf, pages } = await draw(context, {
     form: 'letter',
     title: content.title,
-    stamp: { printedAt: context.at, printedAtText: '', printedBy: '', anchor: null, masked: false },
+    stamp: {
+      printedAt: context.at,
+      printedAtText: '',
+      printedBy: '',
+      anchor: null,
+      masked: false,
+      demo: getOffice(context.db).demo,
+    },
     code: null,
     fields: {
       content: fillTemplate(content, sampleValues(content.party)),

@@ -47,10 +47,15 @@ function resumeOf(entries: readonly Entry[]): string {
   });
 }
 
+/** Whether there is any family or not, the paper says the same. */
+const FAMILY_NOT_ASKED = '（敏感栏目，本次未打印）';
+const FAMILY_NOT_KEPT = '（本类人员不设此栏目，不需填写）';
+
 /** A sheet to fill in has lines for the family wherever the office keeps it; what is known stands only on a print that asked for it. */
 function familyOf(run: PrintRun, facts: Facts): BasicFactsFields['family'] {
   const isAsked = run.sections.some(({ code }) => code === 'familyMember');
-  if (!facts.keepsFamily || !(isAsked || facts.forFilling)) return null;
+  if (!facts.keepsFamily) return FAMILY_NOT_KEPT;
+  if (!isAsked && !facts.forFilling) return FAMILY_NOT_ASKED;
   return facts.entries
     .filter((entry) => entry.section === 'familyMember')
     .map((entry) => ({

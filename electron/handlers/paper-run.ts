@@ -40,9 +40,10 @@ export function startRun(
   choice: { readonly masked: boolean; readonly withSensitive: boolean },
 ): PrintRun {
   const { role } = context.session;
+  const office = getOffice(context.db);
   return {
     context,
-    office: getOffice(context.db),
+    office,
     codeKey: getCodeKey(context.db),
     masked: choice.masked,
     incomplete: new Map(),
@@ -55,6 +56,7 @@ export function startRun(
       printedBy: userName(context),
       anchor: shortAnchor(getChainHead(context.db)),
       masked: choice.masked,
+      demo: office.demo,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { typedGroupFault } from '../../db/domain/recovery-code.ts';
+import { getOffice } from '../../db/office.ts';
 import { joinRecoveryHalves } from '../../db/recovery.ts';
 import type { ConfirmedCode } from '../contract/setup.ts';
 import { findFontSource } from '../pdf/font-source.ts';
@@ -7,6 +8,7 @@ import { FontSet } from '../pdf/fonts.ts';
 import type { PrintModel } from '../pdf/print-model.ts';
 import type { RecoverySheetFields } from '../pdf/recovery-sheet.ts';
 import { renderDocuments } from '../pdf/render.ts';
+import type { ClosedContext } from './context.ts';
 
 /** Refuses unless both groups were typed as they stand on the paper. Errors: confirmation-wrong, naming the group. */
 export function requireConfirmation({ code, halves, confirmation }: ConfirmedCode): void {
@@ -26,16 +28,19 @@ interface SheetOrder {
 
 /** The recovery sheet, or one sheet for each half, as one PDF. Errors: fonts-missing. */
 export async function recoverySheet(
-  { at, today }: { readonly at: string; readonly today: string },
+  { at, today, host }: Pick<ClosedContext, 'at' | 'today' | 'host'>,
   order: SheetOrder,
 ): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
   const parts: readonly RecoverySheetFields['part'][] =
     order.codes.length === 1 ? ['whole'] : ['first', 'second'];
+  // While an office is set up there is none yet.
+  const open = host.current();
+  const demo = open !== null && getOffice(open.db).demo;
   const models = order.codes.map(
     (code, index): PrintModel => ({
       form: 'recoverySheet',
       title: '恢复密钥纸',
-      stamp: { printedAt: at, printedAtText: today, printedBy: '', anchor: null, masked: false },
+      stamp: { printedAt: at, printedAtText: today, printedBy: '', anchor: null, masked: false, demo },
       code: null,
       fields: {
         office: order.officeName,

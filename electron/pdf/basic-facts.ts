@@ -42,8 +42,8 @@ export interface BasicFactsFields {
   readonly resume: string;
   readonly honoursAndSanctions: string;
   readonly assessments: string;
-  /** Null leaves the family out: an office that does not keep it for this category prints no such rows. */
-  readonly family: readonly FamilyMember[] | null;
+  /** Why they do not stand here, where they do not: the row stays, as on every such form (forms.md). */
+  readonly family: readonly FamilyMember[] | string;
   /** JPEG or PNG; `damaged` where it could not be read. */
   readonly photo: Uint8Array | 'damaged' | null;
   /** Printed for the person to fill in: more room, and how to fill it in. */
@@ -155,7 +155,8 @@ function careerRows(f: BasicFactsFields): readonly Row[] {
 }
 
 function familyRows(f: BasicFactsFields): readonly Row[] {
-  if (!f.family) return [];
+  if (typeof f.family === 'string')
+    return [row(ROW_HEIGHT, [0, 52, '家庭成员', label], [52, 453.5, f.family, { align: 'left' }])];
   const blank: FamilyMember = { relation: '', name: '', age: '', politicalStatus: '', unitAndPost: '' };
   const missing = Math.max(0, (f.forFilling ? FAMILY_ROWS_TO_FILL : LEAST_FAMILY_ROWS) - f.family.length);
   const members = [...f.family, ...Array.from({ length: missing }, () => blank)];

@@ -20,6 +20,8 @@ export interface PageSetup {
   readonly foot: Foot;
   /** A line to be signed at the end of every page's text, as 谈话对象签名：. */
   readonly signature?: string;
+  /** Stands small at the top right of every page, above everything else. */
+  readonly mark?: string;
 }
 
 /** Line pitch of the official grid: 22 lines on 225 mm. */
@@ -46,6 +48,8 @@ export function ledgerPage(foot: Foot): PageSetup {
 /** Room for the signature under every page's text. */
 const SIGNATURE_ROOM = 30;
 const SIGNATURE_LINE = 110;
+/** Below what printers leave blank, above the dashes spines are cut along. */
+const MARK = { top: 4.5 * MM, right: 10 * MM, size: 8 } as const;
 const FOOT_SIZE = 7.5;
 const FOOT_PITCH = 9.3;
 /** Between the page number and the lines below it. */
@@ -155,6 +159,8 @@ export class Flow {
     const { foot, left, landscape } = this.setup;
     const block = sheet.height - this.setup.bottom;
     const right = left + this.width;
+    if (this.setup.mark)
+      sheet.text(this.setup.mark, 'heading', MARK.size, 0, MARK.top, sheet.width - MARK.right, 'right');
     if (this.setup.signature) this.signatureLine(sheet, this.setup.signature, block - SIGNATURE_ROOM + 12);
     const gap = landscape || foot.code ? 2.2 * MM : 5 * MM;
     const numberSize = landscape ? 10.5 : 14;

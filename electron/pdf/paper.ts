@@ -12,6 +12,8 @@ export interface PrintStamp {
   readonly anchor: string | null;
   /** Identity numbers and phones were masked by the caller; the paper says so. */
   readonly masked: boolean;
+  /** Printed by a fictional office: every page says so. */
+  readonly demo?: boolean;
 }
 
 /** A printed document: plain data that a worker can be sent. */

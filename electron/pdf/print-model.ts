@@ -111,10 +111,14 @@ function drawOn(flow: Flow, model: PrintModel): void {
   }
 }
 
+/** What the screen's ribbon says too. */
+const DEMO_MARK = '演练 · 虚构数据';
+
 /** Draws one document as the next pages of `file`, with a bookmark on its first; returns the number of pages. */
 export function drawModel(file: PdfFile, model: PrintModel): number {
   const hasCover = model.form === 'dossier' && model.fields.cover !== null;
-  const flow = new Flow(file, setupOf(model), { bookmark: model.title, numbered: !hasCover });
+  const setup = model.stamp.demo ? { ...setupOf(model), mark: DEMO_MARK } : setupOf(model);
+  const flow = new Flow(file, setup, { bookmark: model.title, numbered: !hasCover });
   drawOn(flow, model);
   return flow.finish();
 }

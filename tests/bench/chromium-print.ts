@@ -70,7 +70,9 @@ function factsHtml({ title, family, ...facts }: BasicFactsFields): string {
   const lines = Object.entries(facts).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value]] : [],
   );
-  const relatives = (family ?? []).map((relative) => Object.values(relative).map(String));
+  const relatives = (typeof family === 'string' ? [] : family).map((relative) =>
+    Object.values(relative).map(String),
+  );
   return `<h1>${escaped(title)}</h1>${table([], lines)}${table(['称谓', '姓名', '年龄', '政治面貌', '工作单位及职务'], relatives)}`;
 }
 

@@ -116,8 +116,30 @@ describe('基本情况表', () => {
     expect([toFill.includes('称谓'), toFill.includes(name)]).toEqual([true, false]);
     const plain = await textOf(office, office.print({ forms: ['basicFacts'] }));
     expect([plain.includes('称谓'), plain.includes(name)]).toEqual([false, false]);
+    expect(plain).toContain('家庭成员（敏感栏目，本次未打印）');
     const whole = await textOf(office, office.print({ forms: ['basicFacts'], withSensitive: true }));
     expect([whole.includes('称谓'), whole.includes(name)]).toEqual([true, true]);
+  });
+});
+
+describe('paper of a demo office', () => {
+  it('says so, a real one does not', async () => {
+    const office = await openPrintingOffice();
+    const forms = ['cover', 'spines', 'basicFacts'] as const;
+    const real = await textOf(office, office.print({ forms: [...forms] }));
+    expect(real).not.toContain('演练');
+    office.write((tx) => {
+      const { officeId } = office.office;
+      tx.amend('office', officeId, Number(tx.read('office', officeId).version), { demo: 1 });
+    });
+    for (const form of forms)
+      expect(await textOf(office, office.print({ forms: [form] }))).toContain('演练·虚构数据');
+    const sheet = await office.call('setup.recoverySheet', {
+      officeName: '纪检监察室',
+      codes: [office.recoveryCode],
+      mark: '00000000',
+    });
+    expect(printedText(sheet.bytes)).toContain('演练·虚构数据');
   });
 });
 

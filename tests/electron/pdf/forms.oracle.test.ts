@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodePng } from '../../../electron/pdf/png.ts';
+import type { PrintModel } from '../../../electron/pdf/print-model.ts';
 import { allForms, basicFacts, dossier, ledger, paper, paperCode } from '../../builders/paper.ts';
 import { printedFile } from '../../builders/print.ts';
 import {
@@ -65,6 +66,24 @@ describe('every printed form', () => {
 
   it('can be looked at in out/pictures', () => {
     for (const [name, file] of Object.entries(files)) pdfToPng(file, join(file, '..', name), 60);
+  });
+});
+
+describe('a print of a demo office', () => {
+  const ofDemo = Object.entries(forms).map(([name, model]): [string, PrintModel] => [
+    `demo-${name}`,
+    { ...model, stamp: { ...model.stamp, demo: true } },
+  ]);
+
+  it('says so on every page of every form, moves nothing, and stays valid; a real one says nothing', async () => {
+    const demoFiles = await Promise.all(ofDemo.map(([name, model]) => printedFile(name, model)));
+    for (const [index, [name]] of Object.entries(forms).entries()) {
+      const pages = (file: string): readonly string[] => pdfText(file).split('\f').slice(0, -1);
+      const [real, demo] = [pages(files[name] ?? ''), pages(demoFiles[index] ?? '')];
+      expect(demo.filter((page) => !page.includes('演练 · 虚构数据'))).toEqual([]);
+      expect(demo.map((page) => bare(page).replace('演练·虚构数据', ''))).toEqual(real.map(bare));
+    }
+    expect(preflightErrors(demoFiles)).toEqual([]);
   });
 });
 
