@@ -26,6 +26,8 @@ export interface OfficeBrief {
   readonly demo: boolean;
   readonly smallOffice: boolean;
   readonly idleMinutes: number;
+  /** The day somebody opened the office with the recovery key that is still in force; null where nobody did. */
+  readonly recoveryUsedOn: string | null;
 }
 
 export interface SessionStatus {

@@ -1,7 +1,8 @@
 import { type Attempt, drainAttempts, hashHolder } from '../../db/attempts.ts';
+import type { ReadDb } from '../../db/connection.ts';
 import { PASSWORD_MAX_AGE_DAYS } from '../../db/domain/account.ts';
 import { shortAnchor } from '../../db/domain/anchor-text.ts';
-import { daysBetween, officeClock } from '../../db/domain/civil-date.ts';
+import { daysBetween, officeClock, officeToday } from '../../db/domain/civil-date.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { KEY_HOLDER_ROLES, ROLE_LABELS } from '../../db/domain/role.ts';
 import type { Keyring } from '../../db/keyring.ts';
@@ -24,6 +25,9 @@ import {
 } from './credentials.ts';
 
 const LAST_EVENT_AT = 'SELECT at FROM audit_event ORDER BY seq DESC LIMIT 1';
+
+const RECOVERED = `SELECT at FROM audit_event WHERE action = 'session.recover'
+AND seq > coalesce((SELECT max(seq) FROM audit_event WHERE action = 'office.replaceRecovery'), 0) ORDER BY seq DESC LIMIT 1`;
 
 /** One answer whatever part was wrong, and whether or not such a user exists; where the next try has to wait, it says so at once. */
 function wrong(trial: Trial): DomainError {
@@ -184,8 +188,23 @@ function insideOf(context: ClosedContext, open: OpenOffice, session: Session) {
   const { id, hospitalName, officeName, dossierWord, demo, smallOffice, idleMinutes } = office;
   return {
     user: signedInOf(getUser(open.db, session.userId), context.today),
-    office: { id, hospitalName, officeName, dossierWord, demo, smallOffice, idleMinutes },
+    office: {
+      id,
+      hospitalName,
+      officeName,
+      dossierWord,
+      demo,
+      smallOffice,
+      idleMinutes,
+      recoveryUsedOn: recoveryUsedOn(open.db),
+    },
   };
+}
+
+/** The civil day of the last opening by the recovery key since it was made; null where there was none. */
+function recoveryUsedOn(db: ReadDb): string | null {
+  const used = db.get<{ at: string }>(RECOVERED);
+  return used ? officeToday(used.at) : null;
 }
 
 function signedInOf(user: User, today: string): SignedIn {

@@ -73,11 +73,16 @@ function ReplaceRecovery({ office, onClose }: ReplaceProps) {
   const [recovery, setRecovery] = useState<RecoveryCode | null>(null);
   const [typed, setTyped] = useState<readonly TypedGroup[]>(() => pickGroups('whole'));
   const notices = useNotices();
+  const { setStatus } = useSession();
   const { modal } = App.useApp();
   const replace = useAct('office.replaceRecovery', {
     invalidates: ['office.', 'audit.'],
     done: '恢复密钥已更换，旧纸作废',
-    onDone: onClose,
+    onDone: () => {
+      onClose();
+      // The notice that the old key was used goes.
+      call('session.status', {}).then(setStatus, notices.refuse);
+    },
   });
   const make = (): void => {
     call('setup.recoveryCode', {}).then(setRecovery, notices.refuse);

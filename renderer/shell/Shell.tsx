@@ -19,6 +19,7 @@ import { useShortcut } from '../ui/shortcut.ts';
 import { useLeaveGuard } from '../ui/use-dirty-guard.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
+import { RecoveryNotice } from './RecoveryNotice.tsx';
 import { SideMenu } from './SideMenu.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { useContentProtection } from './use-content-protection.ts';
@@ -89,6 +90,7 @@ function Frame({ onHelp }: ShellProps) {
         {warnings.map((warning) => (
           <Alert key={warning} type="warning" showIcon title={warning} closable />
         ))}
+        <RecoveryNotice />
         <Outlet />
       </main>
       {routes.map((route) => (

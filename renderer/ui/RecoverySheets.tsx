@@ -40,7 +40,7 @@ export function RecoverySheets({ code, paper, officeName }: RecoverySheetsProps)
           <CodeGroups code={text} />
           <p>{keep}</p>
           <p>
-            密码都不能使用时：启动廉档，选“用恢复密钥打开”，按组输入。打开后请更换密码和恢复密钥，本纸随即作废。
+            密码都不能使用时：启动廉档，选“用恢复密钥打开”，按组输入。打开后请更换密码和恢复密钥，更换后本纸作废。
           </p>
           <p className="sign-line">保管人：　　　　　　　　见证人：　　　　　　　　日期：　　　　　　</p>
         </section>

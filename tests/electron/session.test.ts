@@ -224,6 +224,34 @@ describe('recovery', () => {
     expect(status.user?.passwordDue).toBeNull();
   });
 
+  it('is remembered at every later unlock until the key is replaced: the old paper opens until then', async () => {
+    const office = await openTestOffice();
+    const { name } = office.users.head;
+    const head = office.page('p');
+    const recover = () =>
+      head('session.recover', { codes: [office.recoveryCode], name, newPassword: 'Recovered-2026' });
+    expect(
+      (await office.page('q')('session.unlock', login(office, 'clerk'))).office?.recoveryUsedOn,
+    ).toBeNull();
+    await office.files.close();
+    expect((await recover()).office?.recoveryUsedOn).toBe('2026-03-05');
+    await office.files.close();
+    const status = await office.page('q')('session.unlock', login(office, 'clerk'));
+    expect(status.office?.recoveryUsedOn).toBe('2026-03-05');
+    await recover();
+    const { code, halves } = await head('setup.recoveryCode', {});
+    const groups = code.split('-');
+    const confirmation = [0, 7].map((place) => ({
+      sheet: 'whole' as const,
+      place,
+      text: groups[place] ?? '',
+    }));
+    const { version } = await head('office.get', {});
+    await head('office.replaceRecovery', { version, recovery: { code, halves: [...halves], confirmation } });
+    expect((await head('session.status', {})).office?.recoveryUsedOn).toBeNull();
+    expect((await refusalOf(recover())).code).toBe('recovery-refused');
+  });
+
   it('refuses the code of another office and a half by itself', async () => {
     const [office, other] = [await openTestOffice(), await openTestOffice()];
     await office.files.close();
