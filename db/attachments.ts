@@ -82,11 +82,22 @@ UNION ALL SELECT ${OF_RECORD} FROM pointed d CROSS JOIN letter_assessment l ON l
   CROSS JOIN attachment a ON a.record_id = l.id AND a.record_kind = 'letterAssessment' WHERE ${IN_FORCE}
 ORDER BY formed_on, 1`;
 
-/** Every paper of a dossier in force that the role may read, oldest first: its own, and those of the letters, talks and activities it points to. */
+/** Scanned sign-in sheets on which only other units stand. */
+const SHEETS_OF_OTHERS = `SELECT scan.value AS id FROM attendance t
+CROSS JOIN sign_in_sheet s ON s.activity_id = t.activity_id AND s.unit_key <> t.unit_key
+CROSS JOIN json_each(s.scan_ids) scan WHERE t.person_id = :personId AND t.voided_at IS NULL`;
+
+/**
+ * Every paper of a dossier in force that the role may read, oldest first: its own, and those of the letters, talks and activities
+ * it points to; of an activity's sign-in sheets the one of his unit.
+ */
 export function listDossierPapers(db: ReadDb, personId: string, role: Role): Attachment[] {
-  return db
+  const papers = db
     .all<AttachmentRow>(DOSSIER_PAPERS, { personId, readable: readableSections(role) })
     .map(rowToAttachment);
+  if (!papers.some(({ record }) => record?.recordKind === 'educationActivity')) return papers;
+  const others = new Set(db.all<{ readonly id: string }>(SHEETS_OF_OTHERS, { personId }).map(({ id }) => id));
+  return papers.filter(({ id }) => !others.has(id));
 }
 
 /** One paper in force of that owner. Errors: not-found. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildFonts } from '../../../build/fonts.ts';
+import { listDossierPapers } from '../../../db/attachments.ts';
 import { countWrongSummaries } from '../../../db/attendance-summary.ts';
 import {
   confirmSheet,
@@ -39,6 +40,11 @@ async function officeWithSheets() {
 function scanOf(office: EducationOffice) {
   const file = putAttachment(office.office.vaultFolder, pngScan());
   return { file, media: 'png', pages: 1, today: '2026-03-05' } as const;
+}
+
+function papersOf({ db }: EducationOffice, name: string): string[] {
+  const person = db.get<{ id: string }>('SELECT id FROM person WHERE name = :name', { name });
+  return listDossierPapers(db, person?.id ?? '', 'clerk').map(({ title }) => title);
 }
 
 describe('sign-in sheets', () => {
@@ -98,10 +104,24 @@ describe('sign-in sheets', () => {
     const confirmed = office.write((tx) => confirmSheet(tx, recordId, marks, actor));
     expect(confirmed).toMatchObject({ changed: 2, present: 1, absent: 1 });
     expect((await office.call('education.get', { activityId })).counts.present).toBe(1);
+    expect(papersOf(office, '赵柳')).toEqual(['签到表 JY2026-001 外科']);
     const filing = { recordId, attachmentId, reason: '放错了', today: '2026-03-05' };
     office.write((tx) => signInSheetScan.unfile(tx, filing));
     expect(signInSheetScan.find(office.db, recordId)?.filed).toEqual([]);
     expect((await office.call('education.get', { activityId })).activity.filedOn).toBeNull();
+  });
+
+  it('lie in the dossiers of their own unit, not in everybody’s', async () => {
+    const { office, activityId, ids, print } = await officeWithSheets();
+    await print();
+    const [inner, surgery] = listSheets(office.db, activityId).map(({ id }) => id);
+    for (const recordId of [inner ?? '', surgery ?? ''])
+      office.write((tx) => signInSheetScan.file(tx, { recordId, ...scanOf(office) }));
+    const attendanceIds = [ids.张一 ?? '', ids.赵柳 ?? ''];
+    const leave = { activityId, attendanceIds, reason: '手术', approvedBy: '医务科' };
+    await office.call('attendances.markMissing', { ...leave, state: 'excused' });
+    expect(papersOf(office, '张一')).toEqual(['签到表 JY2026-001 内科']);
+    expect(papersOf(office, '赵柳')).toEqual(['签到表 JY2026-001 外科']);
   });
 
   it('stand again with the scan that another one had replaced, once that one goes', async () => {
