@@ -42,11 +42,12 @@ function reasonOf(person: Person, row: RosterPerson): string {
   return '姓名相同，原记录没有证件号码';
 }
 
-/** People the row may be though no document says so: same name and staff number, or same name where nothing contradicts. */
+/** People the row may be though no document says so: same name and staff number, or same name where nothing contradicts. Of `recused` ones only what any list shows. */
 export function listCandidates(
   db: ReadDb,
   row: RosterPerson,
   names: OfficeNames,
+  recused: ReadonlySet<string>,
 ): readonly ImportCandidate[] {
   const { name, staffNumber } = row;
   const byNumber = staffNumber === null ? [] : peopleOf(db, db.all(BY_STAFF_NUMBER, { staffNumber }));
@@ -57,17 +58,21 @@ export function listCandidates(
   const found = new Map([...byNumber.filter(isSameName), ...byName].map((person) => [person.id, person]));
   return [...found.values()].map((person) => ({
     personId: person.id,
-    detail: detailOf(person, names),
+    detail: detailOf(person, names, recused.has(person.id)),
     reason: reasonOf(person, row),
   }));
 }
 
-function detailOf(person: Person, names: OfficeNames): string {
+function detailOf(person: Person, names: OfficeNames, isRecused: boolean): string {
+  const { sex, birthOn } = person;
   const parts = [
     person.name,
     person.unitId === null ? '' : (names.byId.get(person.unitId) ?? ''),
+    person.postTitle,
+    !isRecused && sex !== '未知' && sex,
+    !isRecused && birthOn && `${birthOn.slice(0, 7)}出生`,
     person.staffNumber && `工号${person.staffNumber}`,
-    person.identityNumber && maskIdentity(person.identityNumber),
+    !isRecused && person.identityNumber && maskIdentity(person.identityNumber),
   ];
   return parts.filter(Boolean).join('，');
 }

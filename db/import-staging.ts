@@ -84,6 +84,7 @@ export class ImportStaging {
   #namesakes: ReadonlyMap<string, number> = new Map();
   readonly #db: ReadDb;
   readonly #recused: ReadonlySet<string>;
+  readonly #today: CivilDate;
 
   constructor(
     db: ReadDb,
@@ -91,11 +92,13 @@ export class ImportStaging {
     around: {
       readonly settings: ImportSettings;
       readonly recused: ReadonlySet<string>;
+      readonly today: CivilDate;
       readonly choices?: ImportChoices;
     },
   ) {
     this.#db = db;
     this.#recused = around.recused;
+    this.#today = around.today;
     this.roster = roster;
     this.settings = around.settings;
     this.choices = around.choices ?? noChoices();
@@ -154,7 +157,8 @@ export class ImportStaging {
     const edits = Object.fromEntries(
       [...this.choices.edits].map(([row, cells]) => [row, Object.fromEntries(cells)]),
     );
-    return checkRoster(this.roster, { edits, categories: this.names.categories.map(({ name }) => name) });
+    const categories = this.names.categories.map(({ name }) => name);
+    return checkRoster(this.roster, { edits, categories, today: this.#today });
   }
 
   #stage(checked: CheckedRow, voided: ReadonlyMap<string, string>): StagedRow {
@@ -162,7 +166,7 @@ export class ImportStaging {
     if (checked.verdict === 'reject' || checked.verdict === 'duplicate') return { ...none, fate: null };
     const decision = this.choices.matches.get(checked.sheetRow);
     const known = matchByIdentity(this.#db, checked.person);
-    const candidates = known ? [] : listCandidates(this.#db, checked.person, this.names);
+    const candidates = known ? [] : listCandidates(this.#db, checked.person, this.names, this.#recused);
     if (decision === 'skip') return { ...none, candidates, fate: 'skipped' };
     if (known) return this.#compared(checked, withNames(known, this.names), none);
     if (typeof decision === 'object') {

@@ -16,7 +16,7 @@ const OWNER = `SELECT p.id, p.name, coalesce(u.name, '') AS unitName, p.photo_id
 FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.voided_at IS NULL`;
 const BY_STAFF_NUMBER = `${OWNER} AND p.staff_number = :number`;
 const BY_DOSSIER = `${OWNER} AND p.id = (SELECT person_id FROM dossier WHERE number = :number AND voided_at IS NULL)`;
-const BY_IDENTITY = `${OWNER} AND p.identity_kind IN ('identityCard', 'passport', 'hkMoTw') AND p.identity_number = :number`;
+const BY_IDENTITY = `${OWNER} AND p.identity_kind IN ('identityCard', 'passport', 'hkMoTw', 'permanentResident') AND p.identity_number = :number`;
 
 /** Whom a file named by staff number, dossier number or document number shows; several where the number is not one person's. */
 export function listPhotoOwners(db: ReadDb, number: string): readonly PhotoOwner[] {

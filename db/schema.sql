@@ -132,7 +132,7 @@ CREATE TABLE person (
   ethnic_group TEXT NOT NULL DEFAULT '',
   native_place TEXT NOT NULL DEFAULT '',
   birth_place TEXT NOT NULL DEFAULT '',
-  identity_kind TEXT NOT NULL CHECK (identity_kind IN ('identityCard', 'passport', 'hkMoTw', 'none')),
+  identity_kind TEXT NOT NULL CHECK (identity_kind IN ('identityCard', 'passport', 'hkMoTw', 'permanentResident', 'none')),
   identity_number TEXT,
   political_status TEXT NOT NULL DEFAULT '',
   party_joined_on TEXT,

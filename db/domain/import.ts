@@ -63,7 +63,7 @@ export const IMPORT_FATE_LABELS: Readonly<Record<ImportFate, string>> = {
 /** Somebody in the records whom an unidentified row may be. */
 export interface ImportCandidate {
   readonly personId: string;
-  /** Name, unit, staff number and covered document number in one line. */
+  /** Name, unit, post, sex, birth month, staff number and covered document number in one line. */
   readonly detail: string;
   /** Why it may be him. */
   readonly reason: string;

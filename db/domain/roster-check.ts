@@ -1,3 +1,4 @@
+import type { CivilDate } from './civil-date.ts';
 import { foldText } from './fold.ts';
 import { checkName } from './person-name.ts';
 import type { RosterField } from './roster-field.ts';
@@ -54,6 +55,8 @@ export interface CheckedRoster {
 }
 
 export interface CheckOptions {
+  /** Who is born after it is refused. */
+  readonly today: CivilDate;
   /** Cells mended by the clerk. */
   readonly edits?: RosterEdits;
   /** The office's category names; those an office begins with where absent. */
@@ -235,7 +238,7 @@ function judge(
   return { verdict: reading.warnings.length > 0 ? 'warn' : 'accept', duplicateOf: null };
 }
 
-function contextOf(roster: Roster, edits: RosterEdits): ReadingContext {
+function contextOf(roster: Roster, { edits = {}, today }: CheckOptions): ReadingContext {
   const rows = new Map(roster.rows.map((row) => [row.sheetRow - 1, row.cells]));
   return {
     columns: new Map(
@@ -244,6 +247,7 @@ function contextOf(roster: Roster, edits: RosterEdits): ReadingContext {
     merges: new MergeIndex(roster.merges),
     rowByIndex: (index) => rows.get(index),
     edits,
+    today,
   };
 }
 
@@ -251,8 +255,8 @@ function contextOf(roster: Roster, edits: RosterEdits): ReadingContext {
  * Judges every person of a roster: taken, taken with a warning, the same document as an earlier taken row, or refused. The
  * messages are Chinese and say the sheet row, the column and what was there (issue: Roster import). Reads no clock, no file.
  */
-export function checkRoster(roster: Roster, options: CheckOptions = {}): CheckedRoster {
-  const context = contextOf(roster, options.edits ?? {});
+export function checkRoster(roster: Roster, options: CheckOptions): CheckedRoster {
+  const context = contextOf(roster, options);
   const categories = new Set((options.categories ?? DEFAULT_CATEGORIES).map(foldText));
   const taken = new TakenPeople();
   const counts = { accept: 0, warn: 0, duplicate: 0, reject: 0 };

@@ -9,7 +9,7 @@ import {
 import { normaliseIdentity, type Sex } from './identity-number.ts';
 import type { GridCell } from './roster-grid.ts';
 import { parseSex } from './roster-person.ts';
-import { type RowReading, readDate } from './roster-reading.ts';
+import { type RowReading, readDate, whyNoDate } from './roster-reading.ts';
 
 export interface RosterIdentity {
   readonly kind: IdentityKind;
@@ -36,6 +36,12 @@ function statedKind(reading: RowReading): IdentityKind | null {
   return kind;
 }
 
+/** As stated, where the number does not speak against it: 身份证 is said of a foreigner's card too. */
+function kindOf(stated: IdentityKind | null, guessed: IdentityKind): IdentityKind {
+  if (stated === null || stated === 'none') return guessed;
+  return stated === 'identityCard' && guessed === 'permanentResident' ? guessed : stated;
+}
+
 /** The document of a row; refusals and warnings go to the reading. Numbers and scientific notation are refused, never guessed. */
 export function readIdentity(reading: RowReading): RosterIdentity {
   const stated = statedKind(reading);
@@ -47,13 +53,13 @@ export function readIdentity(reading: RowReading): RosterIdentity {
   const refusals = reading.refusals.length;
   const text = reading.word('identityNumber', cell);
   if (text === null) return reading.refusals.length > refusals ? REFUSED : NO_IDENTITY;
-  const kind = stated === null || stated === 'none' ? guessIdentityKind(text) : stated;
-  const check = checkDocument(kind, text);
+  const kind = kindOf(stated, guessIdentityKind(text));
+  const check = checkDocument(kind, text, reading.today);
   if (!check.ok) {
     reading.refuse('identityNumber', text, check.message);
     return REFUSED;
   }
-  if (stated === null && kind !== 'identityCard')
+  if (kind !== stated && kind !== 'identityCard')
     reading.warn('identityNumber', text, `按${IDENTITY_KIND_LABELS[kind]}登记，请核对证件类型和号码`);
   return { ...check, refused: false };
 }
@@ -90,7 +96,7 @@ export function readBirth(reading: RowReading, identity: RosterIdentity): Partia
   if (!cell || cell.text === '' || agreesAmbiguously(cell, fromNumber)) return fromNumber;
   const birthOn = readDate(cell);
   if (birthOn === null)
-    reading.warn('birthOn', cell.text, `不是能识别的日期，暂按证件号码取${fromNumber}，请核对`);
+    reading.warn('birthOn', cell.text, `${whyNoDate(cell).reason}，暂按证件号码取${fromNumber}，请核对`);
   else if (!agrees(birthOn, fromNumber))
     reading.warn('birthOn', cell.text, `与证件号码所示出生日期${fromNumber}不一致，暂按证件号码，请核对`);
   return fromNumber;

@@ -1,4 +1,4 @@
-import { isAmbiguousMonth, type PartialDate, parseLooseDate } from './civil-date.ts';
+import { type CivilDate, isAmbiguousMonth, type PartialDate, parseLooseDate } from './civil-date.ts';
 import { mendPrivateUse } from './person-name.ts';
 import { ROSTER_FIELDS, type RosterField } from './roster-field.ts';
 import { type GridCell, type GridMerge, type GridRow, textCell } from './roster-grid.ts';
@@ -19,6 +19,9 @@ const SHARED_FIELDS: ReadonlySet<RosterField> = new Set([
 ]);
 /** Formulas here are checked against the identity number anyway. */
 const CROSS_CHECKED: ReadonlySet<RosterField> = new Set(['seq', 'sex', 'birthOn']);
+/** 80年1月, 80.1, 80-1-2, Jan-80, 2-Jan-80. */
+const TWO_DIGIT_YEAR =
+  /^['’]?\d{2}(年|[-/.、]\d{1,2})(\d{1,2})?(月|[-/.、]|$)(\d{1,2}[日号]?)?$|^(\d{1,2}-)?[A-Z]{3,9}[-/.,'’]?\d{2}$/iu;
 /** What was there is shown up to this length. */
 const SHOWN = 40;
 
@@ -63,6 +66,7 @@ export interface ReadingContext {
   readonly merges: MergeIndex;
   readonly rowByIndex: (index: number) => GridRow | undefined;
   readonly edits: RosterEdits;
+  readonly today: CivilDate;
 }
 
 /** One row being read: its cells by field, and the messages that gather on the way. */
@@ -81,6 +85,11 @@ export class RowReading {
 
   private header(field: RosterField): string {
     return this.context.columns.get(field)?.header ?? ROSTER_FIELDS[field].label;
+  }
+
+  /** The day the roster is read on: nobody is born after it. */
+  get today(): CivilDate {
+    return this.context.today;
   }
 
   /** A message that says the sheet row, the column and what was there. */
@@ -183,14 +192,19 @@ export class RowReading {
     if (!cell || cell.text === '' || NOTHING.test(cell.text)) return null;
     const date = readDate(cell);
     if (date !== null) return date;
-    const ambiguous = cell.number !== null && isAmbiguousMonth(cell.number);
-    this.warn(
-      field,
-      cell.text,
-      ambiguous ? '分不清是1月还是10月，不予采用，请补填' : '不是能识别的日期，不予采用，请补填',
-    );
+    const { reason, advice } = whyNoDate(cell);
+    this.warn(field, cell.text, `${reason}，不予采用，${advice}`);
     return null;
   }
+}
+
+/** Why a cell is no date, and what to do, in Chinese. */
+export function whyNoDate(cell: GridCell): { readonly reason: string; readonly advice: string } {
+  if (cell.number !== null && isAmbiguousMonth(cell.number))
+    return { reason: '分不清是1月还是10月', advice: '请补填' };
+  if (TWO_DIGIT_YEAR.test(cell.text.normalize('NFKC').replace(/\s/g, '')))
+    return { reason: '年份只有两位', advice: '请写全四位年份，如1980.01' };
+  return { reason: '不是能识别的日期', advice: '请补填' };
 }
 
 /** The date of a cell, real or typed; null for none, or where a number lost its last zero. */

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { officeToday } from '../../db/domain/civil-date.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import {
   type CheckedRoster,
@@ -129,7 +130,7 @@ async function run(args: readonly string[], output: CommandOutput): Promise<numb
   const bytes = readFile(request.path);
   await prepareToRead(bytes);
   const roster = readRoster(bytes, basename(request.path), request.options);
-  const checked = checkRoster(roster);
+  const checked = checkRoster(roster, { today: officeToday(new Date().toISOString()) });
   output.out(request.json ? jsonReport(checked) : tableReport(roster, checked));
   if (request.json) output.error(besideRows(roster));
   return 0;

@@ -55,6 +55,7 @@ export interface ImportQuestions {
       readonly stagingId: string;
       readonly recused: readonly string[];
       readonly settings: ImportSettings;
+      readonly today: string;
       /** Keeps the clerk's choices of the roster before: the same file read another way. */
       readonly keepChoices: boolean;
     };

@@ -119,6 +119,7 @@ async function load(
     ...read,
     stagingId: held.stagingId,
     recused: [...context.recused],
+    today: context.today,
     settings: { asOfOn: context.today, employment: 'established', educationAs: 'fullTime' },
     keepChoices,
   });

@@ -64,7 +64,7 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     relatives: listKinship(context.db, personId),
   }),
   'people.checkIdentity': (context, { kind, number, personId }) => {
-    const check = checkDocument(kind, number);
+    const check = checkDocument(kind, number, context.today);
     if (!check.ok) return { number: null, message: check.message, birthOn: null, sex: null, holder: null };
     const holder = kind === 'none' ? null : getIdentityHolder(context.db, kind, check.number);
     const isOther = holder !== null && holder.id !== personId;

@@ -10,10 +10,10 @@ function refuse(field: string, message: string): never {
 }
 
 /** The document as it is stored; birth date and sex where it tells them. Errors: person-refused. */
-function checkedIdentity(kind: IdentityKind, number: string | null) {
+function checkedIdentity(kind: IdentityKind, number: string | null, today: string) {
   if (kind !== 'none' && (number ?? '').trim() === '')
     refuse('identityNumber', '请填写证件号码；没有证件的，证件类型选“无”。');
-  const check = checkDocument(kind, number ?? '');
+  const check = checkDocument(kind, number ?? '', today);
   if (!check.ok) return refuse('identityNumber', `${check.message}。`);
   return { ...check, number: kind === 'none' ? null : check.number };
 }
@@ -32,7 +32,7 @@ export function checkedFields<Fields extends Partial<PersonFields>>(
     checked.name = name.ok ? name.name : refuse('name', `${name.message}。`);
   }
   if (fields.identityKind !== undefined) {
-    const identity = checkedIdentity(fields.identityKind, fields.identityNumber ?? null);
+    const identity = checkedIdentity(fields.identityKind, fields.identityNumber ?? null, context.today);
     checked.identityNumber = identity.number;
     if (identity.birthOn !== null && fields.birthOn === null) checked.birthOn = identity.birthOn;
     if (identity.sex !== null && fields.sex === '未知') checked.sex = identity.sex;

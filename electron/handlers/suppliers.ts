@@ -46,9 +46,9 @@ function representativeOf(
   return found;
 }
 
-function checkedNumber(text: string): string | null {
+function checkedNumber(text: string, today: string): string | null {
   if (text === '') return null;
-  const check = checkDocument(guessIdentityKind(text), text);
+  const check = checkDocument(guessIdentityKind(text), text, today);
   if (check.ok) return check.number;
   throw new DomainError('representative-refused', `${check.message}。`, {
     identityNumber: `${check.message}。`,
@@ -93,7 +93,7 @@ export const suppliersHandlers: Handlers<typeof suppliersContract> = {
   'suppliers.addRepresentative': (context, { supplierId, identityNumber, ...fields }) => ({
     representativeId: addRepresentative(context.tx, supplierId, {
       ...fields,
-      identityNumber: checkedNumber(identityNumber),
+      identityNumber: checkedNumber(identityNumber, context.today),
     }),
   }),
   'suppliers.amendRepresentative': (context, input) => {
@@ -106,7 +106,8 @@ export const suppliersHandlers: Handlers<typeof suppliersContract> = {
       {
         ...fields,
         phone: fields.phone ?? before.phone,
-        identityNumber: identityNumber === undefined ? before.identityNumber : checkedNumber(identityNumber),
+        identityNumber:
+          identityNumber === undefined ? before.identityNumber : checkedNumber(identityNumber, context.today),
       },
     );
     return null;

@@ -117,13 +117,14 @@ class ImportWorker {
     stagingId,
     recused,
     settings,
+    today,
     keepChoices,
   }: AskOf<'load'>): AnswerOf<'load'> {
     // Written by roster-worker.ts.
     const roster = unpackRoster(deserialize(bytes) as PackedRoster);
     const choices = keepChoices ? this.#held?.staging.choices : undefined;
     const kept = keepChoices ? (this.#held?.staging.settings ?? settings) : settings;
-    const around = { settings: kept, recused: new Set(recused), ...(choices ? { choices } : {}) };
+    const around = { settings: kept, recused: new Set(recused), today, ...(choices ? { choices } : {}) };
     this.#held = { staging: new ImportStaging(this.#db, roster, around), stagingId, sha256 };
     return { remembered: keepChoices ? null : this.#remembered(roster.columns) };
   }

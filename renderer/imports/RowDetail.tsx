@@ -77,7 +77,9 @@ function Candidates({ line, acts }: PartProps) {
           {line.candidates.map(({ personId, detail, reason }) => (
             <Radio key={personId} value={personId}>
               是：{detail}
-              <div className="muted">{reason}</div>
+              <div className="muted">
+                {reason}　<Link to={`/people/${personId}`}>打开档案</Link>
+              </div>
             </Radio>
           ))}
           <Radio value="new">不是，作为新人员</Radio>

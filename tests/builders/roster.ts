@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CellObject, CFB, utils, type WorkBook, write } from '@e965/xlsx';
+import {
+  type CheckedRoster,
+  type CheckOptions,
+  checkRoster,
+  type Roster,
+} from '../../db/domain/roster-check.ts';
+
+/** The verdicts on a roster, read on 5 March 2026. */
+export const judgeRoster = (roster: Roster, options: Partial<CheckOptions> = {}): CheckedRoster =>
+  checkRoster(roster, { today: '2026-03-05', ...options });
 
 type Value = string | number | null | CellObject;
 export type SheetRows = readonly (readonly Value[])[];

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type CheckedRow,
-  type CheckOptions,
-  checkRoster,
-  type Roster,
-} from '../../../db/domain/roster-check.ts';
+import type { CheckedRow, CheckOptions, Roster } from '../../../db/domain/roster-check.ts';
 import { type RosterGrid, textCell } from '../../../db/domain/roster-grid.ts';
 import { readHeader } from '../../../db/domain/roster-header.ts';
 import { sortRows } from '../../../db/domain/roster-rows.ts';
-import { identityOf } from '../../builders/roster.ts';
+import { identityOf, judgeRoster } from '../../builders/roster.ts';
 
 const FULL = {
   姓名: '李慧',
@@ -35,8 +30,10 @@ function rosterOf(...people: readonly Readonly<Record<string, string>>[]): Roste
   return { ...about, headerRow: row + 1, columns, rows, skipped };
 }
 
-const judged = (changes: Readonly<Record<string, string>>, options?: CheckOptions): CheckedRow | undefined =>
-  checkRoster(rosterOf({ ...FULL, ...changes }), options).rows[0];
+const judged = (
+  changes: Readonly<Record<string, string>>,
+  options?: Partial<CheckOptions>,
+): CheckedRow | undefined => judgeRoster(rosterOf({ ...FULL, ...changes }), options).rows[0];
 
 describe('checkRoster', () => {
   it('gives the whole person, normalised', () => {
@@ -129,14 +126,54 @@ describe('checkRoster', () => {
     });
   });
 
+  it('refuses a number of somebody not yet born, from the very next day on', () => {
+    const number = identityOf('20260306', 102);
+    expect(judged({ 身份证号: number })).toMatchObject({
+      verdict: 'reject',
+      identity: null,
+      messages: [expect.stringContaining('出生日期2026-03-06还没有到，请核对原件')],
+    });
+    expect(judged({ 身份证号: number }, { today: '2026-03-06' })).toMatchObject({ verdict: 'accept' });
+  });
+
+  it('takes the cards of foreign permanent residents, old and new, as what they are', () => {
+    const kind = '外国人永久居留身份证';
+    const young = identityOf('19800215', 102, '911156');
+    for (const number of ['XXX110019800101', young])
+      expect(judged({ 身份证号: number, 证件类型: kind })).toMatchObject({
+        verdict: 'accept',
+        identity: number,
+        messages: [],
+        person: { identityKind: 'permanentResident' },
+      });
+    expect(judged({ 身份证号: young })?.person).toMatchObject({ birthOn: '1980-02-15', sex: '女' });
+    for (const stated of ['', '身份证'])
+      expect(judged({ 身份证号: 'xxx110019800101', 证件类型: stated })).toMatchObject({
+        verdict: 'warn',
+        identity: 'XXX110019800101',
+        messages: [expect.stringContaining('按外国人永久居留身份证登记，请核对')],
+      });
+  });
+
+  it.each(['80年1月', '80.1', '80.01', '80-1-2', '80年1月2日', 'Jan-80', "Jan'80", '2-Jan-80'])(
+    'says of the date %s that the year wants all four digits',
+    (text) => {
+      expect(judged({ 入职时间: text })).toMatchObject({
+        verdict: 'warn',
+        messages: [`第2行“入职时间”为“${text}”：年份只有两位，不予采用，请写全四位年份，如1980.01`],
+        person: { joinedOn: null },
+      });
+    },
+  );
+
   it('judges what the clerk mended instead of what stood there', () => {
     const roster = rosterOf({ ...FULL, 身份证号: '990101' }, { ...FULL, 姓名: '' });
-    expect(checkRoster(roster).counts).toEqual({ accept: 0, warn: 0, duplicate: 0, reject: 2 });
+    expect(judgeRoster(roster).counts).toEqual({ accept: 0, warn: 0, duplicate: 0, reject: 2 });
     const edits = {
       2: { identityNumber: FULL.身份证号 },
       3: { name: '王伟', identityNumber: identityOf('19750101', 101) },
     };
-    expect(checkRoster(roster, { edits }).rows.map((row) => [row.verdict, row.name])).toEqual([
+    expect(judgeRoster(roster, { edits }).rows.map((row) => [row.verdict, row.name])).toEqual([
       ['accept', '李慧'],
       ['warn', '王伟'],
     ]);
@@ -144,7 +181,7 @@ describe('checkRoster', () => {
 
   it('warns where two people share a staff number', () => {
     const other = { ...FULL, 姓名: '王惠', 身份证号: identityOf('19750101', 102) };
-    expect(checkRoster(rosterOf(FULL, other)).rows[1]).toMatchObject({
+    expect(judgeRoster(rosterOf(FULL, other)).rows[1]).toMatchObject({
       verdict: 'warn',
       messages: ['第3行“工号”为“0017”：与第2行“李慧”的工号相同，请核对'],
     });
@@ -153,14 +190,14 @@ describe('checkRoster', () => {
   it('warns where two people are given the same old dossier number', () => {
     const first = { ...FULL, 档案编号: 'LZ2018-001' };
     const other = { ...first, 姓名: '王惠', 工号: '0018', 身份证号: identityOf('19750101', 102) };
-    expect(checkRoster(rosterOf(first, other)).rows[1]).toMatchObject({
+    expect(judgeRoster(rosterOf(first, other)).rows[1]).toMatchObject({
       verdict: 'warn',
       messages: ['第3行“档案编号”为“LZ2018-001”：与第2行“李慧”的旧档案编号相同，一号只归一人，请核对'],
     });
   });
 
   it('counts every person once', () => {
-    const { counts, rows } = checkRoster(rosterOf(FULL, FULL, { ...FULL, 科室: '' }));
+    const { counts, rows } = judgeRoster(rosterOf(FULL, FULL, { ...FULL, 科室: '' }));
     expect(counts).toEqual({ accept: 1, warn: 0, duplicate: 1, reject: 1 });
     expect(rows).toHaveLength(3);
   });

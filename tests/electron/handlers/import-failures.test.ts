@@ -184,7 +184,7 @@ describe('imports.commit', () => {
     db.exec(`PRAGMA max_page_count = ${pages + 20}`);
     const roster = readRoster(fixture('roster-a.xlsx'), 'roster-a.xlsx');
     const settings = { asOfOn: '2026-03-05', employment: 'established', educationAs: 'fullTime' } as const;
-    const staging = new ImportStaging(db, roster, { settings, recused: new Set() });
+    const staging = new ImportStaging(db, roster, { settings, recused: new Set(), today: '2026-03-05' });
     const order = { officeId: 'office', today: '2026-03-05', progress: () => {} };
     const fault = await Promise.resolve()
       .then(() => writeAt(db, (tx) => commitImport(tx, staging, order)))

@@ -173,6 +173,25 @@ WHERE t.person_id = :id ORDER BY t.from_on`,
     expect(test.db.get("SELECT count(*) AS n FROM person WHERE name = '张三'")).toEqual({ n: 2 });
   });
 
+  it('says of two people with one name what tells them apart', async () => {
+    const test = await openRosterOffice();
+    const header = ['姓名', '工号', '科室', '职务', '性别', '出生年月'];
+    await importRoster(
+      test,
+      bookOf([
+        header,
+        ['王敏', '71', '内科', '护士', '女', '1980.02'],
+        ['王敏', '72', '内科', '医师', '男', '1991.11'],
+      ]),
+    );
+    test.db.exec("UPDATE person SET staff_number = '' WHERE name = '王敏'");
+    const [row] = await rowsOf(test, await readIn(test, rosterOf(rosterLine('王敏', 1))));
+    expect(row?.candidates.map(({ detail }) => detail).sort()).toEqual([
+      '王敏，内科，医师，男，1991-11出生',
+      '王敏，内科，护士，女，1980-02出生',
+    ]);
+  });
+
   it('lets nobody else of the same name pass for him, and makes a voided person anew, saying so', async () => {
     const test = await officeWithRoster();
     test.write((tx) => {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRoster } from '../../../../db/domain/roster-check.ts';
 import { decodeText, parseDelimited } from '../../../../electron/exchange/roster/delimited-text.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
-import { identityOf } from '../../../builders/roster.ts';
+import { identityOf, judgeRoster } from '../../../builders/roster.ts';
 
 const LINES = [
   ['姓名', '科室', '身份证号', '备注'],
@@ -19,7 +18,7 @@ const read = (bytes: Uint8Array) => readRoster(bytes, '名册.csv');
 
 describe('a text file', () => {
   it.each([',', ';', '\t', '，', '|'])('is parted at %j', (delimiter) => {
-    const checked = checkRoster(read(new TextEncoder().encode(lines(delimiter))));
+    const checked = judgeRoster(read(new TextEncoder().encode(lines(delimiter))));
     expect(checked.rows.map((row) => [row.sheetRow, row.verdict, row.name, row.person.note])).toEqual([
       [2, 'accept', '李慧', '甲, 乙; "丙"\n丁'],
       [3, 'accept', '王伟', null],
@@ -57,7 +56,7 @@ describe('a text file', () => {
 
   it('takes 1985.1 for a number that may have been 1985.10', () => {
     const text = `姓名,科室,身份证号,出生年月,入党时间\n李慧,内科,${identityOf('19851015', 102)},1985.1,2010.1\n`;
-    expect(checkRoster(read(Buffer.from(text))).rows[0]?.messages).toEqual([
+    expect(judgeRoster(read(Buffer.from(text))).rows[0]?.messages).toEqual([
       '第2行“入党时间”为“2010.1”：分不清是1月还是10月，不予采用，请补填',
     ]);
   });

@@ -1,14 +1,13 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { CFB } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { checkRoster } from '../../../../db/domain/roster-check.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
-import { bookOf, SHORT_HEADER, shortRow, workbookOf } from '../../../builders/roster.ts';
+import { bookOf, judgeRoster, SHORT_HEADER, shortRow, workbookOf } from '../../../builders/roster.ts';
 
 const HEADER = '姓名,科室,身份证号';
 const csv = (text: string): Uint8Array => new TextEncoder().encode(text);
 const namesIn = (bytes: Uint8Array, fileName = '名册.csv'): readonly string[] =>
-  checkRoster(readRoster(bytes, fileName)).rows.map(({ name }) => name);
+  judgeRoster(readRoster(bytes, fileName)).rows.map(({ name }) => name);
 
 /** A workbook whose directory says 1,000 bytes of a sheet that unpacks to 200 MB of rows. */
 function lyingBomb(): Uint8Array {
@@ -110,6 +109,6 @@ describe('a roster built to harm', () => {
   it('with half characters refuses the row that has them in its name', () => {
     const text = `${HEADER}\n张\ud840三,内科,\n`;
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
-    expect(checkRoster(readRoster(bytes, '名册.csv')).rows[0]).toMatchObject({ verdict: 'reject' });
+    expect(judgeRoster(readRoster(bytes, '名册.csv')).rows[0]).toMatchObject({ verdict: 'reject' });
   });
 });

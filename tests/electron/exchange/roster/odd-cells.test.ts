@@ -1,14 +1,21 @@
 import type { CellObject } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { type CheckedRow, checkRoster } from '../../../../db/domain/roster-check.ts';
+import type { CheckedRow } from '../../../../db/domain/roster-check.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
-import { bookOf, identityOf, SHORT_HEADER, shortRow, workbookOf } from '../../../builders/roster.ts';
+import {
+  bookOf,
+  identityOf,
+  judgeRoster,
+  SHORT_HEADER,
+  shortRow,
+  workbookOf,
+} from '../../../builders/roster.ts';
 
 type Changes = Parameters<typeof shortRow>[1];
 
 /** The verdict on one row that differs from a faultless one. */
 function judged(changes: Changes): CheckedRow | undefined {
-  return checkRoster(readRoster(bookOf([[...SHORT_HEADER], shortRow(1, changes)]), '名册.xlsx')).rows[0];
+  return judgeRoster(readRoster(bookOf([[...SHORT_HEADER], shortRow(1, changes)]), '名册.xlsx')).rows[0];
 }
 
 const number = (v: number, z?: string): CellObject => ({ t: 'n', v, ...(z === undefined ? {} : { z }) });
@@ -35,7 +42,7 @@ describe('identity numbers', () => {
       shortRow(1, { 身份证号: long }),
       shortRow(2, { 身份证号: short, 姓名: '李惠' }),
     ];
-    expect(checkRoster(readRoster(bookOf(rows), '名册.xlsx')).rows[1]).toMatchObject({
+    expect(judgeRoster(readRoster(bookOf(rows), '名册.xlsx')).rows[1]).toMatchObject({
       verdict: 'duplicate',
       duplicateOf: 2,
     });
@@ -48,7 +55,7 @@ describe('identity numbers', () => {
       shortRow(1, { 身份证号: same, 科室: null }),
       shortRow(1, { 身份证号: same }),
     ];
-    expect(checkRoster(readRoster(bookOf(rows), '名册.xlsx')).counts).toEqual({
+    expect(judgeRoster(readRoster(bookOf(rows), '名册.xlsx')).counts).toEqual({
       accept: 1,
       warn: 0,
       duplicate: 0,
@@ -77,7 +84,7 @@ describe('identity numbers', () => {
       ['李慧', '内科', null, null],
       ['李惠', '内科', null, '0017'],
     ];
-    const checked = checkRoster(readRoster(bookOf(rows), '名册.xlsx'));
+    const checked = judgeRoster(readRoster(bookOf(rows), '名册.xlsx'));
     expect(checked.rows.map((row) => row.verdict)).toEqual(['warn', 'reject', 'duplicate']);
     expect(checked.rows[0]?.person).toMatchObject({
       identityKind: 'none',
@@ -110,7 +117,7 @@ describe('dates', () => {
     const plan = { rows: [[...SHORT_HEADER], shortRow(1, { 出生年月: number(29266 - 1462, 'yyyy-mm-dd') })] };
     for (const bookType of ['xlsx', 'biff8'] as const) {
       const roster = readRoster(workbookOf([plan], { date1904: true, bookType }), '名册');
-      expect(checkRoster(roster).rows[0]).toMatchObject({
+      expect(judgeRoster(roster).rows[0]).toMatchObject({
         verdict: 'accept',
         person: { birthOn: '1980-02-15' },
       });
@@ -123,7 +130,7 @@ describe('dates', () => {
     const [days, year, month] = [number(29266 - 1462), number(2006), number(200607)];
     const plan = { rows: [header, row(days), row(year), row(month), row('')] };
     for (const bookType of ['xlsx', 'biff8'] as const) {
-      const checked = checkRoster(readRoster(workbookOf([plan], { date1904: true, bookType }), '名册'));
+      const checked = judgeRoster(readRoster(workbookOf([plan], { date1904: true, bookType }), '名册'));
       expect(checked.rows.map(({ person }) => person.joinedOn)).toEqual([
         '1980-02-15',
         '2006',
@@ -201,7 +208,7 @@ describe('cells', () => {
       shortRow(2, { 科室: null }),
       shortRow(3, { 科室: null, 姓名: null }),
     ];
-    const checked = checkRoster(readRoster(bookOf(rows, ['F2:F4', 'B3:B4']), '名册.xlsx'));
+    const checked = judgeRoster(readRoster(bookOf(rows, ['F2:F4', 'B3:B4']), '名册.xlsx'));
     expect(checked.rows.map((row) => [row.verdict, row.person.unitName])).toEqual([
       ['accept', '内科'],
       ['warn', '内科'],
@@ -215,7 +222,7 @@ describe('cells', () => {
 
   it('merged over several columns are not filled', () => {
     const rows = [[...SHORT_HEADER], shortRow(1), shortRow(2, { 科室: null })];
-    const checked = checkRoster(readRoster(bookOf(rows, ['F2:G3']), '名册.xlsx'));
+    const checked = judgeRoster(readRoster(bookOf(rows, ['F2:G3']), '名册.xlsx'));
     expect(checked.rows[1]).toMatchObject({ verdict: 'reject', person: { unitName: null } });
   });
 
@@ -224,7 +231,7 @@ describe('cells', () => {
       ['姓名', '科室', '身份证号', '工号'],
       ['李慧', '内科', identityOf('19800215', 102), number(17, '00000')],
     ];
-    expect(checkRoster(readRoster(bookOf(rows), '名册.xlsx')).rows[0]?.person.staffNumber).toBe('00017');
+    expect(judgeRoster(readRoster(bookOf(rows), '名册.xlsx')).rows[0]?.person.staffNumber).toBe('00017');
   });
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRoster, type RosterVerdict } from '../../../../db/domain/roster-check.ts';
+import type { RosterVerdict } from '../../../../db/domain/roster-check.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
-import { identityOf, type SheetRows, workbookOf } from '../../../builders/roster.ts';
+import { identityOf, judgeRoster, type SheetRows, workbookOf } from '../../../builders/roster.ts';
 
 /** For each column of a roster: the headers that offices use for it. */
 const HEADERS = {
@@ -96,7 +96,7 @@ describe('rosters of other offices', () => {
           ...lines,
           ...(footer ? [[], ['合计', `${lines.length}人`], ['审核人：', null, '制表人：']] : []),
         ];
-        const checked = checkRoster(readRoster(workbookOf([{ rows }], { bookType }), '名册'));
+        const checked = judgeRoster(readRoster(workbookOf([{ rows }], { bookType }), '名册'));
         expect(checked.rows.map((row) => row.verdict)).toEqual(people.map(({ fault }) => VERDICTS[fault]));
         expect(checked.rows.map((row) => row.seq)).toEqual(people.map(({ index }) => index + 1));
       }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkRoster } from '../../../../db/domain/roster-check.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
 import {
   bookOf,
   identityOf,
+  judgeRoster,
   SHORT_HEADER,
   shortRow,
   withHiddenXlsRow,
@@ -195,7 +195,7 @@ describe('the header', () => {
       'unitName',
     ]);
     expect(readRoster(bookOf(rows), '名册.xlsx', { mapping: { 2: null } }).warnings).toHaveLength(1);
-    expect(checkRoster(roster).rows[0]?.person.unitName).toBe('一病区');
+    expect(judgeRoster(roster).rows[0]?.person.unitName).toBe('一病区');
   });
 });
 
@@ -251,7 +251,7 @@ describe('the rows', () => {
       ['王伟', '外科', 'x'],
     ];
     expect(
-      checkRoster(readRoster(bookOf(rows), '名册.xlsx')).rows.map(({ seq, sheetRow }) => [seq, sheetRow]),
+      judgeRoster(readRoster(bookOf(rows), '名册.xlsx')).rows.map(({ seq, sheetRow }) => [seq, sheetRow]),
     ).toEqual([
       [1, 3],
       [2, 4],

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { checkRoster } from '../../../../db/domain/roster-check.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
+import { judgeRoster } from '../../../builders/roster.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../fixtures/rosters');
 const KEY = z
@@ -23,7 +23,7 @@ const KEY = z
 
 describe.each(['roster-a.xlsx', 'roster-a.xls', 'roster-a.csv'])('%s', (file) => {
   const roster = readRoster(readFileSync(resolve(FOLDER, file)), file);
-  const checked = checkRoster(roster);
+  const checked = judgeRoster(roster);
 
   it('gets exactly the verdicts and numbers of its key', () => {
     expect(checked.counts).toEqual(KEY.count);

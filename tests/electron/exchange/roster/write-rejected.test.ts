@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { checkRoster } from '../../../../db/domain/roster-check.ts';
 import { readRoster } from '../../../../electron/exchange/roster/read-roster.ts';
 import { writeRejectedRows } from '../../../../electron/exchange/roster/write-rejected.ts';
-import { bookOf, identityOf, naughtyStrings, SHORT_HEADER, shortRow } from '../../../builders/roster.ts';
+import {
+  bookOf,
+  identityOf,
+  judgeRoster,
+  naughtyStrings,
+  SHORT_HEADER,
+  shortRow,
+} from '../../../builders/roster.ts';
 
 describe('writeRejectedRows', () => {
   it('gives the refused rows with their own columns and the reason, ready to be mended and read again', async () => {
     const wrong = `${identityOf('19800215', 102).slice(0, 17)}*`;
     const rows = [['花名册'], [...SHORT_HEADER], shortRow(1), shortRow(2, { 身份证号: wrong, 备注: '=1+1' })];
     const roster = readRoster(bookOf(rows), '名册.xlsx');
-    const refused = checkRoster(roster).rows.filter((row) => row.verdict === 'reject');
+    const refused = judgeRoster(roster).rows.filter((row) => row.verdict === 'reject');
     const again = readRoster(await writeRejectedRows(roster, refused), '未导入.xlsx');
     expect(again.columns.map((column) => column.header)).toEqual([...SHORT_HEADER, '原因']);
     expect(again.rows).toHaveLength(1);
@@ -31,7 +37,7 @@ describe('hostile strings', () => {
       shortRow(3 * index + 3, { 备注: text }),
     ]);
     const roster = readRoster(bookOf([[...SHORT_HEADER], ...rows]), '名册.xlsx');
-    const checked = checkRoster(roster);
+    const checked = judgeRoster(roster);
     expect(checked.rows.length + roster.skipped.length).toBe(rows.length);
     expect(roster.skipped).toEqual([]);
     for (const row of checked.rows) {
