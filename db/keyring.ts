@@ -7,6 +7,8 @@ export interface Keyring {
   readonly officeId: string;
   /** Grows by one with every change; the audit chain keeps it. */
   readonly version: number;
+  /** A fictional office, known before it is opened; absent in a real one. */
+  readonly demo?: true;
   readonly slots: readonly KeyringSlot[];
   readonly recovery: RecoverySlot;
   /** HMAC-SHA-256 over the rest under a key of the data key: slots are not added, swapped or put back from outside. */

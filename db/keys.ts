@@ -23,9 +23,14 @@ export function generateDataKey(): Buffer {
 }
 
 /** A keyring of version 1 that only the recovery code opens; slots are added next. */
-export function createKeyring(dataKey: Uint8Array, officeId: string, recoveryCode: string): Keyring {
+export function createKeyring(
+  dataKey: Uint8Array,
+  officeId: string,
+  recoveryCode: string,
+  mark: Pick<Keyring, 'demo'> = {},
+): Keyring {
   const recovery = sealForRecovery(dataKey, officeId, readRecoveryCode(recoveryCode));
-  return sign({ format: KEYRING_FORMAT, officeId, version: 1, slots: [], recovery }, dataKey);
+  return sign({ format: KEYRING_FORMAT, officeId, version: 1, slots: [], recovery, ...mark }, dataKey);
 }
 
 /** The keyring with one more holder; throws `key-holder-exists` for an id or a name already there. */

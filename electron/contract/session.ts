@@ -37,6 +37,8 @@ export interface SessionStatus {
   /** Only where somebody is signed in. */
   readonly office: OfficeBrief | null;
   readonly folder: string;
+  /** A fictional office, open or locked. */
+  readonly demo: boolean;
   readonly warnings: readonly string[];
   /** What keeps the office from being opened at all. */
   readonly problem: { readonly code: string; readonly message: string } | null;

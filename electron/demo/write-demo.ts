@@ -93,7 +93,7 @@ export async function writeDemo(order: DemoOrder): Promise<DemoOffice> {
   const dataKey = generateDataKey();
   const officeId = random.uuid(Date.parse(order.at));
   const recoveryCode = generateRecoveryCode();
-  let keyring = createKeyring(dataKey, officeId, recoveryCode);
+  let keyring = createKeyring(dataKey, officeId, recoveryCode, { demo: true });
   for (const user of users.filter(({ role }) => KEY_HOLDER_ROLES.includes(role))) {
     keyring = await addSlot(
       keyring,

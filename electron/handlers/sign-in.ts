@@ -159,14 +159,16 @@ function openOf(context: ClosedContext): OpenOffice {
 /** What the page may know: the state of the office and, where somebody is signed in, who and where. */
 export async function statusOf(context: ClosedContext, session: Session | null): Promise<SessionStatus> {
   const { folder } = context.host;
-  const base = { user: null, office: null, folder, warnings: [], problem: null };
+  const base = { user: null, office: null, folder, demo: false, warnings: [], problem: null };
   try {
     const { state, warnings } = await context.host.look();
     const office = context.host.current();
-    if (!office || !session) return { ...base, state, warnings };
+    const demo = state !== 'new' && readKeyring(folder).keyring.demo === true;
+    if (!office || !session) return { ...base, state, demo, warnings };
     return {
       ...base,
       state,
+      demo,
       ...insideOf(context, office, session),
       warnings: [...warnings, ...tailWarning(office)],
     };

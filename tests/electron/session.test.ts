@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../db/domain/role.ts';
 import { KEYRING_FILE, readKeyring, saveKeyring } from '../../db/keyring-file.ts';
+import { createKeyring } from '../../db/keys.ts';
 import { splitRecoveryCode } from '../../db/recovery.ts';
 import { openTestOffice, Refusal, type TestOffice } from '../builders/office.ts';
 
@@ -205,6 +206,24 @@ describe('a keyring that is missing or damaged', () => {
     await office.files.close();
     await office.page('p')('session.unlock', login(office, 'head'));
     expect(actionsOf(office)).toContain('keyring.old');
+  });
+});
+
+describe('the lock screen of a demo office', () => {
+  it('says what it is before anybody signs in, a real one’s does not; its keyring cannot be marked from outside', async () => {
+    const office = await openTestOffice();
+    const { folder, officeId } = office.office;
+    const dataKey = Uint8Array.from(office.office.dataKey);
+    await office.files.close();
+    const page = office.page('p');
+    expect(await page('session.status', {})).toMatchObject({ state: 'locked', demo: false, office: null });
+    const { keyring: real } = readKeyring(folder);
+    saveKeyring(folder, { ...real, demo: true });
+    expect(await refusalOf(page('session.unlock', login(office, 'clerk')))).toMatchObject({
+      code: 'keyring-altered',
+    });
+    saveKeyring(folder, createKeyring(dataKey, officeId, office.recoveryCode, { demo: true }));
+    expect(await page('session.status', {})).toMatchObject({ state: 'locked', demo: true, office: null });
   });
 });
 

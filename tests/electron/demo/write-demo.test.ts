@@ -18,17 +18,14 @@ async function makeDemo(seed: number, people = 30) {
   const folder = join(parent, 'missing');
   const office = await writeDemo({ folder, people, seed, at: AT, passwordCost: TEST_COST });
   const clerk = office.users.find(({ role }) => role === 'clerk');
-  const { dataKey } = await unwrapWithPassword(
-    readKeyring(folder).keyring,
-    clerk?.name ?? '',
-    clerk?.password ?? '',
-  );
+  const { keyring } = readKeyring(folder);
+  const { dataKey } = await unwrapWithPassword(keyring, clerk?.name ?? '', clerk?.password ?? '');
   const db = openReadOnly(join(folder, 'liandang.db'), dataKey);
   onTestFinished(() => {
     db.close();
     rmSync(parent, { recursive: true });
   });
-  return { office, db };
+  return { office, db, keyring };
 }
 
 describe('writeDemo', () => {
@@ -42,6 +39,7 @@ describe('writeDemo', () => {
     }
     expect(one.db.get<{ n: number }>('SELECT count(*) AS n FROM person')?.n).toBe(30);
     expect(one.db.get<{ demo: number }>('SELECT demo FROM office')?.demo).toBe(1);
+    expect(one.keyring.demo).toBe(true);
   });
 
   it('registers suppliers with codes a clerk could enter, each with his representatives', async () => {
