@@ -69,11 +69,14 @@ export interface ImportSummary {
 
 export type ImportRead =
   | { readonly kind: 'staged'; readonly summary: ImportSummary }
-  /** No header, or several: the clerk says which row it is. */
+  /** No header, or several, or nobody under it: the clerk says which row it is, or which sheet. */
   | {
       readonly kind: 'header';
       readonly message: string;
       readonly candidates: readonly { readonly row: number; readonly text: string }[];
+      /** The sheet that was read and those to choose from; '' and none where there is but one. */
+      readonly sheetName: string;
+      readonly sheetNames: readonly string[];
     };
 
 export interface ImportLine {

@@ -13,7 +13,13 @@ const READ_TIMEOUT_MS = 120_000;
 const READ_MEMORY_MB = 768;
 /** What reading does, for its progress. */
 const STEPS = 3;
-const HEADER_CODES: readonly string[] = ['roster-no-header', 'roster-header-ambiguous', 'roster-header-row'];
+const HEADER_CODES: readonly string[] = [
+  'roster-no-header',
+  'roster-header-ambiguous',
+  'roster-header-row',
+  'roster-no-people',
+  'roster-form',
+];
 
 /** A roster on its way in: the file, to be read another way, and the worker that holds its rows. */
 interface HeldRoster {
@@ -101,12 +107,18 @@ export async function readIn(
   }
 }
 
-function headerAsked({ message, code, fields }: DomainError): ImportRead {
+function headerAsked({
+  message,
+  code,
+  fields: { sheetName = '', sheetNames, ...rows },
+}: DomainError): ImportRead {
   const isAmbiguous = code === 'roster-header-ambiguous';
   const candidates = isAmbiguous
-    ? Object.entries(fields).map(([row, text]) => ({ row: Number(row), text }))
+    ? Object.entries(rows).map(([row, text]) => ({ row: Number(row), text }))
     : [];
-  return { kind: 'header', message, candidates };
+  // Written by read-roster.ts.
+  const names = sheetNames === undefined ? [] : (JSON.parse(sheetNames) as readonly string[]);
+  return { kind: 'header', message, candidates, sheetName, sheetNames: names };
 }
 
 async function load(

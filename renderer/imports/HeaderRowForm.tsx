@@ -1,24 +1,39 @@
-import { Alert, Button, InputNumber, Space } from 'antd';
+import { Alert, Button, InputNumber, Select, Space } from 'antd';
 import { useState } from 'react';
 import type { ImportRead } from '../../electron/contract/imports.ts';
 
 interface Props {
   readonly asked: Extract<ImportRead, { kind: 'header' }>;
-  readonly onChoose: (headerRow: number) => void;
+  readonly isBusy: boolean;
+  readonly onChoose: (choice: { readonly sheetName?: string; readonly headerRow?: number }) => void;
 }
 
-/** Asks which row is the header where the file shows none, or several. */
-export function HeaderRowForm({ asked, onChoose }: Props) {
+/** Asks which sheet is the roster where there are several, and which row is the header where the sheet shows none, or several. */
+export function HeaderRowForm({ asked, isBusy, onChoose }: Props) {
+  const { sheetName, sheetNames } = asked;
   const [row, setRow] = useState<number | null>(asked.candidates[0]?.row ?? null);
+  const read = (headerRow: number | null): void => {
+    if (headerRow !== null) onChoose(sheetName === '' ? { headerRow } : { sheetName, headerRow });
+  };
   return (
     <div className="panel import-header-ask" role="alert">
       <Alert type="warning" showIcon title={asked.message} />
       {asked.candidates.map((candidate) => (
-        <Button key={candidate.row} onClick={() => onChoose(candidate.row)}>
+        <Button key={candidate.row} disabled={isBusy} onClick={() => read(candidate.row)}>
           第 {candidate.row} 行是表头：{candidate.text}
         </Button>
       ))}
-      <Space>
+      <Space wrap>
+        {sheetNames.length > 1 && (
+          <Select
+            aria-label="工作表"
+            value={sheetName}
+            disabled={isBusy}
+            style={{ width: 180 }}
+            options={sheetNames.map((value) => ({ value, label: `工作表：${value}` }))}
+            onChange={(chosen) => onChoose({ sheetName: chosen })}
+          />
+        )}
         <label htmlFor="header-row">表头在第</label>
         <InputNumber
           id="header-row"
@@ -27,11 +42,11 @@ export function HeaderRowForm({ asked, onChoose }: Props) {
           precision={0}
           value={row}
           onChange={setRow}
-          onPressEnter={() => row !== null && onChoose(row)}
+          onPressEnter={() => read(row)}
           style={{ width: 90 }}
         />
         <span>行</span>
-        <Button type="primary" disabled={row === null} onClick={() => row !== null && onChoose(row)}>
+        <Button type="primary" disabled={row === null || isBusy} onClick={() => read(row)}>
           按此读取
         </Button>
       </Space>

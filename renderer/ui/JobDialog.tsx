@@ -10,17 +10,21 @@ const POLL_MS = 250;
 export interface JobDialogProps {
   readonly jobId: string;
   readonly label: string;
+  /** Shows why the job failed. */
+  readonly onRefused: (error: unknown) => void;
   /** Told once: the job's result, or null where it failed or was cancelled (the user has been told). */
   readonly onEnd: (result: { readonly value: unknown } | null) => void;
 }
 
 /** Progress of a job with a way to cancel it; closes itself at the end. */
-export function JobDialog({ jobId, label, onEnd }: JobDialogProps) {
+export function JobDialog({ jobId, label, onRefused, onEnd }: JobDialogProps) {
   const [status, setStatus] = useState<JobStatus | null>(null);
   const [isCancelling, setIsCancelling] = useState(false);
   const notices = useNotices();
   const end = useRef(onEnd);
   end.current = onEnd;
+  const refuse = useRef(onRefused);
+  refuse.current = onRefused;
 
   useEffect(() => {
     let isOver = false;
@@ -34,12 +38,12 @@ export function JobDialog({ jobId, label, onEnd }: JobDialogProps) {
         else finish(now);
       } catch (error) {
         if (isOver) return;
-        notices.refuse(error);
+        refuse.current(error);
         end.current(null);
       }
     };
     const finish = (last: JobStatus): void => {
-      if (last.state === 'failed') notices.refuse(jobError(last));
+      if (last.state === 'failed') refuse.current(jobError(last));
       if (last.state === 'cancelled') notices.warn(`${label}已取消，未保存任何内容。`);
       end.current(last.state === 'done' ? { value: last.result } : null);
     };

@@ -92,6 +92,8 @@ export interface JobOptions<Value> {
   /** What is being done, e.g. 导入名册. */
   readonly label: string;
   readonly onDone?: (value: Value) => void;
+  /** Given: shows the refusal itself, where it belongs. */
+  readonly onRefused?: (error: unknown) => void;
   readonly invalidates?: readonly string[];
 }
 
@@ -111,6 +113,7 @@ export function useJob<Name extends ChannelName>(
   const [isStarting, setIsStarting] = useState(false);
   const notices = useNotices();
   const invalidate = useInvalidate();
+  const refuse = options.onRefused ?? notices.refuse;
   const start = async (input: Input<Name>): Promise<void> => {
     setIsStarting(true);
     try {
@@ -118,7 +121,7 @@ export function useJob<Name extends ChannelName>(
       const started = (await call(channel, input)) as unknown as JobStarted;
       setJobId(started.jobId);
     } catch (error) {
-      notices.refuse(error);
+      refuse(error);
     } finally {
       setIsStarting(false);
     }
@@ -127,6 +130,7 @@ export function useJob<Name extends ChannelName>(
     ? createElement(JobDialog, {
         jobId,
         label: options.label,
+        onRefused: refuse,
         onEnd: (result: { readonly value: unknown } | null) => {
           setJobId(null);
           // The job's handler was typed by this channel's declaration.
