@@ -147,7 +147,7 @@ export function settingUp(story: Story): void {
 
     it('counts down the wait of a name that failed again and again, while others may sign in', async () => {
       const page = story.page();
-      for (let failure = 2; failure <= 4; failure += 1) {
+      for (let failure = 2; failure <= 3; failure += 1) {
         await unlock(page, '没有此人', 'Wrong2026password');
         await expect
           .poll(() => page.getByLabel('密码', { exact: true }).inputValue(), { timeout: 15_000 })
