@@ -27,15 +27,16 @@ interface Row {
   readonly signerName: string;
   readonly voidedAt: string | null;
   readonly ceremonyOn: CivilDate | null;
+  readonly isUnprinted: 0 | 1;
 }
 
 const FACTS = `l.year, l.serial, l.kind, l.party_name AS partyName, l.unit_name AS unitName, c.name AS campaignName,
 l.signer_id AS signerId, l.signer_name AS signerName, coalesce(r.voided_at, l.voided_at) AS voidedAt, c.ceremony_on AS ceremonyOn`;
 /** A letter is its own record; an assessment is one of a letter. */
 const SELECT: Readonly<Record<Kind, string>> = {
-  letter: `SELECT r.id, r.paper_version AS paperVersion, NULL AS period, ${FACTS}
+  letter: `SELECT r.id, r.paper_version AS paperVersion, NULL AS period, r.printed_on IS NULL AND r.signed_on IS NULL AS isUnprinted, ${FACTS}
 FROM letter r JOIN letter l ON l.id = r.id JOIN letter_campaign c ON c.id = l.campaign_id`,
-  letterAssessment: `SELECT r.id, r.paper_version AS paperVersion, r.period, ${FACTS}
+  letterAssessment: `SELECT r.id, r.paper_version AS paperVersion, r.period, 0 AS isUnprinted, ${FACTS}
 FROM letter_assessment r JOIN letter l ON l.id = r.letter_id JOIN letter_campaign c ON c.id = l.campaign_id`,
 };
 const WAITING: Readonly<Record<Kind, string>> = {
@@ -69,6 +70,7 @@ function targetOf(db: ReadDb, kind: Kind, row: Row): ScanTarget {
     persons: personsOf(row),
     paperVersion: row.paperVersion,
     isVoided: row.voidedAt !== null,
+    isUnprinted: row.isUnprinted === 1,
     filed: db.all(FILED, { kind, recordId: row.id }),
   };
 }

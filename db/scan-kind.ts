@@ -15,6 +15,8 @@ export interface ScanTarget {
   /** What a print made now would carry; an older one was made before an amendment. */
   readonly paperVersion: number;
   readonly isVoided: boolean;
+  /** Never printed nor signed, where that is noted: no signed paper of it can come back. */
+  readonly isUnprinted?: boolean;
   /** Scans of it already filed, newest first. */
   readonly filed: readonly { readonly attachmentId: string; readonly sha256: string }[];
 }

@@ -91,6 +91,8 @@ export const scansContract = {
         .min(1)
         .max(4),
       earlier: z.enum(['keep', 'replace']),
+      /** A person has said yes to what makes it doubtful: refused as scan-doubtful without. */
+      isSure: z.boolean().optional(),
     }),
     access,
     bad: { pages: [] },

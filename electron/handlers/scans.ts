@@ -1,6 +1,6 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { PaperRef, ScanPage, Turn } from '../../db/domain/scan.ts';
-import { type CodedForm, parseShortCode } from '../../db/domain/short-code.ts';
+import type { CodedForm } from '../../db/domain/short-code.ts';
 import { talkRights } from '../../db/domain/talk.ts';
 import {
   countOpenPages,
@@ -10,6 +10,7 @@ import {
   requireScanPage,
   settleScanPage,
 } from '../../db/scan-batches.ts';
+import { doubtsOf, papersNamed } from '../../db/scan-doubts.ts';
 import { listFiledPapers } from '../../db/scan-filed.ts';
 import { settleByHand } from '../../db/scan-filing.ts';
 import type { ScanTarget } from '../../db/scan-kind.ts';
@@ -17,6 +18,7 @@ import { SCAN_KINDS, scanKindOf } from '../../db/scan-kinds.ts';
 import { offerPapers } from '../../db/scan-offers.ts';
 import { takeBackPages, undoScanBatch } from '../../db/scan-undo.ts';
 import type { VaultedFile } from '../../db/vault.ts';
+import type { ParsedInputOf } from '../contract/channel.ts';
 import type { BatchPage, ScanCandidate, scansContract } from '../contract/scans.ts';
 import { type Handlers, prepared, type ReadContext } from './context.ts';
 import type { PageOrder, PagePicture } from './page-order.ts';
@@ -58,10 +60,7 @@ function refsOf({ code, papers }: Pick<ScanPage, 'code' | 'papers'>): readonly P
 
 /** Whom a page's own code, codes or digits name. */
 function hintsOf(context: ReadContext, { code, digits, papers }: ScanPage): readonly ScanCandidate[] {
-  const coded = refsOf({ code, papers }).flatMap((ref) => found(context, ref));
-  const short = parseShortCode(digits);
-  const recordId = short && scanKindOf(short.form)?.idOfOrdinal(context.db, short.ordinal);
-  return short && recordId ? [...coded, ...found(context, { form: short.form, recordId })] : coded;
+  return papersNamed(context.db, { code, digits, papers }).flatMap((ref) => found(context, ref));
 }
 
 function candidates(context: ReadContext, text: string, form: CodedForm | null): readonly ScanCandidate[] {
@@ -109,6 +108,18 @@ function viewable(context: ReadContext, pageId: string): ScanPage {
 function refuseRecused(context: ReadContext, { form, recordId }: PaperRef): void {
   const target = scanKindOf(form)?.find(context.db, recordId);
   if (target && isRecused(context, target)) throw recusalOf('材料');
+}
+
+/** What a clerk must say yes to himself. Errors: scan-doubtful, those of the pages. */
+function refuseDoubtful(
+  context: ReadContext,
+  input: ParsedInputOf<(typeof scansContract)['scans.settle']>,
+): void {
+  const { records, earlier, isSure = false } = input;
+  const pages = input.pages.map((page) => openPage(context, page));
+  const doubts = doubtsOf(context.db, { pages, records, earlier }, context.recused);
+  if (doubts.length === 0 || isSure) return;
+  throw new DomainError('scan-doubtful', `${doubts.join('')}请核对纸面和所选记录，确认无误后再归档。`);
 }
 
 async function picture(context: ReadContext, pageId: string): Promise<PagePicture> {
@@ -170,12 +181,15 @@ export const scansHandlers: Handlers<typeof scansContract> = {
   'scans.candidates': (context, { text, form, pageId }) =>
     text.trim() === '' ? offers(context, { pageId, form }) : candidates(context, text.trim(), form),
   'scans.settle': prepared({
-    prepare: (context, { pages, records }) => {
-      for (const page of pages) openPage(context, page);
+    prepare: (context, input) => {
+      const { pages, records } = input;
       for (const record of records) refuseRecused(context, record);
+      refuseDoubtful(context, input);
       return joinedFiles(context, pages, records.length);
     },
-    commit: (context, { pages, records, earlier }, files: readonly VaultedFile[]) => {
+    commit: (context, input, files: readonly VaultedFile[]) => {
+      refuseDoubtful(context, input);
+      const { pages, records, earlier } = input;
       const settlement = {
         pages: pages.map(({ turn, ...page }) => ({ page: openPage(context, page), turn })),
         records: records.flatMap((ref, index) => {

@@ -13,9 +13,14 @@ export interface CandidatePaneProps {
   readonly earlier: 'replace' | 'keep';
   readonly onEarlier: (earlier: 'replace' | 'keep') => void;
   readonly search: RefObject<InputRef | null>;
+  /** How many records the page is filed with as they stand chosen. */
+  readonly chosenCount: number;
   /** The buttons that settle the page. */
   readonly children: ReactNode;
 }
+
+/** What is to be done where nothing is chosen. */
+export const CHOOSE_FIRST = '还没有选定记录。请先按数字键选择，或按 F 查找，再按 Enter 归档。';
 
 /** The records the page may belong to, numbered for the keys 1–9. */
 export function CandidatePane({
@@ -25,6 +30,7 @@ export function CandidatePane({
   earlier,
   onEarlier,
   search,
+  chosenCount,
   children,
 }: CandidatePaneProps) {
   const { candidates, chosen, text } = choice;
@@ -72,6 +78,7 @@ export function CandidatePane({
       {candidates.length === 0 && choice.isAsked && (
         <p className="muted">没有找到记录，请换姓名、编号或科室查找。</p>
       )}
+      {candidates.length > 0 && chosenCount === 0 && <p className="muted">{CHOOSE_FIRST}</p>}
       {isFiled && isPart && <p className="muted">这次只有其中几页：换用后，原扫描件的其余各页不再有效。</p>}
       {isFiled && (
         <Radio.Group

@@ -5,13 +5,15 @@ import type { Turn } from '../../db/domain/scan.ts';
 import type { OpenScanPage, ScanCandidate } from '../../electron/contract/scans.ts';
 import { useAct, useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useNotices } from '../ui/notices.ts';
 import { usePlainKeys } from '../ui/use-plain-key.ts';
-import { CandidatePane } from './CandidatePane.tsx';
+import { CandidatePane, CHOOSE_FIRST } from './CandidatePane.tsx';
 import { QueueList } from './QueueList.tsx';
 import { type QueueItem, queueItems } from './queue-items.ts';
 import { ScanPicture } from './ScanPicture.tsx';
 import { STALE } from './stale.ts';
 import { useCandidates } from './use-candidates.ts';
+import { useSettle } from './use-settle.ts';
 
 /** Pages shown at once; more come as these are settled. */
 const SHOWN = 200;
@@ -113,13 +115,18 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
   const page = item.pages[pageAt] ?? item.pages[0];
   const choice = useCandidates(item);
   const onDone = (): void => onSettled(item.pages.map(({ pageId }) => pageId));
-  const settle = useAct('scans.settle', { invalidates: STALE, done: '已归档。归错了按 Z 撤回。', onDone });
+  const notices = useNotices();
+  const { settle, isRunning } = useSettle(onDone);
   const aside = useAct('scans.aside', { invalidates: STALE, onDone });
   const turnOf = ({ pageId, turn }: OpenScanPage): Turn => turns[pageId] ?? turn;
-  const isBusy = settle.isRunning || aside.isRunning;
+  const isBusy = isRunning || aside.isRunning;
   const file = (records: readonly ScanCandidate[]): void => {
-    if (records.length === 0 || isBusy) return;
-    void settle.run({
+    if (isBusy) return;
+    if (records.length === 0) {
+      notices.warn(CHOOSE_FIRST);
+      return;
+    }
+    void settle({
       pages: item.pages.map((one) => ({ pageId: one.pageId, version: one.version, turn: turnOf(one) })),
       records: records.map(({ form, recordId }) => ({ form, recordId })),
       earlier: records.some(({ filed }) => filed > 0) ? earlier : 'keep',
@@ -167,6 +174,7 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
         onEarlier={setEarlier}
         page={page}
         search={search}
+        chosenCount={records.length}
       >
         <Button type="primary" disabled={records.length === 0 || isBusy} onClick={() => file(records)}>
           {records.length > 1 ? `归入 ${records.length} 份` : '归档'}

@@ -50,6 +50,7 @@ describe('a page that waited', () => {
       pages: rows.map(({ pageId, version, turn }) => ({ pageId, version, turn })),
       records: [{ form: hint.form, recordId: hint.recordId }],
       earlier: 'keep',
+      isSure: true,
     });
     const skews = await skewsOf(office);
     expect(skews).toHaveLength(1);
