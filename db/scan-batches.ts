@@ -36,7 +36,7 @@ const ONE_PAGE = `${PAGE} WHERE id = :pageId`;
 const OF_ATTACHMENT = `${PAGE} WHERE attachment_id = :attachmentId ORDER BY ordinal`;
 /** Its index holds what is open or filed; said twice, SQLite sees that. */
 const WAITING = `${PAGE} WHERE record_id = :recordId AND form = :form AND state IN ('open', 'filed') AND state = 'open'
-AND outcome = 'missingPage' ORDER BY ordinal`;
+AND outcome IN ('missingPage', 'released', 'otherScan') ORDER BY ordinal`;
 const SAME = `SELECT p.state FROM scan_page p LEFT JOIN attachment a ON a.id = p.attachment_id
 WHERE p.sha256 = :sha256 AND p.state IN ('open', 'filed') AND (p.state = 'open' OR a.voided_at IS NULL) ORDER BY p.state LIMIT 1`;
 /** A page filed with two records has a row for each. */
@@ -104,8 +104,13 @@ export function requireScanPage(db: ReadDb, pageId: string): ScanPage {
   return rowToPage(row);
 }
 
-/** Pages of a paper that wait for the missing ones. */
-export function listWaitingPages(db: ReadDb, { recordId, form }: PaperRef): readonly ScanPage[] {
+/** Pages of a paper that wait for the missing ones, or to be filed again. */
+export function listWaitingPages(db: ReadDb, paper: PaperRef): readonly ScanPage[] {
+  return listRivalPages(db, paper).filter(({ outcome }) => outcome !== 'otherScan');
+}
+
+/** Pages of a paper that wait, those too that are another scan of it. */
+export function listRivalPages(db: ReadDb, { recordId, form }: PaperRef): readonly ScanPage[] {
   return db.all<PageRow>(WAITING, { recordId, form }).map(rowToPage);
 }
 

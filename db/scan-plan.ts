@@ -172,7 +172,12 @@ function titleOf(db: ReadDb, code: ScanCode): string {
   return `${title}第${code.page}页`;
 }
 
-function judgeCode(db: ReadDb, code: ScanCode, { recused }: PlanScope): PageVerdict | Omit<Coded, 'index'> {
+/** The paper of a verified code, or why a person must look at it. */
+export function judgeCode(
+  db: ReadDb,
+  code: ScanCode,
+  { recused }: Pick<PlanScope, 'recused'>,
+): PageVerdict | Omit<Coded, 'index'> {
   const kind = scanKindOf(code.form);
   if (!kind) return { outcome: 'unknownCode', note: '这种材料打印后不用扫描归档。', code };
   const target = kind.find(db, code.recordId);

@@ -8,6 +8,7 @@ import {
   settleScanPage,
 } from './scan-batches.ts';
 import { scanKindOf } from './scan-kinds.ts';
+import { judgeAgain } from './scan-released.ts';
 import type { Tx } from './write.ts';
 
 /** Who takes something back: 回避 keeps him from his own and his relatives' papers. */
@@ -71,8 +72,14 @@ export function undoScanBatch(tx: Tx, batchId: string, scope: UndoScope): readon
   // A paper may hold pages that waited since an earlier batch, or came in a later one.
   const others = filed.flatMap(({ attachmentId }) => listPagesOfAttachment(tx.db, attachmentId));
   for (const page of others) if (page.batchId !== batchId && page.state === 'filed') reopen(tx, page);
+  judgeAgain(tx, [...filed.map(({ ref }) => ref), ...codesOf(tx, others)], scope);
   tx.amend('scan_batch', batchId, Number(version), { undone_at: tx.at });
   return subjects;
+}
+
+/** What the pages' codes name now: taken back, they have their own again. */
+function codesOf(tx: Tx, pages: readonly ScanPage[]): readonly PaperRef[] {
+  return pages.flatMap(({ pageId }) => requireScanPage(tx.db, pageId).code ?? []);
 }
 
 function reopen(tx: Tx, page: ScanPage): void {
@@ -97,6 +104,7 @@ export function takeBackPages(tx: Tx, pageIds: readonly string[], scope: UndoSco
         return []; // with the paper of another page
       case 'aside':
         reopenScanPage(tx, page);
+        judgeAgain(tx, codesOf(tx, [page]), scope);
         return [];
       case 'undone':
         throw new DomainError('changed-meanwhile', '这一页所在的批次已撤销，请重新扫描归档。');
@@ -117,10 +125,10 @@ function takeBackFiled(tx: Tx, page: ScanPage, scope: UndoScope): readonly strin
   const copies = tx.db
     .all<{ id: string }>(TWINS, { pageId: page.pageId })
     .map(({ id }) => requireScanPage(tx.db, id));
-  const subjects = filedOf([...pages, ...copies]).flatMap((paper) =>
-    takeBackPaper(tx, paper, '撤回人工归档', scope),
-  );
+  const filed = filedOf([...pages, ...copies]);
+  const subjects = filed.flatMap((paper) => takeBackPaper(tx, paper, '撤回人工归档', scope));
   for (const one of pages) reopenScanPage(tx, one);
   for (const copy of copies) markUndone(tx, copy);
+  judgeAgain(tx, [...filed.map(({ ref }) => ref), ...codesOf(tx, pages)], scope);
   return subjects;
 }

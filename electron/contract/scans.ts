@@ -99,7 +99,12 @@ export const scansContract = {
   }),
   /** Puts pages aside, as blank or as not to be filed. */
   'scans.aside': write<null>()({
-    input: z.object({ pages: pageTargets, asBlank: z.boolean() }),
+    input: z.object({
+      pages: pageTargets,
+      asBlank: z.boolean(),
+      /** In favour of the scan that is filed already: refused as scan-nothing-filed where there is none. */
+      keepsFiled: z.boolean().optional(),
+    }),
     access,
     bad: { pages: [] },
   }),

@@ -122,6 +122,16 @@ function refuseDoubtful(
   throw new DomainError('scan-doubtful', `${doubts.join('')}请核对纸面和所选记录，确认无误后再归档。`);
 }
 
+/** The page's paper has a scan in force. Errors: scan-nothing-filed. */
+function requireFiled({ db }: ReadContext, page: ScanPage): void {
+  const targets = papersNamed(db, page).map(({ form, recordId }) => scanKindOf(form)?.find(db, recordId));
+  if (!targets.some((target) => target && target.filed.length > 0))
+    throw new DomainError(
+      'scan-nothing-filed',
+      '这份材料现在没有已归档的扫描件，没有原件可保留。请刷新后归档这一份，确实不用的再搁置。',
+    );
+}
+
 async function picture(context: ReadContext, pageId: string): Promise<PagePicture> {
   const bytes = await readPageFile(context, pageId);
   const order: PageOrder = { media: 'pdf', bytes, page: 1, scale: SCREEN_SCALE };
@@ -202,9 +212,10 @@ export const scansHandlers: Handlers<typeof scansContract> = {
       return null;
     },
   }),
-  'scans.aside': (context, { pages, asBlank }) => {
+  'scans.aside': (context, { pages, asBlank, keepsFiled = false }) => {
     for (const target of pages) {
       const page = openPage(context, target);
+      if (keepsFiled) requireFiled(context, page);
       const outcome = asBlank ? 'blank' : page.outcome;
       const note = asBlank ? '' : page.note;
       settleScanPage(context.tx, page, {

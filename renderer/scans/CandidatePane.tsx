@@ -2,7 +2,7 @@ import { Alert, Input, type InputRef, Radio } from 'antd';
 import type { ReactNode, RefObject } from 'react';
 import { SCAN_OUTCOME_LABELS } from '../../db/domain/scan.ts';
 import type { OpenScanPage, ScanCandidate } from '../../electron/contract/scans.ts';
-import { adviceText } from './outcome-text.ts';
+import { adviceText, hasFiledScan } from './outcome-text.ts';
 import type { Choice } from './use-candidates.ts';
 
 export interface CandidatePaneProps {
@@ -22,6 +22,8 @@ export interface CandidatePaneProps {
 /** What is to be done where nothing is chosen. */
 export const CHOOSE_FIRST = '还没有选定记录。请先按数字键选择，或按 F 查找，再按 Enter 归档。';
 
+const KEEP_ONE = '核对后归档；不用这一份的，保留原件。';
+
 /** The records the page may belong to, numbered for the keys 1–9. */
 export function CandidatePane({
   page,
@@ -40,7 +42,7 @@ export function CandidatePane({
       <Alert
         type="info"
         title={SCAN_OUTCOME_LABELS[page.outcome]}
-        description={[page.note, adviceText(page)]
+        description={[page.note, hasFiledScan(page) ? KEEP_ONE : adviceText(page)]
           .filter(Boolean)
           .map((line) => <div key={line}>{line}</div>)}
       />

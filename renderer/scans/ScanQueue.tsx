@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { useNotices } from '../ui/notices.ts';
 import { usePlainKeys } from '../ui/use-plain-key.ts';
 import { CandidatePane, CHOOSE_FIRST } from './CandidatePane.tsx';
+import { hasFiledScan } from './outcome-text.ts';
 import { QueueList } from './QueueList.tsx';
 import { type QueueItem, queueItems } from './queue-items.ts';
 import { ScanPicture } from './ScanPicture.tsx';
@@ -110,6 +111,7 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
   const [pageAt, setPageAt] = useState(0);
   // A part of a paper must not replace the whole of it unseen.
   const isPart = item.pages.length < (item.pages[0].code?.pages ?? 1);
+  const hasOriginal = hasFiledScan(item.pages[0]);
   const [earlier, setEarlier] = useState<'replace' | 'keep'>(isPart ? 'keep' : 'replace');
   const search = useRef<InputRef>(null);
   const page = item.pages[pageAt] ?? item.pages[0];
@@ -134,7 +136,11 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
   };
   const setAside = (asBlank: boolean): void => {
     if (isBusy) return;
-    void aside.run({ pages: item.pages.map(({ pageId, version }) => ({ pageId, version })), asBlank });
+    void aside.run({
+      pages: item.pages.map(({ pageId, version }) => ({ pageId, version })),
+      asBlank,
+      keepsFiled: hasOriginal && !asBlank,
+    });
   };
   const rotate = (): void => onTurns({ ...turns, [page.pageId]: NEXT_TURN[turnOf(page)] });
   const chosen = choice.chosen ? [choice.chosen] : [];
@@ -183,7 +189,7 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
           空白页
         </Button>
         <Button disabled={isBusy} onClick={() => setAside(false)}>
-          {item.pages[0].outcome === 'otherScan' ? '保留原件' : '搁置'}
+          {hasOriginal ? '保留原件' : '搁置'}
         </Button>
       </CandidatePane>
     </>

@@ -1,4 +1,5 @@
 import { SCAN_OUTCOME_LABELS, type ScanOutcome, type ScanPage } from '../../db/domain/scan.ts';
+import type { OpenScanPage } from '../../electron/contract/scans.ts';
 
 /** Counts in the order of the results: 已归档 12 页，空白页 3 页. */
 function countsText(counts: Readonly<Partial<Record<ScanOutcome, number>>>): string {
@@ -12,8 +13,9 @@ function countsText(counts: Readonly<Partial<Record<ScanOutcome, number>>>): str
 }
 
 const ADVICE: Readonly<Partial<Record<ScanOutcome, string>>> = {
-  otherScan: '核对后归档；不用这一份的，保留原件。',
+  otherScan: '核对后归档；不用这一份的，搁置。',
   missingPage: '请补扫缺的页，凑齐后自动归档。确实没有的，选中记录后归档现有各页。',
+  released: '核对后归档；不用这一份的，搁置。',
   twoPapers: '核对后归档。',
   unreadable: '请查找记录后归档；不用归档的，搁置即可。',
   otherOffice: '请搁置，纸件退还原单位。',
@@ -21,6 +23,11 @@ const ADVICE: Readonly<Partial<Record<ScanOutcome, string>>> = {
   voided: '请核对后搁置，或另选记录归档。',
   refused: '请先处理该记录，再归档。',
 };
+
+/** Whether a scan of the same paper lies with its record, so that this one or that one is kept. */
+export function hasFiledScan({ outcome, hints }: Pick<OpenScanPage, 'outcome' | 'hints'>): boolean {
+  return outcome === 'otherScan' && hints.some(({ filed }) => filed > 0);
+}
 
 /** What is to be done with a page that waits; '' where its note says so, or where it does not wait. */
 export function adviceText({ state, outcome }: Pick<ScanPage, 'state' | 'outcome'>): string {
