@@ -1,6 +1,7 @@
 import { addAttachment, getAttachmentRecord, reinstateAttachment, voidAttachment } from './attachments.ts';
 import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
+import { DomainError } from './domain/domain-error.ts';
 import { letterNumber, parseLetterNumber, stickySigningDay } from './domain/letter.ts';
 import type { AssessmentPeriod } from './domain/letter-assessment.ts';
 import { PERIOD_LABELS } from './domain/letter-assessment.ts';
@@ -134,10 +135,22 @@ export function signedLettersOut(db: ReadDb, limit: number): readonly ScanTarget
   return db.all<Row>(sql, { kind: 'letter', limit }).map((row) => targetOf(db, 'letter', row));
 }
 
+/** Files the letter; where the day of the signature cannot be the ceremony's, says what to do first. Errors: already-void, letter-date. */
+function fileLetter(tx: Tx, letterId: string, days: Parameters<typeof fileScannedLetter>[2]): void {
+  try {
+    fileScannedLetter(tx, letterId, days);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'letter-date') throw error;
+    if (tx.read('letter', letterId).signed_on !== null) throw error;
+    const way = '请先在责任书名单中按纸面“登记签订”日期，再到扫描待认中归档。';
+    throw new DomainError(error.code, `${error.message}${way}`);
+  }
+}
+
 function file(tx: Tx, kind: Kind, { recordId, file: kept, media, pages, today }: ScanFiling): string {
   const row = rowOf(tx.db, kind, recordId);
   const signedOn = stickySigningDay(row?.ceremonyOn ?? null, today);
-  if (kind === 'letter') fileScannedLetter(tx, recordId, { signedOn, filedOn: today });
+  if (kind === 'letter') fileLetter(tx, recordId, { signedOn, filedOn: today });
   else fileAssessment(tx, recordId, today);
   return addAttachment(
     tx,

@@ -10,7 +10,7 @@ import { letterAssessmentScan, letterScan } from '../../db/letter-scan.ts';
 import { amendLetter, refuseLetters, requireLetter, signLetters, voidLetters } from '../../db/letters.ts';
 import { createSupplier } from '../../db/suppliers.ts';
 import { insertCampaign, letterCandidate } from '../builders/letter.ts';
-import { createTestCampaign, openLetterOffice } from '../builders/letter-office.ts';
+import { createTestCampaign, leave, openLetterOffice } from '../builders/letter-office.ts';
 import { codeOf } from '../builders/refusal.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -67,6 +67,16 @@ describe('a letter that comes back as a scan', () => {
     office.write((tx) => refuseLetters(tx, [idOf('王五')], '进修', NOBODY));
     take('王五');
     expect(stateOf('王五')).toEqual(['due', null]);
+  });
+
+  it('says to mark the day on the paper first where the signer had left before the ceremony, and is filed then', async () => {
+    const { office, people, idOf, filing, stateOf } = await collected();
+    office.write((tx) => leave(tx, people.张三, '2026-02-20'));
+    const file = () => office.write((tx) => letterScan.file(tx, filing(idOf('张三'))));
+    expect(file).toThrow('请先在责任书名单中按纸面“登记签订”日期，再到扫描待认中归档。');
+    office.write((tx) => signLetters(tx, [idOf('张三')], '2026-02-10', NOBODY));
+    file();
+    expect(stateOf('张三')).toEqual(['filed', '2026-02-10']);
   });
 
   it('stays filed while another scan of it is there', async () => {
