@@ -4,7 +4,15 @@ import { DomainError } from './domain/domain-error.ts';
 import type { EducationActivity } from './domain/education.ts';
 import { requireSession } from './education-activities.ts';
 import { requireFrozen } from './education-due.ts';
-import { AS_DUE, asMissing, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import {
+  AS_DUE,
+  asMissing,
+  asPresent,
+  LATE,
+  MarkBatch,
+  type Marked,
+  readAttendance,
+} from './education-marks.ts';
 import type { RecordRow, Tx } from './write.ts';
 
 /** Lines of one activity's list that an act is about. */
@@ -62,9 +70,10 @@ export function markPresent(tx: Tx, people: ListedPeople, sessionId: string, act
   if (session.makeUp || actor.today < session.heldOn)
     throw new DomainError('session-not-begun', '请选择已举行的场次；补学请在“补学”中登记。');
   const patch = asPresent({ sessionId, how: 'sheet', signedAt: null });
-  return onEach(tx, people, actor, (row) =>
-    row.state === 'present' || row.state === 'madeUp' ? '已有参学记录，未改。' : patch,
-  );
+  return onEach(tx, people, actor, (row) => {
+    if (row.state === 'present' || row.state === 'madeUp') return '已有参学记录，未改。';
+    return row.afterEnd ? LATE : patch;
+  });
 }
 
 /** Takes an entry back: nothing is known of these people again. Errors: no-list, not-found. */
@@ -95,8 +104,8 @@ export interface MakeUp {
 /** Records make-ups of people who were missing. Errors: no-list, not-found, no-session, date-order, makeup-incomplete. */
 export function makeUp(tx: Tx, people: ListedPeople, done: MakeUp, actor: Actor): Marked {
   const activity = requireFrozen(tx.db, people.activityId);
-  if (done.on < activity.heldOn || done.on > actor.today) {
-    const message = `补学日期应在活动日期（${activity.heldOn}）与今天之间。`;
+  if (done.on < activity.lastHeldOn || done.on > actor.today) {
+    const message = `补学日期应在最后一场（${activity.lastHeldOn}）与今天之间。`;
     throw new DomainError('date-order', message, { on: message });
   }
   if (done.how === 'session' ? done.sessionId === null : done.proof === '')
@@ -105,7 +114,10 @@ export function makeUp(tx: Tx, people: ListedPeople, done: MakeUp, actor: Actor)
       done.how === 'session' ? '请选择补学场次。' : '请写明佐证，例：学习记录、心得体会。',
       done.how === 'session' ? { sessionId: '请选择补学场次。' } : { proof: '请写明佐证。' },
     );
-  if (done.sessionId !== null) requireSession(tx.db, activity.id, done.sessionId);
+  if (done.sessionId !== null && !requireSession(tx.db, activity.id, done.sessionId).makeUp) {
+    const message = '所选场次不是补学场次，请选择补学场次。';
+    throw new DomainError('makeup-incomplete', message, { sessionId: message });
+  }
   return onEach(tx, people, actor, (row) => {
     if (row.state !== 'excused' && row.state !== 'absent') return '没有请假或缺席记录，无需补学。';
     return {

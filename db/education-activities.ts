@@ -9,6 +9,7 @@ import {
   type EducationForm,
   type EducationSession,
   type Lesson,
+  makeupDueOn,
   type SessionFields,
   sessionText,
 } from './domain/education.ts';
@@ -219,8 +220,8 @@ function refuseClash(
   session: SessionFields & { readonly makeUp: boolean },
   ownId: string | null,
 ): void {
-  if (session.makeUp && session.heldOn < activity.heldOn) {
-    const message = `补学场次不能早于活动日期（${activity.heldOn}）。`;
+  if (session.makeUp && session.heldOn < activity.lastHeldOn) {
+    const message = `补学场次不能早于最后一场（${activity.lastHeldOn}）。`;
     throw new DomainError('date-order', message, { heldOn: message });
   }
   const clash = listSessions(db, activity.id).find(
@@ -293,4 +294,15 @@ function followSessions(tx: Tx, activityId: string): void {
   });
   if (heldOn !== activity.heldOn)
     recount(tx, activityId, activity, { heldOn, hoursTenths: activity.hoursTenths });
+  followMakeUps(tx, activity);
+}
+
+const OWING_OTHERWISE = `SELECT id, version FROM attendance WHERE activity_id = :activityId AND voided_at IS NULL
+AND state IN ('excused', 'absent') AND makeup_due_on <> :dueOn`;
+
+/** Whoever owes the make-up still has the days of grace from the last session as it is now. */
+function followMakeUps(tx: Tx, { id: activityId, lastHeldOn, makeupDays }: EducationActivity): void {
+  const dueOn = makeupDueOn(lastHeldOn, makeupDays);
+  for (const row of tx.db.all<{ id: string; version: number }>(OWING_OTHERWISE, { activityId, dueOn }))
+    tx.amend('attendance', row.id, row.version, { makeup_due_on: dueOn });
 }

@@ -2,7 +2,7 @@ import { ATTENDANCE_COLUMNS, type AttendanceRecord, rowToAttendance } from './at
 import { allAttendances, listAttendances } from './attendances.ts';
 import type { ReadDb } from './connection.ts';
 import type { AttendanceRow, SignInMeans } from './domain/attendance.ts';
-import type { CivilDate } from './domain/civil-date.ts';
+import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import {
   type EducationActivity,
@@ -13,7 +13,7 @@ import {
 import { parseShortCode } from './domain/short-code.ts';
 import { requireSession } from './education-activities.ts';
 import { requireFrozen } from './education-due.ts';
-import { asLate, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import { asLate, asPresent, LATE, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
 import { foldForPersonSearch } from './person-keys.ts';
 import { nameReadings } from './pinyin.ts';
 import type { RecordRow, Tx } from './write.ts';
@@ -73,7 +73,7 @@ export interface CheckInOrder {
   readonly how: SignInMeans;
 }
 
-/** Signs somebody in: once, whichever session; after the end it waits to be confirmed; the same card within the minute is only asked about. Errors: no-list, no-session, session-not-begun, not-found, own-attendance. */
+/** Signs somebody in: once, whichever session; after the end it waits to be confirmed; the same card within the minute is only asked about. Errors: no-list, no-session, session-not-begun, session-over, not-found, own-attendance. */
 export function checkIn(
   tx: Tx,
   order: CheckInOrder,
@@ -90,8 +90,8 @@ export function checkIn(
     throw new DomainError('session-not-begun', `该场次在 ${sessionText(session)}，尚未开始，请核对场次。`);
   if (isSameCard(row, how, tx.at)) return { outcome: 'again', row };
   if (row.state === 'present' || row.state === 'madeUp') return { outcome: 'already', row };
-  // A second late entry changes nothing: the first one's time is what is to be judged.
-  if (row.afterEnd && how === 'card' && !session.makeUp) return { outcome: 'late', row };
+  // A second late entry, or one of the sheet, changes nothing: the first one's time is what is to be judged.
+  if (row.afterEnd && !session.makeUp) return { outcome: 'late', row };
   const { outcome, patch } = signing(session, row, how, tx.at);
   // The leave, or the absence, is settled: it does not wait for a judgement again.
   if (outcome === 'late' && row.state !== 'due') return { outcome: 'missing', row };
@@ -115,8 +115,7 @@ function signing(
     if (row.state === 'due')
       throw new DomainError('not-missed', `${row.name}在原场次的情况尚未登记，请先登记请假或缺席，再补学。`);
     // The moment is of this session now: by it the same card is known.
-    const entry = { how: null, after_end: 0, signed_at: how === 'card' ? at : null };
-    return { outcome: 'madeUp', patch: { ...asMadeUpAt(session), ...entry } };
+    return { outcome: 'madeUp', patch: { ...asMadeUpAt(session), ...makeUpEntry(session, how, at) } };
   }
   // A sheet is entered afterwards: the time of entry says nothing about the time of signing.
   if (how !== 'card')
@@ -124,6 +123,17 @@ function signing(
   const entry = { sessionId: session.id, how, signedAt: at };
   const isLate = signingMoment(session, at) === 'late';
   return isLate ? { outcome: 'late', patch: asLate(entry) } : { outcome: 'present', patch: asPresent(entry) };
+}
+
+/** A card read after the end is marked; one of another day is none of that session's. */
+function makeUpEntry(session: EducationSession, how: SignInMeans, at: string): RecordRow {
+  if (how !== 'card') return { how: null, after_end: 0, signed_at: null };
+  if (officeToday(at) > session.heldOn)
+    throw new DomainError(
+      'session-over',
+      `补学场次在 ${sessionText(session)}，已经过去，今天刷卡不能算作那天的补学。当天有签到表的，请按签到表补录。`,
+    );
+  return { how: null, after_end: signingMoment(session, at) === 'late' ? 1 : 0, signed_at: at };
 }
 
 /** Made up at a further session; why the person was missing stays. */
@@ -142,8 +152,6 @@ function openRows(db: ReadDb, activityId: string, unitKey: string | null): reado
   const filter = { activityId, state: 'due' as const, ...(unitKey === null ? {} : { unitKey }) };
   return allAttendances(db, filter).filter(({ standing }) => standing !== 'observer');
 }
-
-const LATE = '迟签，须先确认是否计入。';
 
 /** 其余已核对签到表: whoever is still open has signed the sheet of that session; late entries are left to be confirmed one by one. Errors: no-list, no-session, session-not-begun. */
 export function confirmRest(

@@ -7,7 +7,7 @@ import type { Skipped } from './domain/dossier-record.ts';
 import type { EducationActivity } from './domain/education.ts';
 import { type DuePerson, gatherDuePeople, listDuePeople, requireDuePeople } from './due-people.ts';
 import { requireActivity } from './education-activities.ts';
-import { readAttendance } from './education-marks.ts';
+import { readAttendance, settle } from './education-marks.ts';
 import { listUnitOrder } from './unit-order.ts';
 import type { Tx } from './write.ts';
 
@@ -111,6 +111,7 @@ export function addPeople(
     else skipped.push({ personId, name, reason: `${order.on} 不在职，不能列入。` });
   }
   insertPeople(tx, activity, people, order.standing);
+  settle(tx, activityId, order.on);
   return { added: people.map(({ personId }) => personId), skipped };
 }
 
@@ -130,6 +131,7 @@ export function removeFromList(
   tx: Tx,
   target: { readonly activityId: string; readonly attendanceId: string; readonly version: number },
   reason: string,
+  today: CivilDate,
 ): string {
   const activity = requireActivity(tx.db, target.activityId);
   const row = readAttendance(tx.db, target.activityId, target.attendanceId);
@@ -142,5 +144,6 @@ export function removeFromList(
   change.remove(row, activity);
   change.write(tx.db);
   tx.void('attendance', target.attendanceId, target.version, reason);
+  if (activity.frozenOn !== null) settle(tx, activity.id, today);
   return row.personId;
 }

@@ -1,5 +1,6 @@
 import type { ReadDb, SqlValue } from './connection.ts';
 import { type AttendanceCounts, addCounts, NO_COUNTS } from './domain/attendance.ts';
+import type { CivilDate } from './domain/civil-date.ts';
 import type { PersonYear, UnitFigures } from './domain/education-ledger.ts';
 import { decodeCursor } from './list-cursor.ts';
 import { listSubtree } from './people-list.ts';
@@ -15,13 +16,14 @@ const SUMS = `sum(due) AS due, sum(present) AS present, sum(excused) AS excused,
 sum(observers) AS observers, sum(hours_tenths) AS hoursTenths`;
 const BY_UNIT = `SELECT unit_key AS unitKey, count(*) FILTER (WHERE due > 0 OR observers > 0) AS activities, ${SUMS}
 FROM attendance_summary WHERE month BETWEEN :fromMonth AND :toMonth GROUP BY unit_key`;
-const ACTIVITIES = `SELECT count(*) AS activities, coalesce(sum((SELECT count(*) FROM education_session s
-WHERE s.activity_id = a.id AND s.voided_at IS NULL)), 0) AS sessions FROM education_activity a
+const ACTIVITIES = `SELECT count(*) AS activities, (SELECT count(*) FROM education_session s
+JOIN education_activity h ON h.id = s.activity_id WHERE s.voided_at IS NULL AND h.voided_at IS NULL AND s.make_up = 0
+AND s.held_on BETWEEN :fromMonth || '-01' AND min(:toMonth || '-31', :today)) AS sessions FROM education_activity a
 WHERE a.voided_at IS NULL AND a.held_on BETWEEN :fromMonth || '-01' AND :toMonth || '-31'`;
 
 export interface EducationFigures {
   readonly activities: number;
-  /** 场次, make-up sessions included. */
+  /** 场次 held by today, each in its own month; make-up sessions are none, as in the ledger. */
   readonly sessions: number;
   readonly total: AttendanceCounts;
   /** In the order of the unit tree. */
@@ -29,7 +31,7 @@ export interface EducationFigures {
 }
 
 /** The figures of a period by unit, all from the kept sums: exact, whatever the number of attendances. */
-export function educationFigures(db: ReadDb, period: Period): EducationFigures {
+export function educationFigures(db: ReadDb, period: Period, today: CivilDate): EducationFigures {
   const bound = { fromMonth: period.fromMonth, toMonth: period.toMonth };
   const rows = db.all<AttendanceCounts & { readonly unitKey: string; readonly activities: number }>(
     BY_UNIT,
@@ -40,7 +42,10 @@ export function educationFigures(db: ReadDb, period: Period): EducationFigures {
   );
   const places = new Map(listUnitOrder(db).map((id, index) => [id, index]));
   const placeOf = (unitKey: string): number => places.get(unitKey) ?? places.size;
-  const held = db.get<{ activities: number; sessions: number }>(ACTIVITIES, bound);
+  const held = db.get<{ activities: number; sessions: number }>(ACTIVITIES, {
+    ...bound,
+    today,
+  });
   return {
     activities: held?.activities ?? 0,
     sessions: held?.sessions ?? 0,

@@ -69,7 +69,8 @@ export class MarkBatch {
 const OPEN = `SELECT 1 AS one FROM attendance WHERE activity_id = :activityId AND voided_at IS NULL AND state = 'due'
 AND standing <> 'observer' LIMIT 1`;
 
-function settle(tx: Tx, activityId: string, today: CivilDate): void {
+/** Keeps the activity settled on that day while nobody on its list is open, and open while somebody is. */
+export function settle(tx: Tx, activityId: string, today: CivilDate): void {
   const activity = tx.read('education_activity', activityId);
   const isOpen = tx.db.get(OPEN, { activityId }) !== null;
   if (isOpen === (activity.settled_on === null)) return;
@@ -91,6 +92,9 @@ export const AS_DUE: RecordRow = {
   makeup_proof: '',
   signature: null,
 };
+
+/** Why an act on many leaves a late entry alone: its mark is kept until somebody judges it. */
+export const LATE = '迟签，须先确认是否计入。';
 
 /** Present at a session. */
 export function asPresent(signing: {

@@ -10,8 +10,8 @@ export interface OwingFilter {
   /** With all units below it. */
   readonly unitId?: string;
   readonly activityId?: string;
-  /** In time still, within the week, or past the day. */
-  readonly when?: 'overdue' | 'soon' | 'inTime';
+  /** Past the day, within the week, later than that, or in time at all. */
+  readonly when?: 'overdue' | 'soon' | 'later' | 'inTime';
   /** 回避: theirs are as if they were not there. */
   readonly recused?: ReadonlySet<string>;
 }
@@ -41,8 +41,8 @@ function conditionsOf(db: ReadDb, filter: OwingFilter, today: CivilDate) {
     conditions.push(filter.when === 'overdue' ? 't.makeup_due_on < :today' : 't.makeup_due_on >= :today');
     parameters.today = today;
   }
-  if (filter.when === 'soon') {
-    conditions.push('t.makeup_due_on <= :soonOn');
+  if (filter.when === 'soon' || filter.when === 'later') {
+    conditions.push(filter.when === 'soon' ? 't.makeup_due_on <= :soonOn' : 't.makeup_due_on > :soonOn');
     parameters.soonOn = addDays(today, SOON_DAYS);
   }
   return { where: conditions.join(' AND '), parameters };
@@ -95,7 +95,7 @@ AND t.activity_id NOT IN (SELECT id FROM education_activity WHERE voided_at IS N
   return db.get<{ count: number }>(sql, parameters)?.count ?? 0;
 }
 
-/** What waits of warning education, for 首页: make-ups pressing and overdue, and activities held whose list is still open. */
+/** What waits of warning education, for 首页: make-ups with time left, pressing and overdue, nobody's twice, and activities held whose list is still open. */
 export function countEducationTodos(
   db: ReadDb,
   today: CivilDate,
@@ -112,7 +112,7 @@ WHERE voided_at IS NULL AND settled_on IS NULL AND held_on <= :today`,
     { today },
   );
   return {
-    makeUpOwing: countOwing(db, { when: 'inTime', recused }, today),
+    makeUpOwing: countOwing(db, { when: 'later', recused }, today),
     makeUpSoon: countOwing(db, { when: 'soon', recused }, today),
     makeUpOverdue: countOwing(db, { when: 'overdue', recused }, today),
     signInOpen: open?.count ?? 0,

@@ -168,7 +168,7 @@ function fateOf(
   if (NOT_SIGNED.test(entry.state)) return of('notSigned', `表中写明“${entry.state}”，未计入。`);
   if (entry.timeFault !== null) return of('wrongTime', entry.timeFault.message);
   if (row.state === 'present' || row.state === 'madeUp') return of('already', '已有参学记录，不重复计。');
-  if (entry.signedAt === null) return of('present');
+  if (entry.signedAt === null) return row.afterEnd ? of('already', '已有迟签记录，待确认。') : of('present');
   const wrong = wrongMoment(known, entry, entry.signedAt);
   if (wrong !== null) return of('wrongTime', wrong);
   if (signingMoment(known.session, entry.signedAt) === 'inTime') return of('present');

@@ -35,7 +35,7 @@ const writing = { roles: OFFICE_ROLES };
 const owing = z.object({
   unitId: z.string().max(36).optional(),
   activityId: activityId.optional(),
-  when: z.enum(['overdue', 'soon', 'inTime']).optional(),
+  when: z.enum(['overdue', 'soon', 'later', 'inTime']).optional(),
 });
 const OWING_SORTS = ['makeupDueOn'] as const;
 const owingLedger = ledgerInput(owing, OWING_SORTS);

@@ -83,8 +83,8 @@ export const attendancesHandlers: Handlers<typeof attendancesContract> = {
       categoryName,
     }));
   },
-  'attendances.remove': ({ tx, note }, { reason, ...target }) => {
-    note({ subjects: [removeFromList(tx, target, reason)] });
+  'attendances.remove': ({ tx, note, today }, { reason, ...target }) => {
+    note({ subjects: [removeFromList(tx, target, reason, today)] });
     return null;
   },
   'attendances.find': findAtDoor,

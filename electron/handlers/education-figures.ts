@@ -30,8 +30,8 @@ const peopleLedger = ledgerOf({
   list: peoplePage,
 });
 
-function figureRows({ db }: ReadContext, { filter }: { readonly filter: Period }) {
-  const { activities, total, units } = educationFigures(db, filter);
+function figureRows({ db, today }: ReadContext, { filter }: { readonly filter: Period }) {
+  const { activities, total, units } = educationFigures(db, filter, today);
   const sum: UnitFigures = { unitKey: null, unitName: '合计', activities, counts: total };
   return { rows: [...units, sum], next: null };
 }
@@ -49,7 +49,7 @@ function countOf(db: ReadContext['db'], { filter, on }: ReturnType<typeof yearOf
 }
 
 export const educationFiguresHandlers: Handlers<typeof educationFiguresContract> = {
-  'educationFigures.get': ({ db }, period) => educationFigures(db, period),
+  'educationFigures.get': ({ db, today }, period) => educationFigures(db, period, today),
   'educationFigures.export': figuresLedger.export,
   'educationFigures.print': figuresLedger.print,
   'educationFigures.people': peoplePage,

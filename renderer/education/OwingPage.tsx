@@ -14,6 +14,7 @@ const COLUMNS = ledgerColumns(OWING_LEDGER);
 const WHEN = [
   { value: 'overdue', label: '已逾期' },
   { value: 'soon', label: '7 日内到期' },
+  { value: 'later', label: '7 日以后到期' },
   { value: 'inTime', label: '未到期' },
 ];
 

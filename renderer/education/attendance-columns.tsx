@@ -25,12 +25,21 @@ function absenceText({ reason, leaveApprovedBy }: AttendanceRow): string {
   return [reason, leaveApprovedBy === '' ? '' : `准假 ${leaveApprovedBy}`].filter(Boolean).join('，');
 }
 
-function makeupText({ state, madeUpOn, makeupHow, makeupProof, hasStudyRecord }: AttendanceRow): string {
+/** Of a make-up: the card was read after the end, it was done after the limit. */
+function makeupMarks({ madeUpOn, makeupDueOn, afterEnd }: AttendanceRow): readonly string[] {
+  const isOverdue = madeUpOn !== null && makeupDueOn !== null && madeUpOn > makeupDueOn;
+  return [isOverdue ? '逾期补学' : '', afterEnd ? '迟签' : ''];
+}
+
+function makeupText(row: AttendanceRow): string {
+  const { state, madeUpOn, makeupHow, makeupProof, hasStudyRecord } = row;
   if (hasStudyRecord && (state === 'excused' || state === 'absent')) return '学习记录已收，待核对';
   if (madeUpOn === null) return '';
   const means = makeupHow === null ? '' : MAKEUP_MEANS[makeupHow];
   // The proof names the means, as a rule.
-  return [madeUpOn, makeupProof.startsWith(means) ? '' : means, makeupProof].filter(Boolean).join(' ');
+  return [madeUpOn, ...makeupMarks(row), makeupProof.startsWith(means) ? '' : means, makeupProof]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Columns of an activity's list. */

@@ -33,7 +33,10 @@ export interface Said {
 
 const SAID: Readonly<Record<DoorEntry['outcome'], (row: AttendanceRow) => Said>> = {
   present: ({ name, unitName }) => ({ text: `${name}（${unitName}）已签到`, isWarning: false }),
-  madeUp: ({ name, unitName }) => ({ text: `${name}（${unitName}）已补学`, isWarning: false }),
+  madeUp: ({ name, unitName, afterEnd }) => ({
+    text: `${name}（${unitName}）已补学${afterEnd ? '，晚于结束时间，名单上标明迟签。' : ''}`,
+    isWarning: afterEnd,
+  }),
   late: ({ name }) => ({ text: `${name}晚于结束时间，记为迟签，确认后才计为实到。`, isWarning: true }),
   already: ({ name, signedAt }) => ({
     text: `${name}已有参学记录${signedAt ? `（${clockText(signedAt)}）` : ''}，不重复计。`,

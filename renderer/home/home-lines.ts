@@ -59,12 +59,12 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   signInOpen: { card: '警示教育', label: '签到未完（活动）', to: listAddress('/education', { open: true }) },
   makeUpOwing: {
     card: '警示教育',
-    label: '补学未完成（未到期）',
-    to: listAddress('/education/owing', { when: 'inTime' }),
+    label: '补学未完成（剩余 7 天以上）',
+    to: listAddress('/education/owing', { when: 'later' }),
   },
   makeUpSoon: {
     card: '警示教育',
-    label: '补学剩余 7 天以内',
+    label: '补学未完成（剩余 7 天以内）',
     to: listAddress('/education/owing', { when: 'soon' }),
   },
   makeUpOverdue: {

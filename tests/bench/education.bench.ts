@@ -73,12 +73,12 @@ async function rates(db: WriteDb): Promise<readonly BenchRow[]> {
   const all = { fromMonth: '2007-01', toMonth: '2026-12' };
   const quick = await interleavedCalls(
     ROUNDS,
-    () => educationFigures(db, year),
+    () => educationFigures(db, year, '2026-12-31'),
     () => [db.all(ONE_YEAR), db.all(UNIT_NAMES), listUnitOrder(db)],
   );
   const added = await interleavedCalls(
     SLOW_ROUNDS,
-    () => educationFigures(db, all),
+    () => educationFigures(db, all, '2026-12-31'),
     () => db.all(ADDED_UP),
     2,
   );
