@@ -13,6 +13,7 @@ import {
 } from './domain/letter-campaign.ts';
 import { LETTER_KINDS } from './domain/letter-template.ts';
 import { checkTemplate } from './domain/letter-template-check.ts';
+import { replaceLetter, restoreReplaced } from './letter-replacing.ts';
 import { freezeVersion, requireTemplateVersion } from './letter-templates.ts';
 import { getOfficeRules } from './office-rules.ts';
 import { nextSerial } from './record-number.ts';
@@ -182,31 +183,50 @@ function campaignColumns(fields: NewCampaign, serial: number, officeId: string) 
 }
 
 const UNSIGNED = "l.voided_at IS NULL AND l.state IN ('due', 'printed', 'notSigned')";
-const OLDER_UNSIGNED = `SELECT l.id, l.version, ov.number FROM letter_campaign o JOIN letter_template_version ov ON ov.id = o.template_version_id
+const OLDER_UNSIGNED = `SELECT l.id, l.version, ov.number, coalesce(l.person_id, l.supplier_id, l.unit_id) AS partyId FROM letter_campaign o JOIN letter_template_version ov ON ov.id = o.template_version_id
 JOIN letter_template_version v ON v.template_id = ov.template_id AND v.number < ov.number
 JOIN letter_campaign c ON c.template_version_id = v.id AND c.year = o.year AND c.voided_at IS NULL JOIN letter l ON l.campaign_id = c.id
 WHERE o.id = :campaignId AND ${UNSIGNED} AND coalesce(l.person_id, l.supplier_id, l.unit_id) IN (SELECT value FROM json_each(:parties))`;
 
 /** A new version asks for a new signature: what is still unsigned of an older one gives way, what is signed stays (domain.md, Letters). */
-function supersede(tx: Tx, campaignId: string, owing: readonly Owing[]): number {
-  const parties = JSON.stringify(owing.map(({ candidate }) => candidate.partyId));
-  const older = tx.db.all<{ id: string; version: number; number: number }>(OLDER_UNSIGNED, {
+function supersede(tx: Tx, campaignId: string, given: ReadonlyMap<string, GivenLetter>): number {
+  const older = tx.db.all<Older & { number: number; partyId: string }>(OLDER_UNSIGNED, {
     campaignId,
-    parties,
+    parties: JSON.stringify([...given.keys()]),
   });
-  for (const { id, version, number } of older) tx.void('letter', id, version, `改签第 ${number} 版`);
+  for (const { number, partyId, ...letter } of older) {
+    const by = given.get(partyId);
+    if (by) replaceLetter(tx, letter, { ...by, reason: `改签第 ${number} 版` });
+  }
   return older.length;
 }
 
+interface Older {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A letter that was just written, and since when it stands in the place of others. */
+interface GivenLetter {
+  readonly letterId: string;
+  readonly on: CivilDate;
+}
+
 const OF_LAST_POST = `SELECT l.id, l.version FROM letter l
-WHERE l.campaign_id = :campaignId AND l.person_id = :personId AND ${UNSIGNED} AND l.due_on >= :owedSinceOn`;
+WHERE l.campaign_id = :campaignId AND l.person_id = :personId AND l.id <> :letterId AND ${UNSIGNED} AND l.due_on >= :owedSinceOn`;
 
 /** Who takes up another post before his letter was due signs for the new one alone; one that was due by then stays (domain.md, Rates). */
-function replaceOfLastPost(tx: Tx, campaignId: string, { candidate, cause, owedSinceOn }: Owing): void {
+function replaceOfLastPost(
+  tx: Tx,
+  campaignId: string,
+  { candidate, cause, owedSinceOn }: Owing,
+  letterId: string,
+): void {
   if (cause !== 'changed') return;
-  const last = { campaignId, personId: candidate.partyId, owedSinceOn };
-  for (const { id, version } of tx.db.all<{ id: string; version: number }>(OF_LAST_POST, last))
-    tx.void('letter', id, version, `应签日前变更职务（${owedSinceOn}），改签新任职务的责任书`);
+  const last = { campaignId, personId: candidate.partyId, owedSinceOn, letterId };
+  const reason = `应签日前变更职务（${owedSinceOn}），改签新任职务的责任书`;
+  for (const letter of tx.db.all<Older>(OF_LAST_POST, last))
+    replaceLetter(tx, letter, { letterId, on: owedSinceOn, reason });
 }
 
 /** Somebody and why he owes. */
@@ -226,14 +246,18 @@ export interface LetterOrder {
 
 /** Writes the letters of a campaign, numbered in their order; gives how many unsigned ones of an older version gave way. */
 export function insertLetters(tx: Tx, order: LetterOrder, owing: readonly Owing[]): number {
-  const superseded = supersede(tx, order.campaignId, owing);
+  const given = new Map<string, GivenLetter>();
   const first = nextSerial(tx.db, 'letter', order.fields.year);
   const { letterLaterDays } = getOfficeRules(tx.db);
   for (const [index, one] of owing.entries()) {
-    replaceOfLastPost(tx, order.campaignId, one);
-    tx.insert('letter', letterColumns(tx, order, one, { serial: first + index, letterLaterDays }));
+    const letterId = tx.insert(
+      'letter',
+      letterColumns(tx, order, one, { serial: first + index, letterLaterDays }),
+    );
+    replaceOfLastPost(tx, order.campaignId, one, letterId);
+    given.set(one.candidate.partyId, { letterId, on: one.owedSinceOn });
   }
-  return superseded;
+  return supersede(tx, order.campaignId, given);
 }
 
 function letterColumns(
@@ -278,12 +302,15 @@ function letterColumns(
     filed_on: null,
     filed_from: null,
     not_signed_reason: '',
+    not_signed_on: null,
     supervisor: '',
     supervisor_relation: '',
     note: '',
     created_at: tx.at,
     voided_at: null,
     void_reason: null,
+    replaced_by: null,
+    replaced_on: null,
   };
 }
 
@@ -295,8 +322,14 @@ function partyColumns({ party, partyId, unitId }: LetterCandidate) {
   };
 }
 
-/** Voids a campaign of which nothing is signed yet, and its letters with it. Errors: campaign-signed, changed-meanwhile. */
-export function voidCampaign(tx: Tx, campaignId: string, version: number, reason: string): void {
+const OF_CAMPAIGN = `SELECT id, version, voided_at AS voidedAt FROM letter
+WHERE campaign_id = :campaignId AND (voided_at IS NULL OR replaced_by IS NOT NULL)`;
+
+/**
+ * Voids a campaign of which nothing is signed yet, and its letters with it; those of an older version that they had replaced stand
+ * again. Gives how many do. Errors: campaign-signed, changed-meanwhile.
+ */
+export function voidCampaign(tx: Tx, campaignId: string, version: number, reason: string): number {
   const { counts } = requireCampaign(tx.db, campaignId, officeToday(tx.at));
   const signed = counts.signed + counts.filed;
   if (signed > 0)
@@ -305,11 +338,12 @@ export function voidCampaign(tx: Tx, campaignId: string, version: number, reason
       `本批已有 ${signed} 份签订，不能整批作废；请在名单中逐份作废未签的。`,
     );
   tx.void('letter_campaign', campaignId, version, reason);
-  const letters = tx.db.all<{ id: string; version: number }>(
-    'SELECT id, version FROM letter WHERE campaign_id = :campaignId AND voided_at IS NULL',
-    { campaignId },
-  );
-  for (const letter of letters) tx.void('letter', letter.id, letter.version, reason);
+  const letters = tx.db.all<Older & { voidedAt: string | null }>(OF_CAMPAIGN, { campaignId });
+  const standing = letters.filter(({ voidedAt }) => voidedAt === null);
+  for (const { id, version: before } of standing) tx.void('letter', id, before, reason);
+  // Within the campaign nothing comes back: letters replaced by others of it are void for good, their day with them.
+  for (const { id } of letters.filter(({ voidedAt }) => voidedAt !== null)) restoreReplaced(tx, id);
+  return standing.reduce((sum, { id }) => sum + restoreReplaced(tx, id), 0);
 }
 
 /** Changes what a campaign says of itself; letters still open take a new due day over. Errors: changed-meanwhile. */

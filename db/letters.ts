@@ -12,6 +12,7 @@ import {
   signingDateFault,
 } from './domain/letter.ts';
 import type { Issuer } from './domain/letter-campaign.ts';
+import { restoreReplaced } from './letter-replacing.ts';
 import { serviceDays } from './letter-signer.ts';
 import type { RecordRow, Tx } from './write.ts';
 
@@ -132,7 +133,11 @@ export function unsignLetters(
   recused: ReadonlySet<string>,
 ): LetterBatch {
   return onEach(tx, letterIds, recused, (letter) =>
-    move(tx, letter, 'unsign', ({ printedOn }) => ({ state: openState(printedOn), signed_on: null })),
+    move(tx, letter, 'unsign', ({ printedOn }) => ({
+      state: openState(printedOn),
+      signed_on: null,
+      not_signed_on: null,
+    })),
   );
 }
 
@@ -144,7 +149,11 @@ export function refuseLetters(
   recused: ReadonlySet<string>,
 ): LetterBatch {
   return onEach(tx, letterIds, recused, (letter) =>
-    move(tx, letter, 'refuse', () => ({ state: 'notSigned', not_signed_reason: reason })),
+    move(tx, letter, 'refuse', () => ({
+      state: 'notSigned',
+      not_signed_reason: reason,
+      not_signed_on: officeToday(tx.at),
+    })),
   );
 }
 
@@ -155,7 +164,11 @@ export function reopenLetters(
   recused: ReadonlySet<string>,
 ): LetterBatch {
   return onEach(tx, letterIds, recused, (letter) =>
-    move(tx, letter, 'reopen', ({ printedOn }) => ({ state: openState(printedOn), not_signed_reason: '' })),
+    move(tx, letter, 'reopen', ({ printedOn }) => ({
+      state: openState(printedOn),
+      not_signed_reason: '',
+      not_signed_on: null,
+    })),
   );
 }
 
@@ -212,7 +225,7 @@ export function unfileLetter(tx: Tx, letterId: string): void {
     state: wasSigned ? 'signed' : openState(printedOn === null ? null : String(printedOn)),
     filed_on: null,
     filed_from: null,
-    ...(wasSigned ? {} : { signed_on: null }),
+    ...(wasSigned ? {} : { signed_on: null, not_signed_on: null }),
   });
 }
 
@@ -281,18 +294,21 @@ function columnsOf(patch: LetterPatch): RecordRow {
   };
 }
 
-/** Voids letters for a reason; their numbers are not given again. */
+/** Voids letters for a reason, their numbers are not given again; those they had replaced stand again. */
 export function voidLetters(
   tx: Tx,
   letterIds: readonly string[],
   reason: string,
   recused: ReadonlySet<string>,
-): LetterBatch {
-  return onEach(tx, letterIds, recused, (letter) => {
+): LetterBatch & { readonly restored: number } {
+  let restored = 0;
+  const batch = onEach(tx, letterIds, recused, (letter) => {
     if (letter.voidedAt !== null) return '已作废。';
     tx.void('letter', letter.letterId, letter.version, reason);
+    restored += restoreReplaced(tx, letter.letterId);
     return null;
   });
+  return { ...batch, restored };
 }
 
 /** A letter as messages name it: 王海燕 ZR2026-0001. */

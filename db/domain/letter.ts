@@ -117,11 +117,14 @@ export interface OwedFacts {
   readonly dueOn: CivilDate;
   readonly leftOn: CivilDate | null;
   readonly isVoided: boolean;
+  /** From that day another letter stood in its place; null where none did. */
+  readonly replacedOn: CivilDate | null;
 }
 
-/** True where the letter counts among those owed as of a day: who left in May was due in March; who left before his due day without signing was not (domain.md, Rates). */
+/** True where the letter counts among those owed as of a day: who left in May was due in March; who left before his due day without signing was not; one re-signed counts until that day, one void by mistake never (domain.md, Rates). */
 export function isOwed(letter: OwedFacts, on: CivilDate): boolean {
-  if (letter.isVoided || letter.owedSinceOn > on) return false;
+  const isInForce = letter.replacedOn === null ? !letter.isVoided : letter.replacedOn > on;
+  if (!isInForce || letter.owedSinceOn > on) return false;
   if (isSignedBy(letter, on)) return true;
   const reckoned = letter.dueOn < on ? letter.dueOn : on;
   return letter.leftOn === null || letter.leftOn > reckoned;

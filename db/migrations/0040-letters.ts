@@ -93,18 +93,24 @@ CREATE TABLE letter (
   filed_on TEXT,
   filed_from TEXT CHECK (filed_from IN ('due', 'printed', 'signed', 'notSigned')),
   not_signed_reason TEXT NOT NULL DEFAULT '',
+  not_signed_on TEXT,
   supervisor TEXT NOT NULL DEFAULT '',
   supervisor_relation TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '',
   created_at TEXT NOT NULL,
   voided_at TEXT,
   void_reason TEXT,
+  replaced_by TEXT REFERENCES letter (id),
+  replaced_on TEXT,
   CHECK ((party = 'person') = (person_id IS NOT NULL)),
   CHECK ((party = 'supplier') = (supplier_id IS NOT NULL)),
   CHECK ((state IN ('signed', 'filed')) = (signed_on IS NOT NULL)),
   CHECK ((state = 'filed') = (filed_on IS NOT NULL)),
   CHECK ((state = 'filed') = (filed_from IS NOT NULL)),
-  CHECK ((state = 'notSigned') = (not_signed_reason <> ''))
+  CHECK ((state = 'notSigned') = (not_signed_reason <> '')),
+  CHECK (state <> 'notSigned' OR not_signed_on IS NOT NULL),
+  CHECK ((replaced_by IS NULL) = (replaced_on IS NULL)),
+  CHECK (replaced_by IS NULL OR voided_at IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX letter_number ON letter (year, serial);
 CREATE UNIQUE INDEX letter_once ON letter (campaign_id, coalesce(person_id, supplier_id, unit_id), owed_since_on) WHERE voided_at IS NULL;
@@ -112,7 +118,9 @@ CREATE INDEX letter_of_campaign ON letter (campaign_id, unit_id, state, due_on, 
 CREATE INDEX letter_of_person ON letter (person_id, year) WHERE person_id IS NOT NULL;
 CREATE INDEX letter_of_supplier ON letter (supplier_id, year) WHERE supplier_id IS NOT NULL;
 CREATE INDEX letter_open ON letter (state, due_on) WHERE voided_at IS NULL AND state IN ('due', 'printed', 'signed');
-CREATE INDEX letter_coverage ON letter (year, unit_id, level, state, signed_on, due_on, owed_since_on, kind, person_id) WHERE voided_at IS NULL;
+CREATE INDEX letter_replaced ON letter (replaced_by) WHERE replaced_by IS NOT NULL;
+CREATE INDEX letter_coverage ON letter (year, unit_id, level, state, signed_on, filed_on, not_signed_on, due_on, owed_since_on, kind, person_id, replaced_on, voided_at)
+  WHERE voided_at IS NULL OR replaced_on IS NOT NULL;
 
 CREATE TABLE letter_assessment (
   ordinal INTEGER PRIMARY KEY,

@@ -121,7 +121,8 @@ export const letterCampaignsContract = {
     access: writing,
     bad: { campaignId: '', version: 0 },
   }),
-  'letterCampaigns.void': write<null>()({
+  /** Gives how many letters of an older version stand again. */
+  'letterCampaigns.void': write<{ readonly restored: number }>()({
     input: z.object({ campaignId, version: versionField, reason: reasonField }),
     access: writing,
     bad: { campaignId: '', version: 1, reason: '' },

@@ -48,6 +48,11 @@ export interface LetterActs {
   readonly skipped: readonly Skipped[];
 }
 
+export interface LettersVoided extends LetterActs {
+  /** Letters that the void ones had replaced, and that stand again. */
+  readonly restored: number;
+}
+
 const reading = { roles: DOSSIER_READERS };
 const writing = { roles: OFFICE_ROLES };
 
@@ -102,7 +107,7 @@ export const lettersContract = {
     access: writing,
     bad: { letterIds: [], filedOn: '' },
   }),
-  'letters.void': write<LetterActs>()({
+  'letters.void': write<LettersVoided>()({
     input: z.object({ letterIds, reason: reasonField }),
     access: writing,
     bad: { letterIds: [], reason: '' },

@@ -92,9 +92,8 @@ export const campaignActs: BulkActs<typeof letterCampaignsContract, CampaignAct>
   },
   'letterCampaigns.void': {
     size: ({ db, today }, { campaignId }) => requireCampaign(db, campaignId, today).counts.total,
-    write: ({ tx }, { campaignId, version, reason }) => {
-      voidCampaign(tx, campaignId, version, reason);
-      return null;
-    },
+    write: ({ tx }, { campaignId, version, reason }) => ({
+      restored: voidCampaign(tx, campaignId, version, reason),
+    }),
   },
 };

@@ -5,6 +5,7 @@ import { useAct, useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { restoredText } from './done-text.ts';
 import { NewcomersDialog } from './NewcomersDialog.tsx';
 import { PrintLettersDialog } from './PrintLettersDialog.tsx';
 import { STALE_LETTERS } from './stale.ts';
@@ -98,7 +99,7 @@ function AmendDialog({ campaign, onClose }: { readonly campaign: Campaign; reado
 function VoidDialog({ campaign, onClose }: { readonly campaign: Campaign; readonly onClose: () => void }) {
   const act = useAct('letterCampaigns.void', {
     invalidates: STALE_LETTERS,
-    done: '已整批作废',
+    done: ({ restored }) => `已整批作废${restoredText(restored)}`,
     onDone: onClose,
   });
   const { campaignId, version, counts } = campaign;
@@ -109,7 +110,8 @@ function VoidDialog({ campaign, onClose }: { readonly campaign: Campaign; readon
       onClose={onClose}
       onConfirm={(reason) => act.send({ campaignId, version, reason })}
     >
-      本批 {counts.total} 份责任书一并作废，编号不再使用；已有签订的批次不能整批作废。
+      本批 {counts.total}{' '}
+      份责任书一并作废，编号不再使用；被本批改签的旧版本未签件一并恢复；已有签订的批次不能整批作废。
     </ReasonDialog>
   );
 }

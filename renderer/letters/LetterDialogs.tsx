@@ -27,7 +27,7 @@ function useBulk<Name extends 'letters.refuse' | 'letters.sign' | 'letters.file'
   return useAct(channel, {
     invalidates: STALE_LETTERS,
     // The four channels answer alike.
-    done: (value) => doneText(what, value as LetterActs),
+    done: (value) => doneText(what, value as LetterActs & { restored?: number }),
     onDone: (value) => {
       const { changed, skipped } = value as LetterActs; // see done
       // Where all were refused the dialog stays: another day may do.
@@ -117,7 +117,7 @@ export function VoidLettersDialog({ letterIds, onClose, onDone }: BulkProps) {
       onClose={onClose}
       onConfirm={(reason) => act.send({ letterIds: [...letterIds], reason })}
     >
-      作废的责任书留在台账中，注明原因；编号不再使用。
+      作废的责任书留在台账中，注明原因；编号不再使用。因改签而被其取代的旧件一并恢复。
     </ReasonDialog>
   );
 }

@@ -79,6 +79,7 @@ describe('isOwed', () => {
     dueOn: '2026-03-31',
     leftOn: null,
     isVoided: false,
+    replacedOn: null,
   } as const;
 
   it('counts who was due then: leaving in May changes nothing of March, leaving before the due day without signing does', () => {
@@ -93,6 +94,12 @@ describe('isOwed', () => {
   it('counts nobody before he owed, and no void letter', () => {
     expect(isOwed(letter, '2026-01-19')).toBe(false);
     expect(isOwed({ ...letter, isVoided: true }, '2026-12-31')).toBe(false);
+  });
+
+  it('counts one that was re-signed for the days before', () => {
+    const replaced = { ...letter, isVoided: true, replacedOn: '2026-12-20' };
+    expect(isOwed(replaced, '2026-12-19')).toBe(true);
+    expect(isOwed(replaced, '2026-12-20')).toBe(false);
   });
 });
 

@@ -277,7 +277,7 @@ describe('letters.printReminders', () => {
       const unit = insertUnit(tx, '护理部');
       expect(unit).not.toBe('');
       const [first = '', , third = ''] = letterIds;
-      tx.amend('letter', first, 1, { state: 'notSigned', not_signed_reason: '病产假' });
+      tx.amend('letter', first, 1, { state: 'notSigned', not_signed_reason: '病产假', not_signed_on: '2026-03-05' });
       tx.amend('letter', third, 1, { state: 'signed', signed_on: '2026-03-04' });
     });
     const printed = await office.runJob<Printed>(office.call, 'letters.printReminders', {
@@ -319,9 +319,12 @@ describe('letters.printReminders for who has left', () => {
       '周䶮已离岗，不再催签；可作废或登记未签原因。',
     );
     // Once the reason is entered nothing is left to say.
-    office.db.run("UPDATE letter SET state = 'notSigned', not_signed_reason = '离职' WHERE person_id = :id", {
-      id: office.ids.surgeon,
-    });
+    office.db.run(
+      "UPDATE letter SET state = 'notSigned', not_signed_reason = '离职', not_signed_on = '2026-03-05' WHERE person_id = :id",
+      {
+        id: office.ids.surgeon,
+      },
+    );
     const again = await office.runJob<Printed>(office.call, 'letters.printReminders', {
       campaignId,
       replyByOn: '2026-04-10',

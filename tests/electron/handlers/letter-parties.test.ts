@@ -260,7 +260,16 @@ describe('rates', () => {
       '2026-07-31',
     ]) {
       const owed = stored.filter(
-        (row) => isOwed({ ...row, isVoided: false, leftOn: left[row.name as keyof typeof left] ?? null }, on), // undefined for others
+        (row) =>
+          isOwed(
+            {
+              ...row,
+              isVoided: false,
+              replacedOn: null,
+              leftOn: left[row.name as keyof typeof left] ?? null,
+            },
+            on,
+          ), // undefined for others
       );
       const rates = await office.call('letters.rates', { year: 2026, on, kind: null });
       expect([on, rates.reduce((sum, rate) => sum + rate.owed, 0)]).toEqual([on, owed.length]);
