@@ -6,7 +6,7 @@ import type { Talk, TalkAttendee } from './domain/talk.ts';
 import { isAbove } from './domain/talk-rules.ts';
 import { listDuePeople } from './due-people.ts';
 import { touchDossier } from './entries.ts';
-import { type ListedParty, levelsOn, listedDue, listedParty } from './talk-people.ts';
+import { type ListedParty, levelsOn, listedDue, listedParty, serviceAround } from './talk-people.ts';
 import { listAttendees, requireTalk } from './talk-rows.ts';
 import type { Tx } from './write.ts';
 
@@ -94,12 +94,20 @@ function fittingParties(
         ? '是谈话人'
         : level !== null && own !== null && isAbove(own, level)
           ? '职务高于谈话人'
-          : null;
+          : outOfService(db, personId, on);
     if (reason !== null) skipped.push({ name, reason });
     else known.add(key);
     return reason === null;
   });
   return { fitting, skipped };
+}
+
+/** Why somebody cannot have been at a talk of that day; null where he served, or nothing is known. */
+function outOfService(db: ReadDb, personId: string | null, on: CivilDate): string | null {
+  if (personId === null) return null;
+  const { joinedOn, leftOn } = serviceAround(db, personId, on);
+  if (leftOn !== null) return `已于 ${leftOn} 离岗`;
+  return joinedOn === null ? null : `${joinedOn} 才到岗`;
 }
 
 function requireOpen(db: ReadDb, talkId: string): Talk {

@@ -119,14 +119,16 @@ export async function listTalksOwed(
   return owed.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn)));
 }
 
-interface OwedFacts {
+/** What was held and planned with whom, and who joined within the year. */
+export interface OwedFacts {
   readonly held: ReadonlyMap<string, TalkCount>;
   readonly planned: ReadonlyMap<string, TalkCount>;
   /** Who joined within the year. */
   readonly newcomers: ReadonlySet<string>;
 }
 
-async function owedFacts(db: ReadDb, on: CivilDate, pause: () => Promise<void>): Promise<OwedFacts> {
+/** The facts of everybody as of a day; `pause` lets others in. */
+export async function owedFacts(db: ReadDb, on: CivilDate, pause: () => Promise<void>): Promise<OwedFacts> {
   const held = countTalksByPerson(db, on);
   await pause();
   const planned = byPerson(db.all<TalkCount>(PLANNED, { kinds: countedKinds(db) }));
@@ -135,16 +137,23 @@ async function owedFacts(db: ReadDb, on: CivilDate, pause: () => Promise<void>):
   return { held, planned, newcomers: new Set(joined.map(({ personId }) => personId)) };
 }
 
-function owedOf(
+/** When somebody's next talk of the year is due, and how many he owes in it; null where all are held: neither in 应谈未谈 nor short of 全年次数. */
+export function nextDueOf(
   db: ReadDb,
   on: CivilDate,
-  { person, times }: ObligedPerson,
-  { held, planned, newcomers }: OwedFacts,
-): TalkOwed | null {
-  const { personId, name, unitId, unitName, postTitle, categoryId, categoryName } = person;
+  { person: { personId }, times }: ObligedPerson,
+  { held, newcomers }: OwedFacts,
+): ReturnType<typeof nextTalkDue> {
   const done = held.get(personId)?.talks ?? 0;
   const joinedOn = newcomers.has(personId) ? (personOn(db, personId, on)?.joinedOn ?? null) : null;
-  const next = nextTalkDue(Number(on.slice(0, 4)), { times, done, joinedOn });
+  return nextTalkDue(Number(on.slice(0, 4)), { times, done, joinedOn });
+}
+
+function owedOf(db: ReadDb, on: CivilDate, one: ObligedPerson, facts: OwedFacts): TalkOwed | null {
+  const { person } = one;
+  const { held, planned } = facts;
+  const { personId, name, unitId, unitName, postTitle, categoryId, categoryName } = person;
+  const next = nextDueOf(db, on, one, facts);
   if (next === null) return null;
   return {
     personId,
@@ -155,7 +164,7 @@ function owedOf(
     categoryId,
     categoryName,
     times: next.owed,
-    done,
+    done: held.get(personId)?.talks ?? 0,
     lastOn: held.get(personId)?.on_ ?? null,
     dueOn: next.dueOn,
     plannedOn: planned.get(personId)?.on_ ?? null,

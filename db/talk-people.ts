@@ -93,7 +93,7 @@ interface Spell {
 }
 
 /** First day of service where the day lies before it, and the day he left where it lies after; both null where he served, or nothing is known. */
-function serviceAround(
+export function serviceAround(
   db: ReadDb,
   personId: string,
   on: CivilDate,

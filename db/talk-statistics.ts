@@ -1,15 +1,15 @@
 import type { ReadDb } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
-import { FOUR_FORMS, type FourForms, type TalkRights } from './domain/talk.ts';
+import { CLUE_KINDS, FOUR_FORMS, type FourForms, type TalkRights } from './domain/talk.ts';
 import type { KindFigures, LeaderFigures, TalkStatistics } from './domain/talk-lists.ts';
-import { countTalksByPerson, listObliged } from './talk-due.ts';
+import { listObliged, nextDueOf, owedFacts } from './talk-due.ts';
 import { KNOWN_TALK } from './talk-rows.ts';
 
 const IN_PERIOD = `t.voided_at IS NULL AND t.held_on IS NOT NULL AND t.occurred_on BETWEEN :fromOn AND :toOn
 AND ${KNOWN_TALK}`;
 const THERE = `(SELECT count(*) FROM talk_attendee a WHERE a.talk_id = t.id AND a.voided_at IS NULL AND a.state = 'present')`;
 const GROUPS = `SELECT t.kind, t.form, t.talker_id AS talkerId, t.talker_name AS talker, max(t.talker_post) AS post,
-CASE WHEN t.from_clue = 1 THEN t.four_forms END AS fourForms, count(*) AS talks, sum(${THERE}) AS people
+CASE WHEN t.from_clue = 1 AND t.kind IN (SELECT value FROM json_each(:clueKinds)) THEN t.four_forms END AS fourForms, count(*) AS talks, sum(${THERE}) AS people
 FROM talk t INDEXED BY talk_by_day WHERE ${IN_PERIOD}
 GROUP BY t.kind, t.form, t.talker_id, t.talker_name, fourForms`;
 
@@ -47,7 +47,12 @@ export async function talkStatistics(
   pause: () => Promise<void>,
 ): Promise<TalkStatistics> {
   const fromOn = `${toOn.slice(0, 4)}-01-01`;
-  const groups = db.all<Group>(GROUPS, { fromOn, toOn, ...rights });
+  const groups = db.all<Group>(GROUPS, {
+    fromOn,
+    toOn,
+    clueKinds: JSON.stringify(CLUE_KINDS),
+    ...rights,
+  });
   const classified = groups.flatMap(({ fourForms, ...group }) =>
     fourForms ? [{ ...group, fourForms }] : [],
   );
@@ -97,11 +102,13 @@ async function coverage(
   on: CivilDate,
   pause: () => Promise<void>,
 ): Promise<Pick<TalkStatistics, 'units' | 'categories' | 'total'>> {
-  const held = countTalksByPerson(db, on);
+  const facts = await owedFacts(db, on, pause);
   const [units, categories] = [new Map<string | null, Tally>(), new Map<string | null, Tally>()];
   const total: Tally = { id: null, name: '合计', due: 0, talked: 0, fulfilled: 0 };
-  for (const { person, times } of await listObliged(db, on, pause)) {
-    const done = held.get(person.personId)?.talks ?? 0;
+  for (const one of await listObliged(db, on, pause)) {
+    const { person } = one;
+    const done = facts.held.get(person.personId)?.talks ?? 0;
+    const isFulfilled = nextDueOf(db, on, one, facts) === null;
     for (const tally of [
       total,
       tallyOf(units, person.unitId, person.unitName || '未定科室'),
@@ -109,7 +116,7 @@ async function coverage(
     ]) {
       tally.due += 1;
       if (done > 0) tally.talked += 1;
-      if (done >= times) tally.fulfilled += 1;
+      if (isFulfilled) tally.fulfilled += 1;
     }
   }
   return { units: [...units.values()], categories: [...categories.values()], total };

@@ -114,7 +114,7 @@ export interface TalkSaving {
 
 const UNTRUE = '已归档的纸件上没有这次改动，已改回“已谈待归档”：请重新打印谈话记录表，签字后再归档。';
 
-/** Amends a talk, and records it as held once a day is given; one whose signed paper no longer says what it does waits for its paper again. Errors: not-found, changed-meanwhile, talk-refused, talk-cancelled, talk-was-held. */
+/** Amends a talk, and records it as held once a day is given; one whose signed paper no longer says what it does waits for its paper again. Errors: not-found, changed-meanwhile, talk-refused, talk-cancelled, talk-was-held, kind-fixed, clue-fixed. */
 export function saveTalk(tx: Tx, target: TalkTarget, saving: TalkSaving, today: CivilDate): SavedTalk {
   const talk = requireTalk(tx.db, target.talkId);
   refuseState(talk, saving);
@@ -151,7 +151,7 @@ export function saveTalk(tx: Tx, target: TalkTarget, saving: TalkSaving, today: 
   };
 }
 
-function refuseState(talk: Talk, { heldOn }: TalkSaving): void {
+function refuseState(talk: Talk, { fields, heldOn }: TalkSaving): void {
   if (talk.state === 'cancelled')
     throw new DomainError('talk-cancelled', '这次谈话已取消，不能再修改；需要时请新建一次谈话。');
   if (talk.heldOn !== null && heldOn === null)
@@ -161,6 +161,23 @@ function refuseState(talk: Talk, { heldOn }: TalkSaving): void {
       {
         heldOn: '谈话日期不能清空。',
       },
+    );
+  if (talk.heldOn !== null) refuseRecast(talk, fields);
+}
+
+/** A 诫勉 and a clue talk that were held stay what they were: their effect and who may read them hang on it. Errors: kind-fixed, clue-fixed. */
+function refuseRecast(talk: Talk, { kind, fromClue }: TalkFields): void {
+  if (talk.kind === 'admonition' && kind !== 'admonition')
+    throw new DomainError(
+      'kind-fixed',
+      '诫勉谈话已谈，类别不能再改；登记有误的，请写明原因作废，再重新登记。',
+      { kind: '已谈的诫勉谈话不能改类别。' },
+    );
+  if (talk.fromClue && !fromClue)
+    throw new DomainError(
+      'clue-fixed',
+      '由问题线索引起的谈话已谈，“由问题线索引起”不能再取消；登记有误的，请写明原因作废，再重新登记。',
+      { fromClue: '已谈的不能取消。' },
     );
 }
 

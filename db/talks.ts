@@ -1,7 +1,7 @@
 import type { ReadDb, SqlValue } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
 import { type TalkForm, type TalkKind, type TalkRights, type TalkState, talkNumber } from './domain/talk.ts';
-import type { TalkLine } from './domain/talk-ledger.ts';
+import { excerptOf, type TalkLine } from './domain/talk-ledger.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import { listSubtree } from './people-list.ts';
 import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
@@ -178,7 +178,12 @@ export function listTalks(
     last &&
     (request.sort.by === 'number' ? [last.year, last.serial, last.ordinal] : [last.occurredOn, last.ordinal]);
   return {
-    rows: rows.map(({ year, serial, ordinal: _, ...row }) => ({ ...row, number: talkNumber(year, serial) })),
+    rows: rows.map(({ year, serial, ordinal: _, ...row }) => ({
+      ...row,
+      content: excerptOf(row.content),
+      statement: excerptOf(row.statement),
+      number: talkNumber(year, serial),
+    })),
     next: cursor ? encodeCursor(cursor) : null,
   };
 }

@@ -29,6 +29,7 @@ export interface TalkLine {
   readonly place: string;
   readonly reason: string;
   readonly approvedBy: string;
+  /** Excerpts: the whole is read on the talk's page, which is logged. */
   readonly content: string;
   readonly statement: string;
   readonly followUp: string;
@@ -67,7 +68,7 @@ export const TALK_LEDGER: readonly LedgerColumn<TalkLine>[] = [
     width: 200,
     align: 'left',
     optional: true,
-    text: (row) => summary(row.content),
+    text: (row) => row.content,
   },
   {
     code: 'statement',
@@ -75,7 +76,7 @@ export const TALK_LEDGER: readonly LedgerColumn<TalkLine>[] = [
     width: 140,
     align: 'left',
     optional: true,
-    text: (row) => summary(row.statement),
+    text: (row) => row.statement,
   },
   { code: 'followUp', label: '后续要求', width: 140, align: 'left', text: (row) => row.followUp },
   { code: 'followUpDueOn', label: '时限', width: 96, text: (row) => row.followUpDueOn ?? '' },
@@ -90,9 +91,10 @@ function reasonText({ theme, reason }: TalkLine): string {
 }
 
 /** Characters of a long text that a ledger shows. */
-const SUMMARY = 80;
+const EXCERPT = 60;
 
-function summary(text: string): string {
-  const line = text.replace(/\s+/gu, ' ');
-  return line.length > SUMMARY ? `${line.slice(0, SUMMARY)}…` : line;
+/** The beginning of a long text on one line: with its … at most 60 characters. */
+export function excerptOf(text: string): string {
+  const line = [...text.replace(/\s+/gu, ' ').trim()];
+  return line.length > EXCERPT ? `${line.slice(0, EXCERPT - 1).join('')}…` : line.join('');
 }

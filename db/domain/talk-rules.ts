@@ -1,7 +1,8 @@
 import type { ChainLevel } from './chain-level.ts';
-import { addMonths, type CivilDate } from './civil-date.ts';
+import { addDays, addMonths, type CivilDate } from './civil-date.ts';
 import { PERIODS } from './periods.ts';
-import type { TalkFields } from './talk.ts';
+import { normaliseName } from './person-name.ts';
+import { CLUE_KINDS, TALK_KIND_LABELS, type TalkFields } from './talk.ts';
 
 /** From the top down. */
 const CHAIN: readonly ChainLevel[] = ['secretary', 'leader', 'head', 'staff'];
@@ -48,12 +49,13 @@ const warning = (field: string, message: string): TalkIssue => ({ level: 'warnin
 /** Months a 诫勉 takes effect (domain.md, Periods; `default`). */
 export const ADMONITION_MONTHS = PERIODS.admonition.length.months;
 
-/** The days a 诫勉 takes effect: from the chief's approval, calendar months clamped to the month's end; the last day included is the day before `endsOn`. */
+/** The days a 诫勉 takes effect: from the chief's approval, calendar months clamped to the month's end; `lastOn` is still in force, `endsOn` the day after no longer. */
 export function admonitionEffect(
   approvedOn: CivilDate,
   months: number = ADMONITION_MONTHS,
-): { readonly fromOn: CivilDate; readonly endsOn: CivilDate } {
-  return { fromOn: approvedOn, endsOn: addMonths(approvedOn, months) };
+): { readonly fromOn: CivilDate; readonly lastOn: CivilDate; readonly endsOn: CivilDate } {
+  const endsOn = addMonths(approvedOn, months);
+  return { fromOn: approvedOn, lastOn: addDays(endsOn, -1), endsOn };
 }
 
 /** Everything the rules of domain.md (Talks) find in a talk: errors first. */
@@ -61,6 +63,7 @@ export function checkTalk(talk: RuledTalk): readonly TalkIssue[] {
   const found = [
     ...checkPeople(talk),
     ...checkTalker(talk),
+    ...checkOthers(talk),
     ...checkService(talk),
     ...checkApproval(talk),
     ...checkApprovalDay(talk),
@@ -136,17 +139,46 @@ function partiesAbove(
   return attendees.filter(({ level }) => level !== null && isAbove(level, talkerLevel));
 }
 
+/** Who else must not be the person himself; a name alone may be a namesake's. A group's recorder may sit among it. */
+function checkOthers({ fields, attendees }: RuledTalk): readonly TalkIssue[] {
+  const { talker, secondTalker, recorder, kind, form, approvedBy } = fields;
+  const roles = [
+    ['talker', '谈话人', talker],
+    ['secondTalker', '第二谈话人', secondTalker],
+    ...(form === 'individual' ? ([['recorder', '记录人', recorder]] as const) : []),
+    ...(kind === 'admonition'
+      ? ([['approvedBy', '审批人', { personId: null, name: approvedBy }]] as const)
+      : []),
+  ] as const;
+  return roles.flatMap(([field, label, role]) => {
+    if (role === null) return [];
+    const self = attendees.find(({ personId }) => personId !== null && personId === role.personId);
+    if (self && field === 'recorder')
+      return [error(field, `记录人不能是谈话对象本人（${self.name}），请另选记录人。`)];
+    const name = normaliseName(role.name);
+    const namesake = role.personId === null && name !== '' && isNamed(attendees, name);
+    return namesake
+      ? [warning(field, `${label}${name}与谈话对象同名，请核对是否本人；本人不能任${label}。`)]
+      : [];
+  });
+}
+
+function isNamed(attendees: readonly RuledAttendee[], name: string): boolean {
+  return attendees.some((attendee) => normaliseName(attendee.name) === name);
+}
+
 function checkService({ fields, heldOn, attendees }: RuledTalk): readonly TalkIssue[] {
   const on = heldOn ?? fields.plannedOn;
+  const hint = fields.form === 'group' ? '请核对，不应列入的请移出名单。' : '请核对。';
   const [field, day] = heldOn === null ? ['plannedOn', '计划日期'] : ['heldOn', '谈话日期'];
   const early = attendees.filter(({ joinedOn }) => joinedOn !== null && on < joinedOn);
   const late = attendees.filter(({ leftOn }) => leftOn !== null && on >= leftOn);
   return [
     ...early.map(({ name, joinedOn }) =>
-      error(field, `${name} ${joinedOn} 才到岗，${day} ${on} 早于到岗日期，请核对。`),
+      error(field, `${name} ${joinedOn} 才到岗，${day} ${on} 早于到岗日期，${hint}`),
     ),
     ...late.map(({ name, leftOn }) =>
-      error(field, `${name}已于 ${leftOn} 离岗，${day} ${on} 在离岗之后，请核对。`),
+      error(field, `${name}已于 ${leftOn} 离岗，${day} ${on} 在离岗之后，${hint}`),
     ),
   ];
 }
@@ -201,6 +233,15 @@ function checkKind({ fields, heldOn, attendees }: RuledTalk): readonly TalkIssue
     issues.push(error('fourForms', '四种形态只统计由问题线索引起的谈话；日常谈话请清空“四种形态”。'));
   if (fields.kind === 'admonition' && fields.form === 'group')
     issues.push(error('form', '诫勉谈话应个别进行，形式请选“个别谈话”。'));
+  if (fields.fromClue && !CLUE_KINDS.includes(fields.kind))
+    issues.push(
+      error(
+        'kind',
+        `${TALK_KIND_LABELS[fields.kind]}是日常谈话，不能由问题线索引起；由问题线索引起的，类别请选${CLUE_KINDS.map((kind) => TALK_KIND_LABELS[kind]).join('、')}。`,
+      ),
+    );
+  if (fields.fromClue && fields.form === 'group')
+    issues.push(error('form', '由问题线索引起的谈话应个别进行，形式请选“个别谈话”。'));
   if (fields.fromClue && fields.secondTalker === null)
     issues.push(warning('secondTalker', '由问题线索引起的谈话一般由两人进行，现只有一位谈话人。'));
   if (fields.kind === 'admonition' && heldOn !== null && attendees.some(({ statement }) => statement === ''))

@@ -27,6 +27,9 @@ export const TALK_KIND_LABELS: Readonly<Record<TalkKind, string>> = {
   supplier: '供应商提醒谈话',
 };
 
+/** Kinds that may begin from a clue: routine talks are never added to the four forms (domain.md, Talks). */
+export const CLUE_KINDS: readonly TalkKind[] = ['reminder', 'special', 'admonition'];
+
 export const TALK_FORMS = ['individual', 'group'] as const;
 export type TalkForm = (typeof TALK_FORMS)[number];
 export const TALK_FORM_LABELS: Readonly<Record<TalkForm, string>> = {

@@ -60,8 +60,8 @@ export interface TalkDetail {
   readonly number: string;
   readonly attendees: readonly TalkAttendee[];
   readonly followUps: readonly TalkFollowUp[];
-  /** Of a 诫勉 once approved: the days its effect lasts, its end not included. */
-  readonly effect: { readonly fromOn: string; readonly endsOn: string } | null;
+  /** Of a 诫勉 once approved: first and last day of its effect, and the day after. */
+  readonly effect: { readonly fromOn: string; readonly lastOn: string; readonly endsOn: string } | null;
   /** The number of the group talk it makes good. */
   readonly makeUpOf: string | null;
   /** Absentees for whom a make-up is planned and not yet held. */

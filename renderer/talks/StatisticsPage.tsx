@@ -21,7 +21,13 @@ const coverageColumns = (label: string): readonly PlainColumn<CoverageFigures>[]
     align: 'right',
     render: ({ talked, due }) => rate(talked, due),
   },
-  { code: 'fulfilled', label: '达到次数', width: 80, align: 'right', render: ({ fulfilled }) => fulfilled },
+  {
+    code: 'fulfilled',
+    label: '达到全年次数',
+    width: 104,
+    align: 'right',
+    render: ({ fulfilled }) => fulfilled,
+  },
 ];
 
 function rate(part: number, whole: number): string {

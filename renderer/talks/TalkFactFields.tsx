@@ -12,7 +12,7 @@ import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { HolidayHint } from './HolidayHint.tsx';
 import { RoleField } from './RoleField.tsx';
-import { type TalkValues, usualForm } from './talk-values.ts';
+import { mayComeFromClue, type TalkValues, usualForm } from './talk-values.ts';
 
 interface WhatProps {
   readonly isNew: boolean;
@@ -29,6 +29,7 @@ export function TalkWhatFields({ isNew, dueHint }: WhatProps) {
   const form = Form.useFormInstance<TalkValues>();
   const kind = Form.useWatch('kind', form);
   const shape = Form.useWatch('form', form);
+  const mayBeFromClue = mayComeFromClue({ kind, form: shape });
   return (
     <>
       <Form.Item label="类别" required>
@@ -49,7 +50,7 @@ export function TalkWhatFields({ isNew, dueHint }: WhatProps) {
               options={TALK_FORMS.map((value) => ({ value, label: TALK_FORM_LABELS[value] }))}
             />
           </Form.Item>
-          {kind !== 'supplier' && (
+          {mayBeFromClue && (
             <Form.Item name="fromClue" valuePropName="checked" noStyle>
               <Checkbox>由问题线索引起</Checkbox>
             </Form.Item>
@@ -111,7 +112,9 @@ export function TalkWhatFields({ isNew, dueHint }: WhatProps) {
 export function TalkWhoFields({ isTalkerOptional = false }: { readonly isTalkerOptional?: boolean }) {
   const form = Form.useFormInstance<TalkValues>();
   const kind = Form.useWatch('kind', form);
-  const isFromClue = Form.useWatch('fromClue', form) ?? false;
+  const shape = Form.useWatch('form', form);
+  const ticked = Form.useWatch('fromClue', form) ?? false;
+  const isFromClue = ticked && mayComeFromClue({ kind, form: shape });
   return (
     <>
       <Form.Item name="talker" label="谈话人" required={!isTalkerOptional}>

@@ -91,7 +91,7 @@ function TalkNotes({ detail }: { readonly detail: TalkDetail }) {
       {makeUpOf && <span>补谈：{makeUpOf}</span>}
       {effect && (
         <span>
-          诫勉影响期：自 {effect.fromOn} 起，至 {effect.endsOn} 期满
+          诫勉影响期：{effect.fromOn} 至 {effect.lastOn}（含当日），{effect.endsOn} 起不再影响
         </span>
       )}
       {talk.filedOn && <span>归档日期：{talk.filedOn}</span>}

@@ -1,4 +1,11 @@
-import type { FourForms, TalkFields, TalkForm, TalkKind, TalkRole } from '../../db/domain/talk.ts';
+import {
+  CLUE_KINDS,
+  type FourForms,
+  type TalkFields,
+  type TalkForm,
+  type TalkKind,
+  type TalkRole,
+} from '../../db/domain/talk.ts';
 import type { Input } from '../client.ts';
 import { today } from '../ui/today.ts';
 
@@ -37,6 +44,11 @@ export function usualForm(kind: TalkKind): TalkForm {
   return GROUP_KINDS.includes(kind) ? 'group' : 'individual';
 }
 
+/** True where a talk of this kind and form may begin from a clue: no routine one does, and none in a group. */
+export function mayComeFromClue({ kind, form }: Pick<TalkValues, 'kind' | 'form'>): boolean {
+  return CLUE_KINDS.includes(kind) && form === 'individual';
+}
+
 /** A new talk of a kind: planned for today. */
 export function newTalk(kind: TalkKind): TalkValues {
   return { kind, form: usualForm(kind), plannedOn: today() };
@@ -44,6 +56,7 @@ export function newTalk(kind: TalkKind): TalkValues {
 
 /** The facts as the service takes them, without the talker. */
 export function factsInput(values: TalkValues): Input<'talks.planMany'>['facts'] {
+  const isFromClue = mayComeFromClue(values) && (values.fromClue ?? false);
   return {
     kind: values.kind,
     form: values.form,
@@ -57,14 +70,14 @@ export function factsInput(values: TalkValues): Input<'talks.planMany'>['facts']
     secondTalker: values.secondTalker ?? null,
     recorder: values.recorder ?? null,
     reason: values.reason ?? '',
-    fromClue: values.fromClue ?? false,
+    fromClue: isFromClue,
     approvedBy: values.approvedBy ?? '',
     approvedOn: values.approvedOn ?? null,
     outline: values.outline ?? '',
     content: values.content ?? '',
     asked: values.asked ?? '',
     // A talk that is no longer from a clue has no outcome to classify.
-    fourForms: values.fromClue ? (values.fourForms ?? null) : null,
+    fourForms: isFromClue ? (values.fourForms ?? null) : null,
     noticeOn: values.kind === 'preAppointment' ? (values.noticeOn ?? null) : null,
     appointOn: values.kind === 'preAppointment' ? (values.appointOn ?? null) : null,
     makeUpDueOn: values.form === 'group' ? (values.makeUpDueOn ?? null) : null,

@@ -48,6 +48,16 @@ describe('checkTalk', () => {
     expect(issuesOf({ secondTalker: talker('zhang') })).toEqual(['error secondTalker']);
   });
 
+  it('refuses the person as recorder of his own talk, and warns of a typed name that is his', () => {
+    expect(issuesOf({ recorder: talker('zhang') })).toEqual(['error recorder']);
+    expect(issuesOf({ form: 'group', recorder: talker('zhang') })).toEqual([]);
+    const typed = { personId: null, name: '张 三', post: '' };
+    expect(issuesOf({ talker: typed, recorder: typed })).toEqual(['warning talker', 'warning recorder']);
+    const admonition = { kind: 'admonition', reason: '决定', approvedOn: '2026-03-01' } as const;
+    expect(issuesOf({ ...admonition, approvedBy: '张三' })).toEqual(['warning approvedBy']);
+    expect(issuesOf({ ...admonition, approvedBy: '钱书记' })).toEqual([]);
+  });
+
   it('refuses one talker named twice', () => {
     expect(issuesOf({ talker: talker('li'), secondTalker: talker('li') })).toEqual(['error secondTalker']);
   });
@@ -115,14 +125,19 @@ describe('checkTalk', () => {
     const approved = { ...admonition, approvedBy: '钱书记', approvedOn: '2026-03-01' };
     expect(issuesOf(approved, held)).toEqual([]);
     expect(issuesOf({ ...approved, approvedOn: '2026-03-06' }, held)).toEqual(['error approvedOn']);
-    const clue = { fromClue: true, reason: '线索 2026-01', secondTalker: talker('li') };
+    const clue = {
+      kind: 'reminder',
+      fromClue: true,
+      reason: '线索 2026-01',
+      secondTalker: talker('li'),
+    } as const;
     expect(issuesOf(clue, { heldOn: '2026-03-05' })).toEqual(['error approvedBy', 'error approvedOn']);
   });
 
   it('warns when a 诫勉 or a clue talk is planned with an approval still to come, or after the talk', () => {
     const kinds = [
       { kind: 'admonition', reason: '院纪〔2026〕3号' },
-      { fromClue: true, reason: '线索 2026-01', secondTalker: talker('li') },
+      { kind: 'reminder', fromClue: true, reason: '线索 2026-01', secondTalker: talker('li') },
     ] as const;
     for (const kind of kinds) {
       const planned = { ...kind, plannedOn: '2026-03-10' };
@@ -140,7 +155,9 @@ describe('checkTalk', () => {
   });
 
   it('warns of one interviewer on a clue talk and does not block it', () => {
-    expect(issuesOf({ fromClue: true, reason: '线索 2026-01' })).toEqual(['warning secondTalker']);
+    expect(issuesOf({ kind: 'reminder', fromClue: true, reason: '线索 2026-01' })).toEqual([
+      'warning secondTalker',
+    ]);
     expect(issuesOf({}, { heldOn: '2026-03-05' })).toEqual([]);
   });
 
@@ -158,7 +175,10 @@ describe('checkTalk', () => {
   it('lets only clue talks carry one of the four forms', () => {
     expect(issuesOf({ fourForms: 'first' })).toEqual(['error fourForms']);
     const clue = { fourForms: 'first', fromClue: true, reason: '线索', secondTalker: talker('li') } as const;
-    expect(issuesOf(clue)).toEqual([]);
+    expect(issuesOf({ ...clue, kind: 'reminder' })).toEqual([]);
+    for (const kind of ['routine', 'preHoliday', 'collective', 'preAppointment'] as const)
+      expect(issuesOf({ ...clue, kind })).toEqual(['error kind']);
+    expect(issuesOf({ ...clue, kind: 'special', form: 'group' })).toEqual(['error form']);
   });
 
   it('warns of a 任前谈话 outside the days between notice and appointment', () => {
@@ -183,13 +203,17 @@ describe('checkTalk', () => {
   });
 
   it('names errors before warnings', () => {
-    expect(issuesOf({ fromClue: true })).toEqual(['error reason', 'warning secondTalker']);
+    expect(issuesOf({ kind: 'reminder', fromClue: true })).toEqual(['error reason', 'warning secondTalker']);
   });
 });
 
 describe('admonitionEffect', () => {
   it('lasts six calendar months from the approval and clamps to the month’s end', () => {
-    expect(admonitionEffect('2026-03-05')).toEqual({ fromOn: '2026-03-05', endsOn: '2026-09-05' });
+    expect(admonitionEffect('2026-03-05')).toEqual({
+      fromOn: '2026-03-05',
+      lastOn: '2026-09-04',
+      endsOn: '2026-09-05',
+    });
     expect(admonitionEffect('2025-08-31').endsOn).toBe('2026-02-28');
     expect(admonitionEffect('2027-08-31').endsOn).toBe('2028-02-29');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TalkFields } from '../../../db/domain/talk.ts';
 import type { Result } from '../../../renderer/client.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
-import { by, openTalkOffice, type TalkOffice, talkInput } from '../../builders/talk.ts';
+import { by, enterPerson, openTalkOffice, type TalkOffice, talkInput } from '../../builders/talk.ts';
 
 const LIST = { filter: {}, sort: { by: 'dueOn', descending: false }, after: null, limit: 500 } as const;
 
@@ -95,6 +95,24 @@ describe('a group talk', () => {
     expect(added.skipped).toContainEqual({ name: '钱书记', reason: '职务高于谈话人' });
     expect(added.skipped).toContainEqual({ name: '周主任', reason: '是谈话人' });
     expect(added.skipped).toContainEqual({ name: '吴护士长', reason: '已在名单中' });
+  });
+
+  it('takes nobody on who had left before its day, or had not come yet', async () => {
+    const office = await openTalkOffice();
+    const [gone, coming] = office.write((tx) => [
+      enterPerson(tx, '已离岗', { unitId: office.ids.units.medicine, toOn: '2026-01-01' }),
+      enterPerson(tx, '未到岗', { unitId: office.ids.units.medicine, fromOn: '2026-03-20' }),
+    ]);
+    const talkId = await planGroup(office);
+    const parties = [gone, coming, office.ids.doctor].map((personId) => ({ personId: personId ?? '' }));
+    const added = await office.call('talks.addParties', { talkId, parties, rule: null, on: '2026-03-05' });
+    expect(added).toEqual({
+      added: 1,
+      skipped: [
+        { name: '已离岗', reason: '已于 2026-01-01 离岗' },
+        { name: '未到岗', reason: '2026-03-20 才到岗' },
+      ],
+    });
   });
 
   it('says so where the rule names nobody', async () => {

@@ -44,7 +44,7 @@ describe('应谈未谈', () => {
     const { head } = office.ids;
     const approved = { reason: '依据', approvedBy: '钱书记', approvedOn: '2026-01-05' };
     await heldWith(office, head, '2026-01-10', { kind: 'admonition', ...approved });
-    await heldWith(office, head, '2026-01-11', { fromClue: true, ...approved });
+    await heldWith(office, head, '2026-01-11', { kind: 'reminder', fromClue: true, ...approved });
     await heldWith(office, head, '2025-12-30');
     const doneOf = async (on: string) =>
       (await owed(office, { on })).find(({ personId }) => personId === head)?.done;
@@ -255,6 +255,23 @@ describe('谈话统计', () => {
     expect(earlier.total).toMatchObject({ due: 4, talked: 1, fulfilled: 0 });
   });
 
+  it('asks of a newcomer what 应谈未谈 asks of him', async () => {
+    const office = await openTalkOffice();
+    const { categories, units } = office.ids;
+    const facts = {
+      categoryId: categories.heads,
+      unitId: units.medicine,
+      title: '主任',
+      fromOn: '2025-10-01',
+    };
+    const personId = office.write((tx) => enterPerson(tx, '新主任', facts));
+    await heldWith(office, personId, '2025-11-01');
+    const rows = await owed(office, { on: '2025-12-31' });
+    expect(rows.map(({ name }) => name)).not.toContain('新主任');
+    const { total } = await office.call('talkPlans.statistics', { toOn: '2025-12-31' });
+    expect(total).toMatchObject({ talked: 1, fulfilled: 1 });
+  });
+
   it('counts only clue talks by the four forms, and tells only those who may read clues', async () => {
     const office = await openTalkOffice();
     const { head, nurse } = office.ids;
@@ -280,7 +297,11 @@ describe('谈话统计', () => {
   it('hides a clue talk itself from those who may not read clues', async () => {
     const office = await openTalkOffice();
     const approved = { reason: '线索 2026-01', approvedBy: '钱书记', approvedOn: '2026-02-01' };
-    const talkId = await heldWith(office, office.ids.head, '2026-02-10', { fromClue: true, ...approved });
+    const talkId = await heldWith(office, office.ids.head, '2026-02-10', {
+      kind: 'reminder',
+      fromClue: true,
+      ...approved,
+    });
     const hidden = office.as('leader')('talks.get', { talkId });
     expect(await refusalOf(hidden)).toMatchObject({ code: 'not-found' });
   });

@@ -105,12 +105,38 @@ describe('an individual talk', () => {
     });
     expect(saved.warnings).toEqual([expect.stringContaining('书面说明')]);
     const { effect, followUps } = await get(office, talkId);
-    expect(effect).toEqual({ fromOn: '2025-08-31', endsOn: '2026-02-28' });
+    expect(effect).toEqual({ fromOn: '2025-08-31', lastOn: '2026-02-27', endsOn: '2026-02-28' });
     expect(followUps).toMatchObject([{ what: '诫勉影响期满回访', dueOn: '2026-02-28' }]);
     await save(office, talkId, { approvedOn: '2025-09-30' });
     const moved = await get(office, talkId);
     expect(moved.effect?.endsOn).toBe('2026-03-30');
     expect(moved.followUps).toMatchObject([{ what: '诫勉影响期满回访', dueOn: '2026-03-30' }]);
+  });
+
+  it('stays a 诫勉, or from a clue, once it was held', async () => {
+    const office = await openTalkOffice();
+    const approved = { heldOn: TODAY, approvedBy: '钱书记', approvedOn: TODAY, reason: '院纪3号' };
+    const { talkId } = await planned(office, office.ids.head, { kind: 'admonition', reason: '院纪3号' });
+    await save(office, talkId, approved);
+    const other = refusalOf(save(office, talkId, { kind: 'routine', approvedBy: '', approvedOn: null }));
+    expect(await other).toMatchObject({ code: 'kind-fixed', message: expect.stringContaining('作废') });
+    const clue = await planned(office, office.ids.nurse, {
+      kind: 'reminder',
+      fromClue: true,
+      reason: '线索 2026-01',
+    });
+    await save(office, clue.talkId, approved);
+    const open = refusalOf(save(office, clue.talkId, { fromClue: false }));
+    expect(await open).toMatchObject({ code: 'clue-fixed', message: expect.stringContaining('作废') });
+  });
+
+  it('shows no more than the beginning of what was said in the ledger', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await planned(office, office.ids.head);
+    await save(office, talkId, { heldOn: TODAY, content: '谈'.repeat(500), statement: '表'.repeat(61) });
+    const sort = { by: 'occurredOn', descending: true } as const;
+    const { rows } = await office.call('talks.list', { filter: {}, sort, after: null, limit: 1 });
+    expect(rows).toMatchObject([{ content: `${'谈'.repeat(59)}…`, statement: `${'表'.repeat(59)}…` }]);
   });
 
   it('is held, and filed, on no day that is still to come', async () => {
