@@ -104,7 +104,8 @@ export function signingDateFault(on: CivilDate, facts: SigningFacts): string | n
   const { today, joinedOn, leftOn, cause, owedSinceOn } = facts;
   if (on > today) return `签订日期 ${on} 晚于今天。`;
   if (joinedOn !== null && on < joinedOn) return `签订日期 ${on} 早于入职日期 ${joinedOn}。`;
-  if (leftOn !== null && on > leftOn) return `签订日期 ${on} 晚于离岗日期 ${leftOn}。`;
+  if (leftOn !== null && on >= leftOn)
+    return `签订日期 ${on} 在离岗之后（${leftOn} 起离岗）；离岗前签的，请先按纸面登记签订日期。`;
   if (cause === 'changed' && on < owedSinceOn) return `签订日期 ${on} 早于任现职日期 ${owedSinceOn}。`;
   return null;
 }

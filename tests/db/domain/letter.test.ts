@@ -53,11 +53,11 @@ describe('signingDateFault', () => {
     owedSinceOn: '2026-03-01',
   } as const;
 
-  it('refuses days to come, before joining and after leaving; the day itself passes', () => {
+  it('refuses days to come, before joining and after leaving; the last day of service passes', () => {
     expect(signingDateFault('2026-04-11', { ...facts, leftOn: null })).toMatch(/晚于今天/u);
     expect(signingDateFault('2026-01-31', facts)).toMatch(/早于入职日期 2026-02-01/u);
-    expect(signingDateFault('2026-04-06', facts)).toMatch(/晚于离岗日期 2026-04-05/u);
-    for (const day of ['2026-02-01', '2026-03-02', '2026-04-05'])
+    expect(signingDateFault('2026-04-05', facts)).toMatch(/2026-04-05 起离岗.*先按纸面登记签订日期/u);
+    for (const day of ['2026-02-01', '2026-03-02', '2026-04-04'])
       expect(signingDateFault(day, facts)).toBeNull();
   });
 
