@@ -168,7 +168,11 @@ function file(tx: Tx, kind: Kind, { recordId, file: kept, media, pages, today }:
   );
 }
 
-/** Voids the scan; where no other one is left and it was this one that filed the record, the record stands as before. */
+/** Scans taken back with their batch: one that had filed the record left that to the scan that had replaced it. */
+const UNDONE = `SELECT added_at AS addedAt FROM attachment a WHERE record_kind = :kind AND record_id = :recordId
+AND EXISTS (SELECT 1 FROM scan_page p WHERE p.attachment_id = a.id AND p.state = 'undone')`;
+
+/** Voids the scan; where no other one is left and it was this one that filed the record, or one undone since, the record stands as before. */
 function unfile(tx: Tx, kind: Kind, filing: Parameters<ScanKind['unfile']>[1]): void {
   const { recordId, attachmentId, reason, today } = filing;
   const owner = { recordKind: kind, recordId } as const;
@@ -176,7 +180,9 @@ function unfile(tx: Tx, kind: Kind, filing: Parameters<ScanKind['unfile']>[1]): 
   voidAttachment(tx, { owner, attachmentId, version }, reason, today);
   if (tx.db.all(FILED, { kind, recordId }).length > 0) return;
   const table = kind === 'letter' ? 'letter' : 'letter_assessment';
-  if (tx.read(table, recordId).filed_on !== officeToday(addedAt)) return;
+  const { filed_on: filedOn } = tx.read(table, recordId);
+  const undone = tx.db.all<{ addedAt: string }>(UNDONE, { kind, recordId });
+  if (![addedAt, ...undone.map((one) => one.addedAt)].some((at) => officeToday(at) === filedOn)) return;
   if (kind === 'letter') unfileLetter(tx, recordId);
   else unfileAssessment(tx, recordId);
 }

@@ -8,6 +8,7 @@ import {
 } from '../../db/letter-assessments.ts';
 import { letterAssessmentScan, letterScan } from '../../db/letter-scan.ts';
 import { amendLetter, refuseLetters, requireLetter, signLetters, voidLetters } from '../../db/letters.ts';
+import { addScanBatch, addScanPage } from '../../db/scan-batches.ts';
 import { createSupplier } from '../../db/suppliers.ts';
 import { insertCampaign, letterCandidate } from '../builders/letter.ts';
 import { createTestCampaign, leave, openLetterOffice } from '../builders/letter-office.ts';
@@ -87,6 +88,40 @@ describe('a letter that comes back as a scan', () => {
       letterScan.unfile(tx, { recordId: idOf('张三'), attachmentId: first, reason: '重复', today: TODAY }),
     );
     expect(stateOf('张三')[0]).toBe('filed');
+  });
+
+  it('does not stay filed without a scan where the one that filed it was undone, and then the one that replaced it is taken back', async () => {
+    const { office, idOf, filing, stateOf } = await collected();
+    const recordId = idOf('张三');
+    const earlier = { ...filing(recordId), today: '2026-03-04' };
+    const first = office.write((tx) => letterScan.file(tx, earlier));
+    const at = '2026-03-04T02:00:00.000Z';
+    office.db.run('UPDATE attachment SET added_at = :at WHERE id = :first', { at, first });
+    const second = office.write((tx) => letterScan.file(tx, filing(recordId)));
+    const takeBack = (attachmentId: string) =>
+      office.write((tx) => letterScan.unfile(tx, { recordId, attachmentId, reason: '撤回', today: TODAY }));
+    takeBack(first);
+    office.write((tx) => {
+      const batchId = addScanBatch(tx, { name: 'a.jpg', scannedBy: '经办' });
+      addScanPage(tx, {
+        batchId,
+        sourceName: 'a.jpg',
+        sourcePage: 1,
+        outcome: 'filed',
+        state: 'undone',
+        note: '',
+        code: { form: 'letter', recordId, version: 1, page: 1, pages: 1 },
+        digits: '',
+        papers: [],
+        turn: 0,
+        sha256: 'a'.repeat(64),
+        attachmentId: first,
+        file: null,
+      });
+    });
+    expect(stateOf('张三')[0]).toBe('filed');
+    takeBack(second);
+    expect(stateOf('张三')).toEqual(['due', null]);
   });
 
   it('files itself with a supplier as with anybody else, in nobody’s dossier', async () => {
