@@ -9,6 +9,7 @@ import {
   asMissing,
   asPresent,
   LATE,
+  leaverFault,
   MarkBatch,
   type Marked,
   readAttendance,
@@ -59,6 +60,8 @@ export function markMissing(
     if (row.state === 'present' || row.state === 'madeUp') return '已有参学记录，未改。';
     if (leave.state === 'absent' && actor.today < activity.lastHeldOn)
       return `最后一场在 ${activity.lastHeldOn}，到任一场次即可，届时才能登记缺席。`;
+    const fault = leaverFault(tx.db, row, activity.lastHeldOn);
+    if (fault !== null) return fault;
     // Nobody approved an absence without leave, whatever stood in the form.
     return asMissing(activity, leave.state, leave.state === 'excused' ? leave : { ...leave, approvedBy: '' });
   });
@@ -72,7 +75,7 @@ export function markPresent(tx: Tx, people: ListedPeople, sessionId: string, act
   const patch = asPresent({ sessionId, how: 'sheet', signedAt: null });
   return onEach(tx, people, actor, (row) => {
     if (row.state === 'present' || row.state === 'madeUp') return '已有参学记录，未改。';
-    return row.afterEnd ? LATE : patch;
+    return leaverFault(tx.db, row, session.heldOn) ?? (row.afterEnd ? LATE : patch);
   });
 }
 

@@ -13,7 +13,16 @@ import {
 import { parseShortCode } from './domain/short-code.ts';
 import { requireSession } from './education-activities.ts';
 import { requireFrozen } from './education-due.ts';
-import { asLate, asPresent, LATE, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import { leftBefore } from './education-leavers.ts';
+import {
+  asLate,
+  asPresent,
+  LATE,
+  leaverFault,
+  MarkBatch,
+  type Marked,
+  readAttendance,
+} from './education-marks.ts';
 import { foldForPersonSearch } from './person-keys.ts';
 import { nameReadings } from './pinyin.ts';
 import type { RecordRow, Tx } from './write.ts';
@@ -73,7 +82,7 @@ export interface CheckInOrder {
   readonly how: SignInMeans;
 }
 
-/** Signs somebody in: once, whichever session; after the end it waits to be confirmed; the same card within the minute is only asked about. Errors: no-list, no-session, session-not-begun, session-over, not-found, own-attendance. */
+/** Signs somebody in: once, whichever session; after the end it waits to be confirmed; the same card within the minute is only asked about. Errors: no-list, no-session, session-not-begun, session-over, left-before, not-found, own-attendance. */
 export function checkIn(
   tx: Tx,
   order: CheckInOrder,
@@ -88,6 +97,8 @@ export function checkIn(
     throw new DomainError('own-attendance', `${row.name}是本人或近亲属，签到须由他人登记。`);
   if (today < session.heldOn)
     throw new DomainError('session-not-begun', `该场次在 ${sessionText(session)}，尚未开始，请核对场次。`);
+  const fault = leaverFault(tx.db, row, session.heldOn);
+  if (fault !== null) throw new DomainError('left-before', `${row.name}${fault}`);
   if (isSameCard(row, how, tx.at)) return { outcome: 'again', row };
   if (row.state === 'present' || row.state === 'madeUp') return { outcome: 'already', row };
   // A second late entry, or one of the sheet, changes nothing: the first one's time is what is to be judged.
@@ -147,10 +158,15 @@ export function asMadeUpAt(session: EducationSession): RecordRow {
   };
 }
 
-/** Who of a unit, or of everybody, is neither present nor accounted for. */
-function openRows(db: ReadDb, activityId: string, unitKey: string | null): readonly AttendanceRow[] {
-  const filter = { activityId, state: 'due' as const, ...(unitKey === null ? {} : { unitKey }) };
+/** Who of a unit, or of everybody, has neither come nor made it up. */
+function notAttended(db: ReadDb, activityId: string, unitKey: string | null): readonly AttendanceRow[] {
+  const filter = { activityId, notAttended: true, ...(unitKey === null ? {} : { unitKey }) };
   return allAttendances(db, filter).filter(({ standing }) => standing !== 'observer');
+}
+
+/** Who of them is not accounted for either. */
+function openRows(db: ReadDb, activityId: string, unitKey: string | null): readonly AttendanceRow[] {
+  return notAttended(db, activityId, unitKey).filter(({ state }) => state === 'due');
 }
 
 /** 其余已核对签到表: whoever is still open has signed the sheet of that session; late entries are left to be confirmed one by one. Errors: no-list, no-session, session-not-begun. */
@@ -166,11 +182,12 @@ export function confirmRest(
     throw new DomainError('session-not-begun', '请选择已举行的场次；补学场次的签到请逐人登记。');
   const patch = asPresent({ sessionId: session.id, how: 'sheet', signedAt: null });
   const batch = new MarkBatch(tx, activity, recused);
-  for (const row of openRows(tx.db, activity.id, order.unitKey)) batch.mark(row, row.afterEnd ? LATE : patch);
+  for (const row of openRows(tx.db, activity.id, order.unitKey))
+    batch.mark(row, leaverFault(tx.db, row, session.heldOn) ?? (row.afterEnd ? LATE : patch));
   return batch.finish(today);
 }
 
-/** Ends the signing in: whoever is still open was absent and owes the make-up. Errors: no-list. */
+/** Ends the signing in: whoever is still open was absent and owes the make-up; who left before the last session is not due and leaves the list, even where he was marked missing already. Errors: no-list. */
 export function closeSigning(
   tx: Tx,
   order: { readonly activityId: string; readonly unitKey: string | null },
@@ -185,7 +202,10 @@ export function closeSigning(
       `最后一场在 ${activity.lastHeldOn}，到任一场次即可，届时才能登记缺席。`,
     );
   const batch = new MarkBatch(tx, activity, recused);
-  for (const row of openRows(tx.db, activity.id, order.unitKey))
-    batch.mark(row, row.afterEnd ? LATE : missing(activity));
+  for (const row of notAttended(tx.db, activity.id, order.unitKey)) {
+    const leftOn = recused.has(row.personId) ? null : leftBefore(tx.db, row.personId, activity.lastHeldOn);
+    if (leftOn !== null) batch.drop(row, `${leftOn} 已离岗，早于最后一场，已移出应到名单。`);
+    else if (row.state === 'due') batch.mark(row, row.afterEnd ? LATE : missing(activity));
+  }
   return batch.finish(today);
 }

@@ -6,6 +6,7 @@ import type { CivilDate } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Skipped } from './domain/dossier-record.ts';
 import { type EducationActivity, makeupDueOn } from './domain/education.ts';
+import { leftBefore } from './education-leavers.ts';
 import type { RecordRow, Tx } from './write.ts';
 
 /** One line in force of an activity's list. Errors: not-found. */
@@ -58,6 +59,14 @@ export class MarkBatch {
     return true;
   }
 
+  /** Takes a line off the list, and says so. */
+  drop(row: AttendanceRow, reason: string): void {
+    this.#tx.void('attendance', row.id, row.version, reason);
+    this.#subjects.push(row.personId);
+    this.#skipped.push({ personId: row.personId, name: row.name, reason });
+    this.#change.remove(row, this.#activity);
+  }
+
   /** Writes the figures, and the activity as settled once nobody is open; call once, at the end. */
   finish(today: CivilDate): Marked {
     this.#change.write(this.#tx.db);
@@ -92,6 +101,14 @@ export const AS_DUE: RecordRow = {
   makeup_proof: '',
   signature: null,
 };
+
+/** Says of somebody who left before that day why he is marked nothing; null of everybody else. */
+export function leaverFault(db: ReadDb, row: AttendanceRow, on: CivilDate): string | null {
+  const leftOn = row.standing === 'observer' ? null : leftBefore(db, row.personId, on);
+  return (
+    leftOn && `${leftOn} 已离岗，早于 ${on}，不在应到之列。离岗日期有误请先更正人员档案，否则请移出名单。`
+  );
+}
 
 /** Why an act on many leaves a late entry alone: its mark is kept until somebody judges it. */
 export const LATE = '迟签，须先确认是否计入。';

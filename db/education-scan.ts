@@ -8,7 +8,15 @@ import { type EducationActivity, sessionText } from './domain/education.ts';
 import type { Actor } from './education-absences.ts';
 import { getActivity, listSessions, requireActivity, requireSession } from './education-activities.ts';
 import { asMadeUpAt } from './education-check-in.ts';
-import { asMissing, asPresent, LATE, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import {
+  asMissing,
+  asPresent,
+  LATE,
+  leaverFault,
+  MarkBatch,
+  type Marked,
+  readAttendance,
+} from './education-marks.ts';
 import type { FiledScan, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { getSheet, requireSheet, type SignInSheet } from './sign-in-sheets.ts';
 import type { Tx } from './write.ts';
@@ -258,8 +266,20 @@ export function confirmSheet(
     const row = readAttendance(tx.db, activity.id, attendanceId);
     if (signed && !hasAttended(row.state)) {
       const unmissed = session.makeUp && row.state === 'due' ? NOT_MISSED : null;
-      if (batch.mark(row, row.afterEnd ? LATE : (unmissed ?? patch))) present += 1;
-    } else if (!signed && missing && isOpen(row) && batch.mark(row, missing)) absent += 1;
+      if (
+        batch.mark(
+          row,
+          leaverFault(tx.db, row, session.heldOn) ?? (row.afterEnd ? LATE : (unmissed ?? patch)),
+        )
+      )
+        present += 1;
+    } else if (
+      !signed &&
+      missing &&
+      isOpen(row) &&
+      batch.mark(row, leaverFault(tx.db, row, activity.lastHeldOn) ?? missing)
+    )
+      absent += 1;
   }
   const marked = batch.finish(today);
   const { version } = requireSheet(tx.db, sheetId);

@@ -8,7 +8,7 @@ import type { SignInEntry, SignInFate, SignInLine } from './domain/sign-in-entry
 import type { SignInTable } from './domain/sign-in-table.ts';
 import { listSessions } from './education-activities.ts';
 import { requireFrozen } from './education-due.ts';
-import { asLate, asPresent, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
+import { asLate, asPresent, leaverFault, MarkBatch, type Marked, readAttendance } from './education-marks.ts';
 import { rememberChoice } from './sign-in-columns.ts';
 import type { Tx } from './write.ts';
 
@@ -234,7 +234,8 @@ export function writeSignIns(
     const { signedAt, signature } = entry;
     const signing = { sessionId: session.id, how, signedAt, signature };
     const now = readAttendance(tx.db, activity.id, row.id);
-    batch.mark(now, line.fate === 'late' ? asLate(signing) : asPresent(signing));
+    const fault = leaverFault(tx.db, now, session.heldOn);
+    batch.mark(now, fault ?? (line.fate === 'late' ? asLate(signing) : asPresent(signing)));
   }
   return batch.finish(actor.today);
 }

@@ -138,3 +138,36 @@ describe('场次 of a period', () => {
     expect([await sessions('2026-03'), await sessions('2026-04')]).toEqual([1, 1]);
   });
 });
+
+describe('who left before the last session', () => {
+  it('is refused at the door, marked nothing, and not due once the signing in is closed', async () => {
+    const { office, activityId, idOf, lineOf } = await openListed();
+    const { call } = office;
+    const second = { activityId, heldOn: '2026-03-10', ...HALL, makeUp: false };
+    const { sessionId } = await call('education.addSession', second);
+    const leave = { activityId, attendanceIds: [idOf('李思')], state: 'excused' as const };
+    await call('attendances.markMissing', { ...leave, reason: '值班', approvedBy: '医务科' });
+    office.write((tx) => {
+      for (const name of ['张山', '李思'])
+        tx.db.run("UPDATE employment SET to_on = '2026-03-06' WHERE person_id = :id", {
+          id: office.people[name] ?? '',
+        });
+    });
+    office.setClock('2026-03-10T00:30:00.000Z');
+    const entry = { activityId, sessionId, attendanceId: idOf('张山'), how: 'card' as const };
+    expect((await refusalOf(call('attendances.checkIn', entry))).message).toBe(
+      '张山2026-03-06 已离岗，早于 2026-03-10，不在应到之列。离岗日期有误请先更正人员档案，否则请移出名单。',
+    );
+    const rest = await call('attendances.confirmRest', { activityId, sessionId, unitKey: null });
+    expect([rest.changed, rest.skipped.map(({ name }) => name)]).toEqual([1, ['张山']]);
+    const closed = await call('attendances.close', { activityId, unitKey: null });
+    expect(closed.skipped.map(({ name }) => name)).toEqual(['张山', '李思']);
+    expect(await lineOf('张山')).toBeUndefined();
+    const { counts, activity } = await call('education.get', { activityId });
+    expect([counts, activity.settledOn]).toMatchObject([
+      { due: 1, present: 1, excused: 0, absent: 0 },
+      '2026-03-10',
+    ]);
+    expect(countWrongSummaries(office.db)).toBe(0);
+  });
+});
