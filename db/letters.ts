@@ -265,8 +265,10 @@ const ON_PAPER: readonly string[] = [
   'supervisor_relation',
 ];
 
-/** Amends a letter; where something on its paper changes, papers printed before are told apart. Errors: no-letter, already-void, date-order, changed-meanwhile. */
-export function amendLetter(tx: Tx, letterId: string, version: number, patch: LetterPatch): void {
+const UNTRUE = '已归档的纸件上没有这次改动，已改回“已签”待归档：请重新打印，签字后再归档。';
+
+/** Amends a letter; where something on its paper changes, papers printed before are told apart, and one filed waits for its paper again: gives what to tell of that, or null. Errors: no-letter, already-void, date-order, changed-meanwhile. */
+export function amendLetter(tx: Tx, letterId: string, version: number, patch: LetterPatch): string | null {
   const letter = requireLetter(tx.db, letterId);
   if (letter.voidedAt !== null) throw new DomainError('already-void', '该责任书已作废，不能修改。');
   if (patch.termToOn < patch.termFromOn)
@@ -275,7 +277,10 @@ export function amendLetter(tx: Tx, letterId: string, version: number, patch: Le
   const before = tx.read('letter', letterId);
   const isOnPaper = ON_PAPER.some((column) => before[column] !== columns[column]);
   const paperVersion = letter.paperVersion + (isOnPaper ? 1 : 0);
-  tx.amend('letter', letterId, version, { ...columns, paper_version: paperVersion });
+  const isUntrue = isOnPaper && letter.state === 'filed';
+  const unfiled: RecordRow = isUntrue ? { state: 'signed', filed_on: null, filed_from: null } : {};
+  tx.amend('letter', letterId, version, { ...columns, ...unfiled, paper_version: paperVersion });
+  return isUntrue ? UNTRUE : null;
 }
 
 function columnsOf(patch: LetterPatch): RecordRow {

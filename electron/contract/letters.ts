@@ -112,7 +112,8 @@ export const lettersContract = {
     access: writing,
     bad: { letterIds: [], reason: '' },
   }),
-  'letters.amend': write<null>()({
+  /** Gives what to tell where a filed letter waits for its paper again. */
+  'letters.amend': write<{ readonly warning: string | null }>()({
     input: z.object({
       letterId: z.uuid(),
       version: versionField,

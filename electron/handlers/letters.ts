@@ -63,7 +63,6 @@ export const lettersHandlers: Handlers<typeof lettersContract> = {
     if (isRecusedFrom(letter, context.recused)) throw recusalOf('责任书');
     noteSigners(context, [letterId]);
     const issuer = issuerId === null ? null : requireIssuer(context, issuerId);
-    amendLetter(context.tx, letterId, version, { ...patch, issuer });
-    return null;
+    return { warning: amendLetter(context.tx, letterId, version, { ...patch, issuer }) };
   },
 };

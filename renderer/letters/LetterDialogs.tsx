@@ -142,7 +142,10 @@ export function AmendLetterDialog({
   readonly row: LetterRow;
   readonly onClose: () => void;
 }) {
-  const act = useAct('letters.amend', { invalidates: STALE_LETTERS, done: '已保存' });
+  const act = useAct('letters.amend', {
+    invalidates: STALE_LETTERS,
+    done: ({ warning }) => warning ?? '已保存',
+  });
   const submit = async ({ issuer, ...values }: AmendValues): Promise<void> => {
     await act.send({
       ...values,
@@ -161,7 +164,9 @@ export function AmendLetterDialog({
       onSubmit={submit}
       initial={{ ...row, issuer }}
     >
-      <div className="dialog-text">改动纸面内容后须重新打印；旧件扫描时会提示“打印后有改动”。</div>
+      <div className="dialog-text">
+        改动纸面内容后须重新打印；旧件扫描时会提示“打印后有改动”。已归档的改回“已签”，须重新签字归档。
+      </div>
       <Form.Item name="issuer" label="甲方">
         <PersonPicker label="甲方" />
       </Form.Item>

@@ -119,6 +119,41 @@ describe('a letter signed anew on a later version', () => {
   });
 });
 
+describe('a filed letter that is amended', () => {
+  it('waits for its paper again where something on the paper changed, and says so; a note changes nothing', async () => {
+    const office = await opened();
+    const { call, db } = office.office;
+    const letterId = office.idOf('张三');
+    const days = { signedOn: '2026-03-02', filedOn: '2026-03-05' };
+    await call('letters.file', { letterIds: [letterId], ...days });
+    const row = db.get<{ version: number; issuerId: string }>(
+      'SELECT version, issuer_id AS issuerId FROM letter WHERE id = :letterId',
+      { letterId },
+    );
+    const { version = 0, issuerId = '' } = row ?? {};
+    const fields = {
+      letterId,
+      issuerId,
+      signerPost: '医师',
+      termFromOn: '2026-01-01',
+      termToOn: '2026-12-31',
+      copies: 2,
+      dueOn: '2026-03-31',
+      supervisor: '',
+      supervisorRelation: '',
+      note: '补注',
+    };
+    expect(await call('letters.amend', { ...fields, version })).toEqual({ warning: null });
+    const changed = await call('letters.amend', { ...fields, version: version + 1, signerPost: '主治医师' });
+    expect(changed.warning).toMatch(/改回“已签”待归档/u);
+    const after = db.get<{ state: string; signedOn: string; filedOn: string | null }>(
+      'SELECT state, signed_on AS signedOn, filed_on AS filedOn FROM letter WHERE id = :letterId',
+      { letterId },
+    );
+    expect(after).toEqual({ state: 'signed', signedOn: '2026-03-02', filedOn: null });
+  });
+});
+
 describe('figures as of a day', () => {
   it('take a letter for filed from its filing day, and for not signed from the day that was noted', async () => {
     const office = await opened();

@@ -277,7 +277,11 @@ describe('letters.printReminders', () => {
       const unit = insertUnit(tx, '护理部');
       expect(unit).not.toBe('');
       const [first = '', , third = ''] = letterIds;
-      tx.amend('letter', first, 1, { state: 'notSigned', not_signed_reason: '病产假', not_signed_on: '2026-03-05' });
+      tx.amend('letter', first, 1, {
+        state: 'notSigned',
+        not_signed_reason: '病产假',
+        not_signed_on: '2026-03-05',
+      });
       tx.amend('letter', third, 1, { state: 'signed', signed_on: '2026-03-04' });
     });
     const printed = await office.runJob<Printed>(office.call, 'letters.printReminders', {
