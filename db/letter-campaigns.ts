@@ -1,7 +1,7 @@
 import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
-import { type LetterCause, letterDueOn } from './domain/letter.ts';
+import { type LetterCause, letterDayFault, letterDueOn } from './domain/letter.ts';
 import {
   type Campaign,
   type CampaignFields,
@@ -141,6 +141,7 @@ function refuseCampaign(
     throw new DomainError('template-party', '范本的签订对象与所选人员不一致，请重新选择。');
   if (fields.frozenOn > today)
     throw new DomainError('frozen-later', '名单日期不能晚于今天。', { frozenOn: '不能晚于今天。' });
+  refuseDays(fields, fields.year);
   if (fields.termToOn < fields.termFromOn)
     throw new DomainError('date-order', '责任期限的止日早于起日，请核对。', { termToOn: '止日早于起日。' });
   if (candidates.length === 0) throw new DomainError('campaign-nobody', nobodyText(fields));
@@ -150,6 +151,14 @@ function refuseCampaign(
       'campaign-unresolved',
       `还有 ${open.length} 份没有确定甲方或签订人（如 ${open[0]?.partyName}：${open[0]?.fault}），请逐一选定或不列入本批。`,
     );
+}
+
+/** Errors: letter-date. */
+function refuseDays({ dueOn, ceremonyOn }: Pick<CampaignFields, 'dueOn' | 'ceremonyOn'>, year: number): void {
+  const due = letterDayFault('应签日期', dueOn, year);
+  if (due !== null) throw new DomainError('letter-date', due, { dueOn: due });
+  const ceremony = ceremonyOn === null ? null : letterDayFault('集中签订日', ceremonyOn, year);
+  if (ceremony !== null) throw new DomainError('letter-date', ceremony, { ceremonyOn: ceremony });
 }
 
 function nobodyText({ frozenOn, leftOut = [] }: NewCampaign): string {
@@ -359,6 +368,7 @@ export function amendCampaign(
   },
 ): void {
   const before = tx.read('letter_campaign', campaignId);
+  refuseDays(patch, Number(before.year));
   tx.amend('letter_campaign', campaignId, version, {
     name: patch.name,
     due_on: patch.dueOn,

@@ -6,6 +6,7 @@ import {
   type LetterCause,
   type LetterMove,
   type LetterState,
+  letterDayFault,
   letterMoveFault,
   letterNumber,
   openState,
@@ -113,6 +114,8 @@ function signOne(tx: Tx, letter: LetterHandle, on: CivilDate): string | null {
 function signingFault(tx: Tx, letter: LetterHandle, on: CivilDate): string | null {
   const { joinedOn, leftOn } = serviceDays(tx.db, letter.signerId);
   const { cause, owedSinceOn } = letter;
+  const absurd = on > officeToday(tx.at) ? null : letterDayFault('签订日期', on, letter.year);
+  if (absurd !== null) return absurd;
   return signingDateFault(on, { today: officeToday(tx.at), joinedOn, leftOn, cause, owedSinceOn });
 }
 

@@ -119,6 +119,16 @@ describe('a letter signed anew on a later version', () => {
   });
 });
 
+describe('a campaign', () => {
+  it('has no due day and no ceremony years away from its own', async () => {
+    const letters = await openLetterOffice();
+    await expect(createTestCampaign(letters, { dueOn: '2019-03-31' })).rejects.toThrow(
+      /应签日期 2019-03-31/u,
+    );
+    await expect(createTestCampaign(letters, { ceremonyOn: '2010-01-01' })).rejects.toThrow(/集中签订日/u);
+  });
+});
+
 describe('a filed letter that is amended', () => {
   it('waits for its paper again where something on the paper changed, and says so; a note changes nothing', async () => {
     const office = await opened();

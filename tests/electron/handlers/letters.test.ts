@@ -278,7 +278,7 @@ describe('collecting', () => {
     const ids = (await lettersOf(letters, campaignId)).map(({ letterId }) => letterId);
     const at = (signedOn: string) => office.call('letters.sign', { letterIds: ids, signedOn });
     expect((await at('2026-03-06')).skipped[0]?.reason).toMatch(/晚于今天/u);
-    expect((await at('2019-12-31')).skipped[0]?.reason).toMatch(/早于入职日期 2020-01-01/u);
+    expect((await at('2019-12-31')).skipped[0]?.reason).toMatch(/与 2026 年度相差超过一年/u);
     const done = await at('2026-03-04');
     expect(done.changed).toBe(5);
     expect(done.skipped.map(({ name, reason }) => name + reason)).toEqual([
