@@ -53,6 +53,7 @@ export function filingScans(story: Story, letters: CollectedLetters): void {
     it('are settled by hand where no code can be read: two pages joined, the name typed, Enter', async () => {
       const page = story.page();
       await page.locator('.page-count').getByText('2 页').waitFor();
+      await page.getByRole('img', { name: /^扫描件/ }).waitFor();
       await expectAccessible(page);
       await picture(page, '14-02-queue');
       const name = letters.open()[LETTERS]?.name ?? '';
