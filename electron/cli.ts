@@ -42,7 +42,16 @@ export async function runCommandLine(args: readonly string[], output: CommandOut
   }
 }
 
+/** Whoever reads may stop early (`| head`): the rest of the output is then wanted by nobody, which is no fault. */
+function endQuietly(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 if (import.meta.main) {
+  endQuietly(process.stdout);
+  endQuietly(process.stderr);
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -59,6 +59,21 @@ describe('liandang roster-check', () => {
       .parse(JSON.parse(out));
     expect(report.counts).toEqual({ accept: 558, warn: 22, duplicate: 10, reject: 28 });
     expect(report.rows).toHaveLength(618);
+  });
+
+  it('ends quietly where its reader has seen enough', async () => {
+    const cli = resolve(ROOT, 'electron/cli.ts');
+    const child = spawn(process.execPath, [cli, 'roster-check', 'roster-a.xlsx', '--json'], {
+      cwd: FIXTURES,
+      env: { ...process.env, INIT_CWD: FIXTURES },
+    });
+    child.stdout.destroy();
+    let error = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      error += chunk.toString();
+    });
+    const code = await new Promise((done) => child.on('close', done));
+    expect({ code, error }).toEqual({ code: 0, error: '' });
   });
 
   it('says beside the JSON, in one line, what was not read: another sheet, a row that is nobody', async () => {
