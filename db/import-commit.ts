@@ -173,7 +173,7 @@ function enterNew(writer: RowWriter, { checked }: StagedRow): string {
       identityNumber: person.identityNumber,
       employment: person.employment ?? settings.employment,
       employedOn: person.joinedOn,
-      categoryId: staging.resolve(checked).categoryId,
+      categoryId: person.category === null ? settings.categoryId : staging.resolve(checked).categoryId,
       unitId: unitIdOf(writer, 'unit', person.unitName),
       branchId: unitIdOf(writer, 'branch', person.branchName),
       postTitle: person.post ?? '',

@@ -1,9 +1,11 @@
 import { getChainHead } from './audit.ts';
+import { listCategories } from './categories.ts';
 import type { ReadDb, WriteDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { ImportBatch, ImportCounts } from './domain/import.ts';
 import type { RosterField } from './domain/roster-field.ts';
 import type { RosterColumn } from './domain/roster-header.ts';
+import { getPreference, setPreference } from './preferences.ts';
 import type { Tx } from './write.ts';
 
 interface BatchRow extends Omit<ImportBatch, 'counts'> {
@@ -85,4 +87,19 @@ ON CONFLICT (header) DO UPDATE SET mapping = :mapping, used_at = :at`;
 export function keepMapping(db: WriteDb, columns: readonly RosterColumn[], at: string): void {
   const mapping = Object.fromEntries(columns.map(({ header, field }) => [header, field]));
   db.run(KEEP_MAPPING, { header: signatureOf(columns), mapping: JSON.stringify(mapping), at });
+}
+
+const CATEGORY = 'import:category';
+
+/** The category the user last gave to new people of a roster whose rows name none, where it is open still; else null. */
+export function keptCategory(db: ReadDb, userId: string): string | null {
+  const text = getPreference(db, userId, CATEGORY);
+  if (text === null) return null;
+  const kept: unknown = JSON.parse(text);
+  return listCategories(db).find(({ id, closedOn }) => id === kept && closedOn === null)?.id ?? null;
+}
+
+/** Keeps it for the user's next roster. */
+export function keepCategory(db: WriteDb, userId: string, categoryId: string | null): void {
+  setPreference(db, userId, CATEGORY, JSON.stringify(categoryId));
 }

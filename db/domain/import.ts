@@ -94,6 +94,8 @@ export interface ImportSettings {
   readonly employment: EmploymentState;
   /** Where a mere 学历 goes that is neither called full-time nor in-service. */
   readonly educationAs: 'fullTime' | 'inService' | 'none';
+  /** Category of new people whose row names none; null for none. */
+  readonly categoryId: string | null;
 }
 
 /** States that a row without one can be given. */

@@ -61,6 +61,8 @@ export interface ImportSummary {
   readonly branches: readonly NameChoice[];
   readonly categories: readonly NameChoice[];
   readonly settings: ImportSettings;
+  /** New people whose row names no category. */
+  readonly uncategorised: number;
   /** Records that 导入 would make or change. */
   readonly planned: Pick<ImportCounts, 'created' | 'changed' | 'gone' | 'units'>;
   /** What still keeps it from being imported, in Chinese. */
@@ -157,6 +159,7 @@ export const importChoice = z.discriminatedUnion('kind', [
     asOfOn: dayField,
     employment: z.enum(IMPORT_EMPLOYMENT),
     educationAs: z.enum(['fullTime', 'inService', 'none']),
+    categoryId: z.uuid().nullable(),
   }),
 ]);
 export type ImportChoice = z.output<typeof importChoice>;
@@ -180,7 +183,7 @@ export const importsContract = {
     bad: { stagingId: '', after: 0, limit: 0 },
   }),
   /** Another sheet, header row or meaning of columns; kept for the next roster with this header. */
-  'imports.mapping': read<ImportSummary>()({
+  'imports.mapping': read<ImportRead>()({
     input: staged.extend({
       ...source,
       /** By column index; null leaves the column out. */

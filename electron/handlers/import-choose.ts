@@ -30,8 +30,8 @@ export function applyChoice(staging: ImportStaging, choice: ImportChoice): void 
       return;
     }
     case 'settings': {
-      const { asOfOn, employment, educationAs } = choice;
-      staging.settings = { asOfOn, employment, educationAs };
+      const { asOfOn, employment, educationAs, categoryId } = choice;
+      staging.settings = { asOfOn, employment, educationAs, categoryId };
       staging.compare();
     }
   }

@@ -1,5 +1,6 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import type { RosterField } from '../../db/domain/roster-field.ts';
+import { keptCategory } from '../../db/imports.ts';
 import type { ImportRead, ImportSummary } from '../contract/imports.ts';
 import { refuseBySize } from '../exchange/roster/file-kind.ts';
 import type { ReadRosterOptions } from '../exchange/roster/read-roster.ts';
@@ -102,16 +103,15 @@ export async function readIn(
     return { kind: 'staged', summary: await desk.ask('summary', {}) };
   } catch (error) {
     await desk.end();
-    if (error instanceof DomainError && HEADER_CODES.includes(error.code)) return headerAsked(error);
-    throw error;
+    return headerAsked(error);
   }
 }
 
-function headerAsked({
-  message,
-  code,
-  fields: { sheetName = '', sheetNames, ...rows },
-}: DomainError): ImportRead {
+/** What is asked of the clerk where a sheet or its header could not be told; throws any other error on. */
+function headerAsked(error: unknown): ImportRead {
+  if (!(error instanceof DomainError) || !HEADER_CODES.includes(error.code)) throw error;
+  const { message, code, fields } = error;
+  const { sheetName = '', sheetNames, ...rows } = fields;
   const isAmbiguous = code === 'roster-header-ambiguous';
   const candidates = isAmbiguous
     ? Object.entries(rows).map(([row, text]) => ({ row: Number(row), text }))
@@ -132,7 +132,12 @@ async function load(
     stagingId: held.stagingId,
     recused: [...context.recused],
     today: context.today,
-    settings: { asOfOn: context.today, employment: 'established', educationAs: 'fullTime' },
+    settings: {
+      asOfOn: context.today,
+      employment: 'established',
+      educationAs: 'fullTime',
+      categoryId: keptCategory(context.db, context.session.userId),
+    },
     keepChoices,
   });
   if (!remembered) return;
@@ -141,7 +146,7 @@ async function load(
   await load(context, held, await parse(context, { fileName, bytes, options }), true);
 }
 
-/** Reads the same file another way; what the clerk chose stays. Errors: staging-gone, `roster-…`. */
+/** Reads the same file another way; what the clerk chose stays, all of it where the header is asked for. Errors: staging-gone, `roster-…`. */
 export async function readAgain(
   context: ReadContext,
   stagingId: string,
@@ -150,7 +155,7 @@ export async function readAgain(
     readonly headerRow?: number;
     readonly mapping?: Readonly<Record<number, RosterField | null>>;
   },
-): Promise<ImportSummary> {
+): Promise<ImportRead> {
   const held = requireHeld(context, stagingId);
   const { fileName, bytes } = held;
   const isOtherTable = change.sheetName !== undefined || change.headerRow !== undefined;
@@ -158,9 +163,13 @@ export async function readAgain(
   const mapping = { ...(isOtherTable ? {} : before), ...change.mapping };
   const keptRow = change.sheetName === undefined && headerRow !== undefined ? { headerRow } : {};
   const options: ReadRosterOptions = { ...rest, ...keptRow, ...change, mapping };
-  const roster = await parse(context, { fileName, bytes, options });
-  held.options = options;
-  await load(context, held, roster, !isOtherTable);
+  try {
+    const roster = await parse(context, { fileName, bytes, options });
+    held.options = options;
+    await load(context, held, roster, !isOtherTable);
+  } catch (error) {
+    return headerAsked(error);
+  }
   if (change.mapping) await held.desk.ask('keepMapping', { at: context.at });
-  return held.desk.ask('summary', {});
+  return { kind: 'staged', summary: await held.desk.ask('summary', {}) };
 }

@@ -153,6 +153,9 @@ export function summaryOf(staging: ImportStaging, stagingId: string): ImportSumm
     branches: unitChoices(staging, 'branch'),
     categories: categoryChoices(staging),
     settings,
+    uncategorised: staging.rows.filter(
+      ({ fate, checked }) => fate === 'new' && checked.person.category === null,
+    ).length,
     planned: {
       created: counts.new,
       changed: known.filter(({ differences }) => differences.some(({ take }) => take)).length,

@@ -10,7 +10,7 @@ import { type PackedRoster, unpackRoster } from '../../db/domain/roster-pack.ts'
 import { commitImport } from '../../db/import-commit.ts';
 import { ImportStaging } from '../../db/import-staging.ts';
 import { undoImport } from '../../db/import-undo.ts';
-import { getImportOfFile, getMapping, keepMapping, recordImport } from '../../db/imports.ts';
+import { getImportOfFile, getMapping, keepCategory, keepMapping, recordImport } from '../../db/imports.ts';
 import { Tx } from '../../db/write.ts';
 import { writeRejectedRows } from '../exchange/roster/write-rejected.ts';
 import { applyChoice } from '../handlers/import-choose.ts';
@@ -123,8 +123,12 @@ class ImportWorker {
     // Written by roster-worker.ts.
     const roster = unpackRoster(deserialize(bytes) as PackedRoster);
     const choices = keepChoices ? this.#held?.staging.choices : undefined;
-    const kept = keepChoices ? (this.#held?.staging.settings ?? settings) : settings;
-    const around = { settings: kept, recused: new Set(recused), today, ...(choices ? { choices } : {}) };
+    const around = {
+      settings: this.#held?.staging.settings ?? settings,
+      recused: new Set(recused),
+      today,
+      ...(choices ? { choices } : {}),
+    };
     this.#held = { staging: new ImportStaging(this.#db, roster, around), stagingId, sha256 };
     return { remembered: keepChoices ? null : this.#remembered(roster.columns) };
   }
@@ -142,9 +146,10 @@ class ImportWorker {
       return this.#write(frame, 'imports.commit', (tx, progress) => {
         const { officeId } = this.#order;
         const { counts, subjects } = commitImport(tx, staging, { officeId, today: frame.today, progress });
-        const { asOfOn } = staging.settings;
+        const { asOfOn, categoryId } = staging.settings;
         const batchId = recordImport(tx, { fileName, sheetName, sha256, asOfOn, counts });
         keepMapping(this.#db, staging.roster.columns, frame.at);
+        keepCategory(this.#db, frame.actor.userId, categoryId);
         return { value: { batchId, counts }, subjects, note: `导入名册“${fileName}”` };
       });
     } catch (error) {

@@ -6,10 +6,12 @@ interface Props {
   readonly asked: Extract<ImportRead, { kind: 'header' }>;
   readonly isBusy: boolean;
   readonly onChoose: (choice: { readonly sheetName?: string; readonly headerRow?: number }) => void;
+  /** Given: another sheet lies open, and the clerk may stay with it. */
+  readonly onCancel?: () => void;
 }
 
 /** Asks which sheet is the roster where there are several, and which row is the header where the sheet shows none, or several. */
-export function HeaderRowForm({ asked, isBusy, onChoose }: Props) {
+export function HeaderRowForm({ asked, isBusy, onChoose, onCancel }: Props) {
   const { sheetName, sheetNames } = asked;
   const [row, setRow] = useState<number | null>(asked.candidates[0]?.row ?? null);
   const read = (headerRow: number | null): void => {
@@ -49,6 +51,11 @@ export function HeaderRowForm({ asked, isBusy, onChoose }: Props) {
         <Button type="primary" disabled={row === null || isBusy} onClick={() => read(row)}>
           按此读取
         </Button>
+        {onCancel && (
+          <Button disabled={isBusy} onClick={onCancel}>
+            取消
+          </Button>
+        )}
       </Space>
     </div>
   );

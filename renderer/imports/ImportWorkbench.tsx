@@ -6,11 +6,12 @@ import { useNotices } from '../ui/notices.ts';
 import { saveArtifact } from '../ui/save-artifact.ts';
 import { useShortcut } from '../ui/shortcut.ts';
 import { GoneView } from './GoneView.tsx';
+import { HeaderRowForm } from './HeaderRowForm.tsx';
 import { MappingView } from './MappingView.tsx';
 import { NamesView } from './NamesView.tsx';
 import { RowsView } from './RowsView.tsx';
 import { SettingsBar } from './SettingsBar.tsx';
-import { useStagedActs } from './use-staged.ts';
+import { type StagedActs, useStagedActs } from './use-staged.ts';
 
 interface Props {
   readonly summary: ImportSummary;
@@ -76,6 +77,7 @@ export function ImportWorkbench({ summary, onDone, onDropped }: Props) {
         </div>
       </div>
       <SettingsBar summary={summary} acts={acts} />
+      <Said acts={acts} />
       <Notices summary={summary} total={total} />
       <Tabs
         className="import-tabs"
@@ -105,6 +107,22 @@ function importLabel({ planned: { created, changed, gone } }: ImportSummary): st
     gone > 0 && `离开 ${gone}`,
   ].filter((part) => part !== false);
   return parts.length > 0 ? `导入（${parts.join('，')}）` : '导入';
+}
+
+/** What the last act was answered with where it changed nothing. */
+function Said({ acts: { asked, refusal, isBusy, act, leaveBe } }: { readonly acts: StagedActs }) {
+  if (refusal !== null)
+    return <Alert type="error" showIcon title={refusal} role="alert" closable={{ onClose: leaveBe }} />;
+  if (!asked) return null;
+  return (
+    <HeaderRowForm
+      key={`${asked.sheetName} ${asked.message}`}
+      asked={asked}
+      isBusy={isBusy}
+      onChoose={(choice) => void act('imports.mapping', choice)}
+      onCancel={leaveBe}
+    />
+  );
 }
 
 function Notices({ summary, total }: { readonly summary: ImportSummary; readonly total: number }) {

@@ -4,6 +4,7 @@ import { isCivilDate } from '../../db/domain/civil-date.ts';
 import { IMPORT_EMPLOYMENT, type ImportSettings } from '../../db/domain/import.ts';
 import { EMPLOYMENT_LABELS } from '../../db/domain/person.ts';
 import type { ImportSummary } from '../../electron/contract/imports.ts';
+import { useCall } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useNotices } from '../ui/notices.ts';
 import type { StagedActs } from './use-staged.ts';
@@ -39,8 +40,9 @@ export function SettingsBar({ summary, acts }: Props) {
         </label>
       )}
       <HeaderRow
+        key={`${summary.sheetName} ${summary.headerRow}`}
         row={summary.headerRow}
-        onChange={(headerRow) => void acts.act('imports.mapping', { headerRow })}
+        onChange={(headerRow) => acts.act('imports.mapping', { headerRow })}
       />
       <label>
         名册日期（变动自此日起）
@@ -56,6 +58,13 @@ export function SettingsBar({ summary, acts }: Props) {
             onChange={(employment) => set({ employment })}
           />
         </label>
+      )}
+      {summary.uncategorised > 0 && (
+        <UsualCategory
+          people={summary.uncategorised}
+          value={settings.categoryId}
+          onChange={(categoryId) => set({ categoryId })}
+        />
       )}
       {(has('education') || has('school')) && (
         <label>
@@ -76,23 +85,54 @@ export function SettingsBar({ summary, acts }: Props) {
   );
 }
 
-function HeaderRow({ row, onChange }: { readonly row: number; readonly onChange: (row: number) => void }) {
+const NONE = 'none';
+
+/** One category for all new people whose rows name none; kept for the user's next roster. */
+function UsualCategory(props: {
+  readonly people: number;
+  readonly value: string | null;
+  readonly onChange: (categoryId: string | null) => void;
+}) {
+  const categories = (useCall('categories.list', {}).data ?? []).filter(({ closedOn }) => closedOn === null);
+  return (
+    <label>
+      未注明人员类别的 {props.people} 名新增人员按
+      <Select
+        value={props.value ?? NONE}
+        style={{ width: 128 }}
+        options={[
+          { value: NONE, label: '不登记类别' },
+          ...categories.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(id) => props.onChange(id === NONE ? null : id)}
+      />
+    </label>
+  );
+}
+
+interface HeaderRowProps {
+  readonly row: number;
+  /** True where the sheet could be read so. */
+  readonly onChange: (row: number) => Promise<boolean>;
+}
+
+function HeaderRow({ row, onChange }: HeaderRowProps) {
   const [typed, setTyped] = useState<number | null>(row);
-  const settle = (): void => {
-    if (typed !== null && typed !== row) onChange(typed);
+  const settle = async (): Promise<void> => {
+    if (typed === null || typed === row || (await onChange(typed))) return;
+    setTyped(row);
   };
   return (
     <label>
       表头在第
       <InputNumber
-        key={row}
         min={1}
         max={2_000_000}
         precision={0}
-        defaultValue={row}
+        value={typed}
         onChange={setTyped}
-        onPressEnter={settle}
-        onBlur={settle}
+        onPressEnter={() => void settle()}
+        onBlur={() => void settle()}
         style={{ width: 64 }}
         aria-label="表头行号"
       />

@@ -1,19 +1,33 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import type { ImportChoice, ImportSlice, ImportSummary } from '../../electron/contract/imports.ts';
-import { call, type Input, type Result } from '../client.ts';
+import type {
+  ImportChoice,
+  ImportRead,
+  ImportSlice,
+  ImportSummary,
+} from '../../electron/contract/imports.ts';
+import { call, type Input } from '../client.ts';
 import { useInvalidate } from '../ui/calls.ts';
-import { useNotices } from '../ui/notices.ts';
+import { faultText } from '../ui/notices.ts';
 
-type StagedChannel = 'imports.choose' | 'imports.mend' | 'imports.mapping' | 'imports.compare';
+type StagedChannel = 'imports.choose' | 'imports.mend' | 'imports.mapping';
 
-export interface StagedActs {
+/** What came of the last act but a new summary: the header of a sheet is asked for, or why it was refused. */
+interface Said {
+  readonly asked: Extract<ImportRead, { kind: 'header' }> | null;
+  readonly refusal: string | null;
+}
+const NOTHING_SAID: Said = { asked: null, refusal: null };
+
+export interface StagedActs extends Said {
   /** Asks the service for a change; true where it was made. */
   readonly act: <Name extends StagedChannel>(
     channel: Name,
     input: Omit<Input<Name>, 'stagingId'>,
   ) => Promise<boolean>;
   readonly choose: (choice: ImportChoice) => Promise<boolean>;
+  /** The clerk leaves the question or the refusal be: the roster stays as it was. */
+  readonly leaveBe: () => void;
   readonly isBusy: boolean;
 }
 
@@ -23,28 +37,37 @@ const WINDOWS = ['imports.rows', 'imports.gone'] as const;
 export function useStagedActs(stagingId: string): StagedActs {
   const client = useQueryClient();
   const invalidate = useInvalidate();
-  const notices = useNotices();
   const [busy, setBusy] = useState(0);
+  const [said, setSaid] = useState(NOTHING_SAID);
   const act: StagedActs['act'] = useCallback(
     async (channel, input) => {
       setBusy((count) => count + 1);
+      setSaid(NOTHING_SAID);
       try {
-        // The four channels take the staging's id beside their own input and answer the summary.
-        const summary = (await call(channel, { ...input, stagingId } as never)) as Result<'imports.choose'>;
-        client.setQueryData(['imports.current', {}], summary);
+        // The channels take the staging's id beside their own input; all answer the summary, one of them perhaps a question.
+        const answer = (await call(channel, { ...input, stagingId } as never)) as ImportSummary | ImportRead;
+        if ('kind' in answer && answer.kind === 'header') {
+          setSaid({ asked: answer, refusal: null });
+          return false;
+        }
+        client.setQueryData(['imports.current', {}], 'kind' in answer ? answer.summary : answer);
         await invalidate(WINDOWS);
         return true;
       } catch (error) {
-        notices.refuse(error);
+        setSaid({ asked: null, refusal: faultText(error) });
         return false;
       } finally {
         setBusy((count) => count - 1);
       }
     },
-    [client, invalidate, notices, stagingId],
+    [client, invalidate, stagingId],
   );
   const choose = useCallback((choice: ImportChoice) => act('imports.choose', { choice }), [act]);
-  return useMemo(() => ({ act, choose, isBusy: busy > 0 }), [act, choose, busy]);
+  const leaveBe = useCallback(() => setSaid(NOTHING_SAID), []);
+  return useMemo(
+    () => ({ act, choose, leaveBe, ...said, isBusy: busy > 0 }),
+    [act, choose, leaveBe, said, busy],
+  );
 }
 
 /** Puts a summary where the page reads it. */

@@ -10,7 +10,12 @@ import { writeAt } from './person.ts';
 
 const [, , path = '', key = ''] = process.argv;
 const db = openDatabase(path, Buffer.from(key, 'hex'));
-const settings = { asOfOn: '2026-03-05', employment: 'established', educationAs: 'fullTime' } as const;
+const settings = {
+  asOfOn: '2026-03-05',
+  employment: 'established',
+  educationAs: 'fullTime',
+  categoryId: null,
+} as const;
 const roster = readRoster(fixture('roster-a.xlsx'), 'roster-a.xlsx');
 const staging = new ImportStaging(db, roster, { settings, recused: new Set(), today: '2026-03-05' });
 writeAt(db, (tx) => {

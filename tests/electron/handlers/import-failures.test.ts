@@ -202,7 +202,12 @@ describe('imports.commit', () => {
     const pages = db.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
     db.exec(`PRAGMA max_page_count = ${pages + 20}`);
     const roster = readRoster(fixture('roster-a.xlsx'), 'roster-a.xlsx');
-    const settings = { asOfOn: '2026-03-05', employment: 'established', educationAs: 'fullTime' } as const;
+    const settings = {
+      asOfOn: '2026-03-05',
+      employment: 'established',
+      educationAs: 'fullTime',
+      categoryId: null,
+    } as const;
     const staging = new ImportStaging(db, roster, { settings, recused: new Set(), today: '2026-03-05' });
     const order = { officeId: 'office', today: '2026-03-05', progress: () => {} };
     const fault = await Promise.resolve()

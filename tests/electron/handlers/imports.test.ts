@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { closeCategory } from '../../../db/categories.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import {
   choose,
@@ -12,7 +13,8 @@ import {
   rosterOf,
   rowsOf,
 } from '../../builders/import.ts';
-import { identityOf } from '../../builders/roster.ts';
+import type { TestOffice } from '../../builders/office.ts';
+import { identityOf, workbookOf } from '../../builders/roster.ts';
 
 interface KeyPerson {
   readonly name: string;
@@ -185,7 +187,7 @@ describe('imports.mapping', () => {
     const phone = summary.columns.find(({ field }) => field === 'phone')?.index ?? -1;
     const { stagingId } = summary;
     const changed = await test.call('imports.mapping', { stagingId, mapping: { [phone]: 'note' } });
-    expect(changed.columns[phone]?.field).toBe('note');
+    expect(changed.kind === 'staged' && changed.summary.columns[phone]?.field).toBe('note');
     const again = await readIn(test, rosterOf(rosterLine('李四', 3)));
     expect(again.columns[phone]?.field).toBe('note');
     await commit(test, again);
@@ -193,6 +195,84 @@ describe('imports.mapping', () => {
       phone: '',
       note: '13800000003',
     });
+  });
+});
+
+describe('another sheet or header row', () => {
+  const header = ['姓名', '身份证号', '科室'];
+  const row = (name: string, serial: number) => [name, identityOf('19800115', serial), '内科'];
+  const file = workbookOf([
+    { name: '在编', rows: [header, row('张三', 1), row('李四', 3)] },
+    { name: '其他', rows: [['姓名', '甲', '乙'], row('王五', 5)] },
+  ]);
+
+  it('asks for the header of a sheet that shows none, and the roster stays as it was until it is told', async () => {
+    const test = await openRosterOffice();
+    const { stagingId } = await readIn(test, file);
+    const asked = await test.call('imports.mapping', { stagingId, sheetName: '其他' });
+    expect(asked).toMatchObject({ kind: 'header', sheetName: '其他', sheetNames: ['在编', '其他'] });
+    expect(await test.call('imports.current', {})).toMatchObject({ sheetName: '在编', counts: { all: 2 } });
+    const told = await test.call('imports.mapping', { stagingId, sheetName: '其他', headerRow: 1 });
+    expect(told).toMatchObject({ kind: 'staged', summary: { sheetName: '其他', headerRow: 1 } });
+  });
+
+  it('keeps the day of the roster and what else was said once for all of it', async () => {
+    const test = await openRosterOffice();
+    const summary = await readIn(test, file);
+    const { stagingId } = summary;
+    const settings = {
+      asOfOn: '2026-02-01',
+      employment: 'contract',
+      educationAs: 'none',
+      categoryId: null,
+    } as const;
+    await choose(test, summary, { kind: 'settings', ...settings });
+    const again = await test.call('imports.mapping', { stagingId, headerRow: 1 });
+    expect(again).toMatchObject({ kind: 'staged', summary: { settings } });
+  });
+});
+
+describe('a category for people whose rows name none', () => {
+  const file = rosterOf(
+    rosterLine('张三', 1, { 岗位类别: '' }),
+    rosterLine('李四', 3, { 岗位类别: '关键岗位' }),
+    rosterLine('王五', 5, { 岗位类别: '' }),
+  );
+  const categoriesOf = ({ db }: TestOffice) =>
+    db.all(
+      `SELECT p.name, c.name AS category FROM person p LEFT JOIN category c ON c.id = p.category_id
+WHERE p.staff_number LIKE 'G%' ORDER BY p.staff_number`,
+    );
+  const ordinaryIn = ({ db }: TestOffice): string =>
+    db.get<{ id: string }>("SELECT id FROM category WHERE name = '普通职工'")?.id ?? '';
+
+  it('is given to those alone, to nobody unless chosen, and proposed for the next roster', async () => {
+    const test = await openRosterOffice();
+    const summary = await readIn(test, file);
+    expect(summary).toMatchObject({ uncategorised: 2, settings: { categoryId: null } });
+    const ordinary = ordinaryIn(test);
+    await choose(test, summary, { kind: 'settings', ...summary.settings, categoryId: ordinary });
+    const { batchId } = await commit(test, summary);
+    expect(categoriesOf(test)).toEqual([
+      { name: '张三', category: '普通职工' },
+      { name: '李四', category: '关键岗位' },
+      { name: '王五', category: '普通职工' },
+    ]);
+    const next = await readIn(test, rosterOf(rosterLine('赵六', 7, { 岗位类别: '' })));
+    expect(next).toMatchObject({ uncategorised: 1, settings: { categoryId: ordinary } });
+    await test.runJob(test.call, 'imports.undo', { batchId });
+    test.write((tx) => closeCategory(tx, ordinary, 1, '2026-03-05'));
+    const later = await readIn(test, rosterOf(rosterLine('赵六', 7, { 岗位类别: '' })));
+    expect(later.settings.categoryId).toBeNull();
+  });
+
+  it('changes nobody who is known already', async () => {
+    const test = await openRosterOffice();
+    await commit(test, await readIn(test, file));
+    const again = await readIn(test, file);
+    const settings = { ...again.settings, categoryId: ordinaryIn(test) };
+    const chosen = await choose(test, again, { kind: 'settings', ...settings });
+    expect(chosen).toMatchObject({ uncategorised: 0, counts: { same: 3 } });
   });
 });
 

@@ -85,7 +85,13 @@ describe('a later roster', () => {
     await importRoster(
       test,
       rosterOf(row),
-      { kind: 'settings', asOfOn: '2026-05-01', employment: 'established', educationAs: 'fullTime' },
+      {
+        kind: 'settings',
+        asOfOn: '2026-05-01',
+        employment: 'established',
+        educationAs: 'fullTime',
+        categoryId: null,
+      },
       TAKE_ALL,
     );
     const posts = test.db.all(
