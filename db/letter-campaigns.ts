@@ -14,14 +14,14 @@ import {
 import { LETTER_KINDS } from './domain/letter-template.ts';
 import { checkTemplate } from './domain/letter-template-check.ts';
 import { replaceLetter, restoreReplaced } from './letter-replacing.ts';
+import { countsOf, LETTER_UNSIGNED, STANDING_SUMS, type StandingSums } from './letter-standing.ts';
 import { freezeVersion, requireTemplateVersion } from './letter-templates.ts';
 import { getOfficeRules } from './office-rules.ts';
 import { nextSerial } from './record-number.ts';
 import type { Tx } from './write.ts';
 
-const COUNTS = `(SELECT json_array(count(*), count(*) FILTER (WHERE l.state IN ('due', 'printed')),
-  count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on < :today), count(*) FILTER (WHERE l.state = 'signed'),
-  count(*) FILTER (WHERE l.state = 'filed'), count(*) FILTER (WHERE l.state = 'notSigned'))
+const { coming, late, signed, filed, notSigned } = STANDING_SUMS;
+const COUNTS = `(SELECT json_object('total', count(*), 'coming', ${coming}, 'late', ${late}, 'signed', ${signed}, 'filed', ${filed}, 'notSigned', ${notSigned})
   FROM letter l WHERE l.campaign_id = c.id AND l.voided_at IS NULL) AS counts`;
 const COLUMNS = `c.id AS campaignId, c.version, c.year, c.serial, c.name, c.template_version_id AS templateVersionId, t.kind,
 t.name AS templateName, v.number AS versionNumber, c.party, c.frozen_on AS frozenOn, c.due_on AS dueOn, c.issuer_mode AS issuerMode,
@@ -38,15 +38,9 @@ interface Row extends Omit<CampaignRow, 'number' | 'counts'> {
 }
 
 function rowToCampaign({ serial, counts, ...row }: Row): CampaignRow {
-  // Written by COUNTS, in this order.
-  const [total = 0, open = 0, late = 0, signed = 0, filed = 0, notSigned = 0] = JSON.parse(
-    counts,
-  ) as number[];
-  return {
-    ...row,
-    number: campaignNumber({ year: row.year, serial }),
-    counts: { total, open, late, signed, filed, notSigned },
-  };
+  // Written by COUNTS.
+  const sums = JSON.parse(counts) as StandingSums;
+  return { ...row, number: campaignNumber({ year: row.year, serial }), counts: countsOf(sums) };
 }
 
 /** The campaigns of a year, the latest first. */
@@ -191,7 +185,7 @@ function campaignColumns(fields: NewCampaign, serial: number, officeId: string) 
   };
 }
 
-const UNSIGNED = "l.voided_at IS NULL AND l.state IN ('due', 'printed', 'notSigned')";
+const UNSIGNED = `l.voided_at IS NULL AND ${LETTER_UNSIGNED}`;
 const OLDER_UNSIGNED = `SELECT l.id, l.version, ov.number, coalesce(l.person_id, l.supplier_id, l.unit_id) AS partyId FROM letter_campaign o JOIN letter_template_version ov ON ov.id = o.template_version_id
 JOIN letter_template_version v ON v.template_id = ov.template_id AND v.number < ov.number
 JOIN letter_campaign c ON c.template_version_id = v.id AND c.year = o.year AND c.voided_at IS NULL JOIN letter l ON l.campaign_id = c.id

@@ -3,6 +3,7 @@ import type { CivilDate } from './domain/civil-date.ts';
 import { type LetterState, letterNumber, parseLetterNumber } from './domain/letter.ts';
 import type { UnitCount } from './domain/letter-campaign.ts';
 import { parseShortCode } from './domain/short-code.ts';
+import { countsOf, STANDING_SUMS, type StandingSums } from './letter-standing.ts';
 import { KEY_RANKS } from './person-keys.ts';
 import { nameReadings } from './pinyin.ts';
 import { personKeyRange } from './search.ts';
@@ -95,16 +96,18 @@ function unitsReadAs(db: ReadDb, campaignId: string, text: string): readonly Col
   return db.all<CollectRow>(OF_UNITS, { campaignId }).filter(({ partyName }) => isRead(partyName));
 }
 
+type UnitSums = Pick<UnitCount, 'unitId' | 'unitName'> & StandingSums;
+
 const UNIT_COUNTS = `SELECT l.unit_id AS unitId, (SELECT x.unit_name FROM letter x WHERE x.campaign_id = :campaignId AND x.unit_id IS l.unit_id LIMIT 1) AS unitName,
-  count(*) AS total, count(*) FILTER (WHERE l.state IN ('due', 'printed')) AS open,
-  count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on < :today) AS late,
-  count(*) FILTER (WHERE l.state = 'signed') AS signed, count(*) FILTER (WHERE l.state = 'filed') AS filed,
-  count(*) FILTER (WHERE l.state = 'notSigned') AS notSigned
+  count(*) AS total, ${Object.entries(STANDING_SUMS)
+    .map(([name, sum]) => `${sum} AS ${name}`)
+    .join(', ')}
 FROM letter l INDEXED BY letter_of_campaign WHERE l.campaign_id = :campaignId AND l.voided_at IS NULL GROUP BY l.unit_id`;
 
 /** How the letters of a campaign stand in each unit, in the order of the unit tree. */
 export function countByUnit(db: ReadDb, campaignId: string, today: CivilDate): readonly UnitCount[] {
-  const counts = db.all<UnitCount>(UNIT_COUNTS, { campaignId, today });
+  const rows = db.all<UnitSums>(UNIT_COUNTS, { campaignId, today });
+  const counts = rows.map(({ unitId, unitName, ...sums }) => ({ unitId, unitName, ...countsOf(sums) }));
   const order = new Map(listUnitOrder(db).map((unitId, index) => [unitId, index]));
   const place = ({ unitId }: UnitCount): number => order.get(unitId ?? '') ?? order.size;
   return counts.toSorted((one, other) => place(one) - place(other));

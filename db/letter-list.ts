@@ -2,11 +2,12 @@ import type { ReadDb, SqlParameters, SqlValue } from './connection.ts';
 import type { CivilDate } from './domain/civil-date.ts';
 import { letterNumber, parseLetterNumber } from './domain/letter.ts';
 import type { LetterRow } from './domain/letter-record.ts';
+import { LETTER_GONE, LETTER_OPEN, letterLeft, STANDING_SUMS } from './letter-standing.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
 
-/** A state of the column, or what several come to: still to be signed, or void. */
-export type LetterStateFilter = LetterRow['state'] | 'open' | 'void';
+/** A state of the column, or what several come to: still to be signed, 离岗不计, or void. */
+export type LetterStateFilter = LetterRow['state'] | 'open' | 'gone' | 'void';
 
 export interface LetterFilter {
   readonly year?: number | null;
@@ -38,9 +39,10 @@ export interface LetterQuery {
   readonly limit: number;
 }
 
-interface ListedRow extends Omit<LetterRow, 'number' | 'isLate'> {
+interface ListedRow extends Omit<LetterRow, 'number' | 'isLate' | 'isGone'> {
   readonly serial: number;
   readonly late: number;
+  readonly gone: number;
   readonly pinyin: string;
 }
 
@@ -48,7 +50,7 @@ const COLUMNS = `l.id AS letterId, l.version, l.campaign_id AS campaignId, l.par
 v.number AS versionNumber, l.issuer_id AS issuerId, l.issuer_name AS issuerName, l.issuer_post AS issuerPost, l.unit_name AS unitName, l.party_name AS partyName,
 l.signer_name AS signerName, l.signer_post AS signerPost, coalesce(d.number, '') AS dossierNumber, l.term_from_on AS termFromOn,
 l.term_to_on AS termToOn, l.copies, l.due_on AS dueOn, l.printed_on AS printedOn, l.signed_on AS signedOn, l.state,
-l.state IN ('due', 'printed') AND l.voided_at IS NULL AND l.due_on < :today AS late, l.not_signed_reason AS notSignedReason,
+l.state IN ('due', 'printed') AND l.voided_at IS NULL AND l.due_on < :today AS late, l.voided_at IS NULL AND ${LETTER_GONE} AS gone, l.not_signed_reason AS notSignedReason,
 l.filed_on AS filedOn, (SELECT a.grade FROM letter_assessment a WHERE a.letter_id = l.id AND a.voided_at IS NULL AND a.grade IS NOT NULL
   ORDER BY a.period DESC LIMIT 1) AS grade,
 l.note, l.cause, l.supervisor, l.supervisor_relation AS supervisorRelation, l.voided_at AS voidedAt, l.void_reason AS voidReason, l.pinyin`;
@@ -83,12 +85,13 @@ AND coalesce(l.signer_id, '') NOT IN (SELECT value FROM json_each(:recused))`;
 const STILL_OPEN = "l.voided_at IS NULL AND l.state IN ('due', 'printed', 'signed')";
 
 const STATES: Readonly<Record<LetterStateFilter, string>> = {
-  due: `${STILL_OPEN} AND l.state = 'due'`,
-  printed: `${STILL_OPEN} AND l.state = 'printed'`,
-  open: `${STILL_OPEN} AND l.state IN ('due', 'printed')`,
+  due: `${STILL_OPEN} AND l.state = 'due' AND ${LETTER_OPEN}`,
+  printed: `${STILL_OPEN} AND l.state = 'printed' AND ${LETTER_OPEN}`,
+  open: `${STILL_OPEN} AND ${LETTER_OPEN}`,
   signed: `${STILL_OPEN} AND l.state = 'signed'`,
   filed: "l.voided_at IS NULL AND l.state = 'filed'",
-  notSigned: "l.voided_at IS NULL AND l.state = 'notSigned'",
+  notSigned: `l.voided_at IS NULL AND l.state = 'notSigned' AND NOT ${letterLeft(':today')}`,
+  gone: `l.voided_at IS NULL AND ${LETTER_GONE}`,
   void: 'l.voided_at IS NOT NULL',
 };
 
@@ -180,8 +183,9 @@ export function listLetters(
   };
 }
 
-function rowToLetter({ serial, late, pinyin: _, ...row }: ListedRow): LetterRow {
-  return { ...row, number: letterNumber({ year: row.year, serial }), isLate: late === 1 };
+function rowToLetter({ serial, late, gone, pinyin: _, ...row }: ListedRow): LetterRow {
+  const isGone = gone === 1;
+  return { ...row, number: letterNumber({ year: row.year, serial }), isLate: late === 1 && !isGone, isGone };
 }
 
 /** How many letters the filter leaves. */
@@ -192,12 +196,10 @@ export function countLetters(db: ReadDb, filter: LetterFilter, today: CivilDate)
   return db.get<{ count: number }>(sql, bound)?.count ?? 0;
 }
 
-const WAITING = `SELECT count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on >= :today) AS letterOpen,
-  count(*) FILTER (WHERE l.state IN ('due', 'printed') AND l.due_on < :today) AS letterLate,
-  count(*) FILTER (WHERE l.state = 'signed') AS letterUnscanned
+const WAITING = `SELECT ${STANDING_SUMS.coming} AS letterOpen, ${STANDING_SUMS.late} AS letterLate, ${STANDING_SUMS.signed} AS letterUnscanned
 FROM letter l INDEXED BY letter_open WHERE ${STILL_OPEN} AND ${NOT_RECUSED}`;
 
-/** Letters of every year still to be signed, overdue, and signed but not yet filed, as their lists show them; `recused` is a JSON list of person ids. */
+/** Letters of every year still to be signed, overdue, and signed but not yet filed, as their lists show them: 离岗不计 are in none; `recused` is a JSON list of person ids. */
 export function countLetterTodos(
   db: ReadDb,
   today: CivilDate,

@@ -270,12 +270,14 @@ const ON_PAPER: readonly string[] = [
 
 const UNTRUE = '已归档的纸件上没有这次改动，已改回“已签”待归档：请重新打印，签字后再归档。';
 
-/** Amends a letter; where something on its paper changes, papers printed before are told apart, and one filed waits for its paper again: gives what to tell of that, or null. Errors: no-letter, already-void, date-order, changed-meanwhile. */
+/** Amends a letter; where something on its paper changes, papers printed before are told apart, and one filed waits for its paper again: gives what to tell of that, or null. Errors: no-letter, already-void, date-order, letter-date, changed-meanwhile. */
 export function amendLetter(tx: Tx, letterId: string, version: number, patch: LetterPatch): string | null {
   const letter = requireLetter(tx.db, letterId);
   if (letter.voidedAt !== null) throw new DomainError('already-void', '该责任书已作废，不能修改。');
   if (patch.termToOn < patch.termFromOn)
     throw new DomainError('date-order', '责任期限的止日早于起日，请核对。', { termToOn: '止日早于起日。' });
+  const absurd = letterDayFault('应签日期', patch.dueOn, letter.year);
+  if (absurd !== null) throw new DomainError('letter-date', absurd, { dueOn: absurd });
   const columns = columnsOf(patch);
   const before = tx.read('letter', letterId);
   const isOnPaper = ON_PAPER.some((column) => before[column] !== columns[column]);

@@ -1,9 +1,10 @@
-import type { CivilDate } from './civil-date.ts';
+import { addDays, type CivilDate } from './civil-date.ts';
 import type { DueRule } from './due-rule.ts';
 import type { LetterCause } from './letter.ts';
 import type { PartyKind } from './letter-field.ts';
 import type { LetterKind, TemplateContent } from './letter-template.ts';
 import { OFFICE_RULES } from './office-rules.ts';
+import type { Share } from './rate.ts';
 
 export interface TemplateVersionBrief {
   readonly versionId: string;
@@ -129,14 +130,22 @@ export interface OwingLine {
   readonly remark: string;
 }
 
-/** How the letters of a campaign stand. */
+/** How the letters of a campaign stand: `open`, of which `late`, `signed`, `filed`, `notSigned` and `gone` come to `total`. */
 export interface CampaignCounts {
+  /** All that are not void. */
   readonly total: number;
   readonly open: number;
   readonly late: number;
   readonly signed: number;
   readonly filed: number;
   readonly notSigned: number;
+  /** 离岗不计: not signed by somebody who left before it was due, so not owed. */
+  readonly gone: number;
+}
+
+/** 已签 of 应签, as the rates count them (domain.md, Rates). */
+export function signedShare({ total, gone, signed, filed }: CampaignCounts): Share {
+  return { due: total - gone, done: signed + filed };
 }
 
 export interface CampaignRow extends Omit<CampaignFields, 'scope'> {
@@ -171,6 +180,15 @@ export function campaignNumber({ year, serial }: { readonly year: number; readon
 /** The office's day of that year; `monthDay` as its rules hold it, `03-31` (domain.md, Letters, `default`). */
 export function usualDueOn(year: number, monthDay: string = OFFICE_RULES.letterDueOn.standard): CivilDate {
   return `${year}-${monthDay}`;
+}
+
+/**
+ * The due day proposed for a campaign: the usual one, or, where that is over in the year under way, the office's days (30) from
+ * today, as for anybody asked later (domain.md, Letters).
+ */
+export function proposedDueOn(usualOn: CivilDate, today: CivilDate, laterDays: number): CivilDate {
+  const isOver = usualOn < today && usualOn.slice(0, 4) === today.slice(0, 4);
+  return isOver ? addDays(today, laterDays) : usualOn;
 }
 
 /** The calendar year (domain.md, Letters, Parts). */

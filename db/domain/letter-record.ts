@@ -1,6 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import type { LedgerColumn } from './ledger.ts';
-import { LETTER_STATE_LABELS, type LetterCause, type LetterState } from './letter.ts';
+import { GONE_LABEL, LETTER_STATE_LABELS, type LetterCause, type LetterState } from './letter.ts';
 import { GRADE_LABELS, type LetterGrade } from './letter-assessment.ts';
 import type { PartyKind } from './letter-field.ts';
 
@@ -33,6 +33,8 @@ export interface LetterRow {
   readonly signedOn: CivilDate | null;
   readonly state: LetterState;
   readonly isLate: boolean;
+  /** 离岗不计. */
+  readonly isGone: boolean;
   readonly notSignedReason: string;
   readonly filedOn: CivilDate | null;
   /** Of its latest assessment; null before the first. */
@@ -50,9 +52,10 @@ function secondPartyUnit({ party, partyName, unitName }: LetterRow): string {
   return party === 'person' ? unitName : partyName;
 }
 
-/** 待签 … 已归档, with 逾期 or 作废 where it is so. */
-function letterStateText({ state, isLate, voidedAt }: LetterRow): string {
+/** 待签 … 已归档, with 逾期, or 离岗不计 or 作废 where it is so. */
+function letterStateText({ state, isLate, isGone, voidedAt }: LetterRow): string {
   if (voidedAt !== null) return '作废';
+  if (isGone) return GONE_LABEL;
   return isLate ? `${LETTER_STATE_LABELS[state]}（逾期）` : LETTER_STATE_LABELS[state];
 }
 

@@ -11,6 +11,9 @@ export const LETTER_STATE_LABELS: Readonly<Record<LetterState, string>> = {
   notSigned: '未签订',
 };
 
+/** Said in place of the state where the letter is not owed: its signer left before it was due. */
+export const GONE_LABEL = '离岗不计';
+
 /** Reasons offered for 未签订 (domain.md, Letters). */
 export const NOT_SIGNED_REASONS = ['值班', '进修', '病产假', '出差', '其他'] as const;
 
@@ -112,7 +115,7 @@ export function signingDateFault(on: CivilDate, facts: SigningFacts): string | n
   if (on > today) return `签订日期 ${on} 晚于今天。`;
   if (joinedOn !== null && on < joinedOn) return `签订日期 ${on} 早于入职日期 ${joinedOn}。`;
   if (leftOn !== null && on >= leftOn)
-    return `签订日期 ${on} 在离岗之后（${leftOn} 起离岗）；离岗前签的，请先按纸面登记签订日期。`;
+    return `签订日期 ${on} 在离岗之后（${leftOn} 起离岗），只能登记离岗以前的日期。`;
   if (cause === 'changed' && on < owedSinceOn) return `签订日期 ${on} 早于任现职日期 ${owedSinceOn}。`;
   return null;
 }
@@ -123,7 +126,8 @@ export interface OwedFacts {
   readonly signedOn: CivilDate | null;
   readonly owedSinceOn: CivilDate;
   readonly dueOn: CivilDate;
-  readonly leftOn: CivilDate | null;
+  /** When its signer was out of service, `toOn` his first day back; empty for units, branches and suppliers. */
+  readonly absences: readonly { readonly fromOn: CivilDate; readonly toOn: CivilDate | null }[];
   readonly isVoided: boolean;
   /** From that day another letter stood in its place; null where none did. */
   readonly replacedOn: CivilDate | null;
@@ -133,9 +137,17 @@ export interface OwedFacts {
 export function isOwed(letter: OwedFacts, on: CivilDate): boolean {
   const isInForce = letter.replacedOn === null ? !letter.isVoided : letter.replacedOn > on;
   if (!isInForce || letter.owedSinceOn > on) return false;
-  if (isSignedBy(letter, on)) return true;
+  return !isGone(letter, on);
+}
+
+/** 离岗不计: not signed by that day, and its signer out of service on the day it was due, or on that day where it comes first. */
+export function isGone(
+  letter: Pick<OwedFacts, 'state' | 'signedOn' | 'dueOn' | 'absences'>,
+  on: CivilDate,
+): boolean {
+  if (isSignedBy(letter, on)) return false;
   const reckoned = letter.dueOn < on ? letter.dueOn : on;
-  return letter.leftOn === null || letter.leftOn > reckoned;
+  return letter.absences.some(({ fromOn, toOn }) => fromOn <= reckoned && (toOn === null || toOn > reckoned));
 }
 
 /** True where it was signed on or before that day. */
@@ -143,12 +155,9 @@ function isSignedBy({ state, signedOn }: Pick<OwedFacts, 'state' | 'signedOn'>, 
   return (state === 'signed' || state === 'filed') && signedOn !== null && signedOn <= on;
 }
 
-/** True where it is still to be signed and its day is over; never stored. */
-export function isLate(
-  letter: { readonly state: LetterState; readonly dueOn: CivilDate },
-  on: CivilDate,
-): boolean {
-  return (letter.state === 'due' || letter.state === 'printed') && letter.dueOn < on;
+/** True where it is still to be signed, owed, and its day is over; never stored. */
+export function isLate(letter: OwedFacts, on: CivilDate): boolean {
+  return (letter.state === 'due' || letter.state === 'printed') && letter.dueOn < on && isOwed(letter, on);
 }
 
 /** The state before signing: where undoing leads back to. */

@@ -83,7 +83,7 @@ export const campaignActs: BulkActs<typeof letterCampaignsContract, CampaignAct>
   'letterCampaigns.amend': {
     size: ({ db, today }, { campaignId, dueOn }) => {
       const campaign = requireCampaign(db, campaignId, today);
-      return campaign.dueOn === dueOn ? 1 : campaign.counts.open;
+      return campaign.dueOn === dueOn ? 1 : campaign.counts.open + campaign.counts.gone;
     },
     write: ({ tx }, { campaignId, version, ...patch }) => {
       amendCampaign(tx, campaignId, version, patch);

@@ -3,6 +3,7 @@ import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { letterNumber } from '../../db/domain/letter.ts';
 import { listPrintedLetters, type PrintedLetter } from '../../db/letter-papers.ts';
 import { serviceDays } from '../../db/letter-signer.ts';
+import { listGoneLetters } from '../../db/letter-standing.ts';
 import { isRecusedFrom } from '../../db/letters.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { letterPaperContract } from '../contract/letter-paper.ts';
@@ -30,6 +31,8 @@ type ReminderInput = ParsedInputOf<(typeof letterPaperContract)['letters.printRe
 /** Letters drawn between two looks at the queue: memory stays flat, cancelling is quick. */
 const CHUNK = 20;
 const RECUSED = '回避：本人或近亲属的责任书须由其他经办人打印。';
+const GONE = '应签日前已离岗，不计应签，不再催签。';
+const LEFT = '已离岗，不再催签；可作废或登记未签原因。';
 
 interface Chosen {
   readonly letters: readonly PrintedLetter[];
@@ -118,8 +121,10 @@ async function printReminders(
   const run = startRun(context, { masked: true, withSensitive: false });
   const all = listPrintedLetters(context.db, { campaignId });
   const isOpen = ({ state }: PrintedLetter): boolean => state !== 'signed' && state !== 'filed';
-  const gone = all.filter((letter) => isOpen(letter) && hasLeft(context, letter));
-  const { letters, skipped } = choose(context, all, (letter) => isOpen(letter) && !gone.includes(letter));
+  const notOwed = listGoneLetters(context.db, campaignId, context.today);
+  const isGone = ({ letterId }: PrintedLetter): boolean => notOwed.has(letterId);
+  const left = all.filter((letter) => isGone(letter) || (isOpen(letter) && hasLeft(context, letter)));
+  const { letters, skipped } = choose(context, all, (letter) => isOpen(letter) && !left.includes(letter));
   const bundles = unitBundles(letters);
   const name = printName(letters);
   async function* pieces(): AsyncGenerator<Piece> {
@@ -133,9 +138,10 @@ async function printReminders(
     chunks: pieces(),
     event: { subjects: subjectsOf(letters), text: `${name}催签单，共${bundles.length}个科室` },
   });
-  const unsettled = gone.filter(({ state }) => state !== 'notSigned');
-  const left = unsettled.map((letter) => lineOf(letter, '已离岗，不再催签；可作废或登记未签原因。'));
-  return { ...printed, skipped: [...skipped, ...left], incomplete: [] };
+  const untold = left
+    .filter(({ state }) => state !== 'notSigned')
+    .map((letter) => lineOf(letter, isGone(letter) ? GONE : LEFT));
+  return { ...printed, skipped: [...skipped, ...untold], incomplete: [] };
 }
 
 export const letterPaperHandlers: Handlers<typeof letterPaperContract> = {

@@ -9,18 +9,26 @@ import { PARTY_KINDS } from '../../db/domain/letter-field.ts';
 import { call } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { PersonPicker } from '../ui/PersonPicker.tsx';
-import { today } from '../ui/today.ts';
-import { type CampaignDraft, pastDueHint, templateLabel, withTemplate, withYear } from './campaign-draft.ts';
+import {
+  type CampaignDraft,
+  ceremonyHint,
+  type DueCustom,
+  dueHint,
+  templateLabel,
+  withTemplate,
+  withYear,
+} from './campaign-draft.ts';
 import { ScopeFields } from './ScopeFields.tsx';
 
 interface Props {
   readonly draft: CampaignDraft;
   readonly templates: readonly LetterTemplate[];
+  readonly custom: DueCustom;
   readonly onChange: (draft: CampaignDraft) => void;
 }
 
 /** The first screen: template, year, dates and 甲方 at the left, who must sign at the right. */
-export function CampaignFacts({ draft, templates, onChange }: Props) {
+export function CampaignFacts({ draft, templates, custom, onChange }: Props) {
   const open = templates.filter(({ closedOn }) => closedOn === null);
   const chooseTemplate = async (templateId: string): Promise<void> => {
     const template = open.find((one) => one.templateId === templateId);
@@ -30,7 +38,7 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
     onChange(withTemplate(draft, template, content.copies));
   };
   const set = (patch: Partial<CampaignDraft>): void => onChange({ ...draft, ...patch });
-  const dueHint = pastDueHint(draft, today());
+  const ofDue = dueHint(draft, custom);
   const template = open.find(({ templateId }) => templateId === draft.templateId);
   return (
     <div className="campaign-facts">
@@ -60,7 +68,7 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
             min={2000}
             max={2099}
             value={draft.year}
-            onChange={(next) => next !== null && onChange(withYear(draft, next))}
+            onChange={(next) => next !== null && onChange(withYear(draft, next, custom))}
           />
           <span>批次名称</span>
           <Input
@@ -71,9 +79,9 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
           />
           <span>应签日期</span>
           <DateInput label="应签日期" value={draft.dueOn} onChange={(next) => next && set({ dueOn: next })} />
-          {dueHint && (
+          {ofDue && (
             <span className="hint muted" role="status">
-              {dueHint}
+              {ofDue}
             </span>
           )}
           <span>集中签订日</span>
@@ -82,11 +90,7 @@ export function CampaignFacts({ draft, templates, onChange }: Props) {
             value={draft.ceremonyOn}
             onChange={(next) => set({ ceremonyOn: next || null })}
           />
-          <span className="hint muted">
-            {draft.ceremonyOn === null
-              ? '未定可不填：收回时签订日期默认为当天。'
-              : '收回时签订日期默认为这一天，请核对。'}
-          </span>
+          <span className="hint muted">{ceremonyHint(draft.ceremonyOn, custom.today)}</span>
           <span>责任期限</span>
           <span className="opening-field">
             <DateInput

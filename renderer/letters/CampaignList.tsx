@@ -2,7 +2,7 @@ import './letters.css';
 import { Button, Select, Space } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { CampaignRow } from '../../db/domain/letter-campaign.ts';
+import { type CampaignRow, signedShare } from '../../db/domain/letter-campaign.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -11,7 +11,10 @@ import { useSession } from '../ui/session.ts';
 import { today } from '../ui/today.ts';
 import { yearsOnOffer } from './letter-filters.tsx';
 
-const done = ({ counts }: CampaignRow): number => counts.signed + counts.filed;
+function shareText({ counts }: CampaignRow): string {
+  const { done, due } = signedShare(counts);
+  return `${done}/${due}`;
+}
 
 function columnsFor(canWrite: boolean): readonly PlainColumn<CampaignRow>[] {
   return [
@@ -33,7 +36,7 @@ function columnsFor(canWrite: boolean): readonly PlainColumn<CampaignRow>[] {
       label: '已签/应签',
       width: 90,
       align: 'right',
-      render: (row) => `${done(row)}/${row.counts.total}`,
+      render: shareText,
     },
     { code: 'late', label: '逾期', width: 56, align: 'right', render: ({ counts }) => counts.late || '' },
     {
@@ -43,6 +46,7 @@ function columnsFor(canWrite: boolean): readonly PlainColumn<CampaignRow>[] {
       align: 'right',
       render: ({ counts }) => counts.notSigned || '',
     },
+    { code: 'gone', label: '离岗', width: 56, align: 'right', render: ({ counts }) => counts.gone || '' },
     {
       code: 'unscanned',
       label: '待扫描',

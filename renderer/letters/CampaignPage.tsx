@@ -2,8 +2,8 @@ import './letters.css';
 import { Button, Segmented, Spin } from 'antd';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { stickySigningDay } from '../../db/domain/letter.ts';
-import type { Campaign } from '../../db/domain/letter-campaign.ts';
+import { GONE_LABEL, stickySigningDay } from '../../db/domain/letter.ts';
+import { type Campaign, signedShare } from '../../db/domain/letter-campaign.ts';
 import { rateText } from '../../db/domain/rate.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { useCall } from '../ui/calls.ts';
@@ -48,10 +48,11 @@ function OpenCampaign({ campaign }: { readonly campaign: Campaign }) {
       <div className="page-head campaign-head">
         <h1>{campaign.name}</h1>
         <span className="page-count">
-          {campaign.number}，应签 {campaign.dueOn}，已签{' '}
-          {rateText({ due: counts.total, done: counts.signed + counts.filed })}
+          {campaign.number}，应签 {campaign.dueOn}，已签 {rateText(signedShare(counts))}
           {counts.late > 0 && `，逾期 ${counts.late}`}
+          {counts.notSigned > 0 && `，未签订 ${counts.notSigned}`}
           {counts.signed > 0 && `，待扫描 ${counts.signed}`}
+          {counts.gone > 0 && `，${GONE_LABEL} ${counts.gone}`}
           {campaign.voidedAt !== null && '，已作废'}
         </span>
         <div className="page-tools">

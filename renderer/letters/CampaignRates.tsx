@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Campaign, UnitCount } from '../../db/domain/letter-campaign.ts';
+import { GONE_LABEL } from '../../db/domain/letter.ts';
+import { type Campaign, signedShare, type UnitCount } from '../../db/domain/letter-campaign.ts';
 import type { PartyKind } from '../../db/domain/letter-field.ts';
 import { percentText } from '../../db/domain/rate.ts';
 import { useCall } from '../ui/calls.ts';
@@ -8,23 +9,22 @@ import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx';
 import { RemindersDialog } from './RemindersDialog.tsx';
 import { GROUP_LABELS, unitLabel } from './unit-label.ts';
 
-const done = ({ signed, filed }: UnitCount): number => signed + filed;
-
 const columnsOf = (party: PartyKind): readonly PlainColumn<UnitCount>[] => [
   { code: 'unit', label: GROUP_LABELS[party], render: (unit) => unitLabel(unit, party) },
-  { code: 'total', label: '应签', width: 70, align: 'right', render: ({ total }) => total },
-  { code: 'done', label: '已签', width: 70, align: 'right', render: done },
+  { code: 'total', label: '应签', width: 70, align: 'right', render: (unit) => signedShare(unit).due },
+  { code: 'done', label: '已签', width: 70, align: 'right', render: (unit) => signedShare(unit).done },
   {
     code: 'rate',
     label: '签订率',
     width: 80,
     align: 'right',
-    render: (row) => percentText({ due: row.total, done: done(row) }),
+    render: (unit) => percentText(signedShare(unit)),
   },
   { code: 'open', label: '待签', width: 70, align: 'right', render: ({ open }) => open },
   { code: 'late', label: '其中逾期', width: 80, align: 'right', render: ({ late }) => late },
   { code: 'notSigned', label: '未签订', width: 70, align: 'right', render: ({ notSigned }) => notSigned },
   { code: 'filed', label: '已归档', width: 70, align: 'right', render: ({ filed }) => filed },
+  { code: 'gone', label: GONE_LABEL, width: 80, align: 'right', render: ({ gone }) => gone },
 ];
 
 /** How far each unit of a campaign is, and the paper that chases the rest. */

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Campaign, UnitCount } from '../../db/domain/letter-campaign.ts';
+import { type Campaign, signedShare, type UnitCount } from '../../db/domain/letter-campaign.ts';
 import type { PartyKind } from '../../db/domain/letter-field.ts';
 import type { CollectedLine } from '../../electron/contract/letter-campaigns.ts';
 import { useAct, useCall } from '../ui/calls.ts';
@@ -16,13 +16,17 @@ import { besideName, GROUP_LABELS, unitLabel } from './unit-label.ts';
 /** Collected letters shown beside the field; the rest is in the list. */
 const SHOWN = 40;
 
-const done = ({ signed, filed }: UnitCount): number => signed + filed;
+function shareText(unit: UnitCount): string {
+  const { done, due } = signedShare(unit);
+  return `${done}/${due}`;
+}
 
 const columnsOf = (party: PartyKind): readonly GridColumn<UnitCount>[] => [
   { code: 'unit', label: GROUP_LABELS[party], width: 150, render: (unit) => unitLabel(unit, party) },
-  { code: 'done', label: '已签', width: 56, align: 'right', render: (unit) => `${done(unit)}/${unit.total}` },
+  { code: 'done', label: '已签', width: 56, align: 'right', render: shareText },
   { code: 'open', label: '待签', width: 48, align: 'right', render: ({ open }) => open || '' },
   { code: 'notSigned', label: '未签', width: 48, align: 'right', render: ({ notSigned }) => notSigned || '' },
+  { code: 'gone', label: '离岗', width: 48, align: 'right', render: ({ gone }) => gone || '' },
 ];
 
 interface Props {
@@ -57,8 +61,9 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
     if (last && (await unsign.run({ letterIds: [last.letterId] }))) setLog(others);
   };
   useShortcut('F9', () => setIsReminding(true));
-  const total = units.reduce((sum, one) => sum + one.total, 0);
-  const collected = units.reduce((sum, one) => sum + done(one), 0);
+  const shares = units.map(signedShare);
+  const total = shares.reduce((sum, { due }) => sum + due, 0);
+  const collected = shares.reduce((sum, { done }) => sum + done, 0);
   return (
     <div className="collect">
       <div className="panel collect-head">

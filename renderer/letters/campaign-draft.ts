@@ -3,6 +3,7 @@ import {
   type CampaignFields,
   type CampaignScope,
   type LetterTemplate,
+  proposedDueOn,
   usualDueOn,
   usualTerm,
 } from '../../db/domain/letter-campaign.ts';
@@ -23,8 +24,16 @@ const scopes: Readonly<Record<PartyKind, CampaignScope>> = {
   supplier: { party: 'supplier', supplierIds: [] },
 };
 
+/** What a due day is proposed by: the office's month and day, `03-31`, and its days for whoever is asked later. */
+export interface DueCustom {
+  readonly today: CivilDate;
+  readonly monthDay: string;
+  readonly laterDays: number;
+}
+
 /** Everybody still to be chosen: this year's usual dates, 甲方 by 分管. */
-export function emptyDraft(today: CivilDate, dueMonthDay: string): CampaignDraft {
+export function emptyDraft(custom: DueCustom): CampaignDraft {
+  const { today } = custom;
   const year = Number(today.slice(0, 4));
   return {
     name: '',
@@ -37,18 +46,21 @@ export function emptyDraft(today: CivilDate, dueMonthDay: string): CampaignDraft
     ceremonyOn: null,
     copies: 2,
     note: '',
-    ...datesOf(year, dueMonthDay),
+    year,
+    dueOn: dueOnOf(year, custom),
+    ...usualTerm(year),
   };
 }
 
-function datesOf(year: number, dueMonthDay: string) {
-  return { year, dueOn: usualDueOn(year, dueMonthDay), ...usualTerm(year) };
-}
+const dueOnOf = (year: number, { today, monthDay, laterDays }: DueCustom): CivilDate =>
+  proposedDueOn(usualDueOn(year, monthDay), today, laterDays);
 
-/** The draft with another year: dates and name go with it. */
-export function withYear(draft: CampaignDraft, year: number): CampaignDraft {
-  const dates = datesOf(year, draft.dueOn.slice('2026-'.length));
-  return { ...draft, ...dates, name: draft.name.replaceAll(String(draft.year), String(year)) };
+/** The draft with another year: dates and name go with it; a due day of one's own keeps its month and day. */
+export function withYear(draft: CampaignDraft, year: number, custom: DueCustom): CampaignDraft {
+  const isOwn = draft.dueOn !== dueOnOf(draft.year, custom);
+  const dueOn = isOwn ? usualDueOn(year, draft.dueOn.slice('2026-'.length)) : dueOnOf(year, custom);
+  const name = draft.name.replaceAll(String(draft.year), String(year));
+  return { ...draft, year, dueOn, ...usualTerm(year), name };
 }
 
 /** The draft with a template's latest version: name, parties, copies and 甲方 as that template asks. */
@@ -67,9 +79,23 @@ export function withTemplate(draft: CampaignDraft, template: LetterTemplate, cop
   };
 }
 
-/** Said of a campaign made after its own due day: everybody on its list would be late at once; null for others. */
-export function pastDueHint({ dueOn }: Pick<CampaignDraft, 'dueOn'>, today: CivilDate): string | null {
-  return dueOn < today ? '应签日期已过，生成后全部记为逾期，请改为今后的日期。' : null;
+/** Said of a due day that is over, by which everybody on the list would be late at once, or that stands in for the usual one; null for others. */
+export function dueHint(
+  { dueOn, year }: Pick<CampaignDraft, 'dueOn' | 'year'>,
+  custom: DueCustom,
+): string | null {
+  const { today, monthDay, laterDays } = custom;
+  if (dueOn < today) return '应签日期已过，生成后全部记为逾期，请改为今后的日期。';
+  const isForUsual = dueOn === dueOnOf(year, custom) && dueOn !== usualDueOn(year, monthDay);
+  return isForUsual ? `本年的应签日已过，暂按今天起 ${laterDays} 天，请核对。` : null;
+}
+
+/** What the day of the ceremony does, and whether it is over. */
+export function ceremonyHint(ceremonyOn: CivilDate | null, today: CivilDate): string {
+  if (ceremonyOn === null) return '未定可不填：收回时签订日期默认为当天。';
+  return ceremonyOn < today
+    ? '这一天已过：收回时签订日期仍默认为这一天，不是当天签的请改或清空。'
+    : '收回时签订日期默认为这一天，请核对。';
 }
 
 /** What keeps the second screen closed, in Chinese; null where it may open. */

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { CHAIN_LEVEL_LABELS, CHAIN_LEVELS } from '../../db/domain/chain-level.ts';
-import { LETTER_STATE_LABELS, LETTER_STATES } from '../../db/domain/letter.ts';
+import { GONE_LABEL, LETTER_STATE_LABELS, LETTER_STATES } from '../../db/domain/letter.ts';
 import type { PartyKind } from '../../db/domain/letter-field.ts';
 import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
 import type { ListFilter } from '../ui/FilterBar.tsx';
@@ -10,6 +10,7 @@ import { UnitPicker } from '../ui/UnitPicker.tsx';
 const STATE_OPTIONS = [
   { value: 'open', label: '待签（含已印）' },
   ...LETTER_STATES.map((state) => ({ value: state, label: LETTER_STATE_LABELS[state] })),
+  { value: 'gone', label: GONE_LABEL },
   { value: 'void', label: '作废' },
 ];
 

@@ -25,6 +25,8 @@ describe('listLetters', () => {
       { state: 'open' },
       { late: true },
       { state: 'signed' },
+      { year: 2026, state: 'gone' },
+      { year: 2026, state: 'notSigned' },
     ];
     for (const filter of filters)
       for (const by of [
@@ -39,6 +41,17 @@ describe('listLetters', () => {
         const plan = db.plan(sql, parameters).filter((line) => /^SCAN (?!json_each VIRTUAL)/u.test(line));
         expect([filter, by, plan]).toEqual([filter, by, []]);
       }
+  });
+
+  it('goes through the open letters alone where open or late ones are asked for, leavers looked up by an index', () => {
+    const { db } = openTestDatabase();
+    for (const filter of [{ state: 'open' }, { late: true }] as const) {
+      const query = { filter, sort: { by: 'number', descending: false }, after: null, limit: 200 } as const;
+      const { sql, parameters } = letterListSql(query, TODAY);
+      const plan = db.plan(sql, parameters).join('\n');
+      expect(plan).toMatch(/SEARCH l USING INDEX letter_open/u);
+      expect(plan).toMatch(/SEARCH e USING INDEX employment_person/u);
+    }
   });
 
   it('goes through every page in any order, each letter once', async () => {

@@ -74,7 +74,9 @@ describe('a letter that comes back as a scan', () => {
     const { office, people, idOf, filing, stateOf } = await collected();
     office.write((tx) => leave(tx, people.张三, '2026-02-20'));
     const file = () => office.write((tx) => letterScan.file(tx, filing(idOf('张三'))));
-    expect(file).toThrow('请先在责任书名单中按纸面“登记签订”日期，再到扫描待认中归档。');
+    expect(file).toThrow(
+      '张三 ZR2026-0002：签订日期 2026-03-02 在离岗之后（2026-02-20 起离岗），只能登记离岗以前的日期。请先在责任书名单中按纸面“登记签订”日期，再到扫描待认中归档。',
+    );
     office.write((tx) => signLetters(tx, [idOf('张三')], '2026-02-10', NOBODY));
     file();
     expect(stateOf('张三')).toEqual(['filed', '2026-02-10']);

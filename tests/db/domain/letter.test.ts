@@ -56,7 +56,7 @@ describe('signingDateFault', () => {
   it('refuses days to come, before joining and after leaving; the last day of service passes', () => {
     expect(signingDateFault('2026-04-11', { ...facts, leftOn: null })).toMatch(/晚于今天/u);
     expect(signingDateFault('2026-01-31', facts)).toMatch(/早于入职日期 2026-02-01/u);
-    expect(signingDateFault('2026-04-05', facts)).toMatch(/2026-04-05 起离岗.*先按纸面登记签订日期/u);
+    expect(signingDateFault('2026-04-05', facts)).toMatch(/2026-04-05 起离岗），只能登记离岗以前的日期/u);
     for (const day of ['2026-02-01', '2026-03-02', '2026-04-04'])
       expect(signingDateFault(day, facts)).toBeNull();
   });
@@ -77,18 +77,20 @@ describe('isOwed', () => {
     signedOn: null,
     owedSinceOn: '2026-01-20',
     dueOn: '2026-03-31',
-    leftOn: null,
+    absences: [],
     isVoided: false,
     replacedOn: null,
   } as const;
+  const leaving = (fromOn: string, toOn: string | null = null) => ({ absences: [{ fromOn, toOn }] });
 
   it('counts who was due then: leaving in May changes nothing of March, leaving before the due day without signing does', () => {
-    expect(isOwed({ ...letter, leftOn: '2026-05-10' }, '2026-12-31')).toBe(true);
-    expect(isOwed({ ...letter, leftOn: '2026-03-10' }, '2026-12-31')).toBe(false);
-    expect(isOwed({ ...letter, leftOn: '2026-03-10' }, '2026-03-01')).toBe(true);
-    expect(
-      isOwed({ ...letter, state: 'signed', signedOn: '2026-03-02', leftOn: '2026-03-10' }, '2026-12-31'),
-    ).toBe(true);
+    expect(isOwed({ ...letter, ...leaving('2026-05-10') }, '2026-12-31')).toBe(true);
+    expect(isOwed({ ...letter, ...leaving('2026-03-10') }, '2026-12-31')).toBe(false);
+    expect(isOwed({ ...letter, ...leaving('2026-03-10') }, '2026-03-01')).toBe(true);
+    const signed = { state: 'signed', signedOn: '2026-03-02' } as const;
+    expect(isOwed({ ...letter, ...signed, ...leaving('2026-03-10') }, '2026-12-31')).toBe(true);
+    expect(isOwed({ ...letter, ...leaving('2026-03-10', '2026-03-31') }, '2026-12-31')).toBe(true);
+    expect(isOwed({ ...letter, ...leaving('2026-03-10', '2026-04-01') }, '2026-12-31')).toBe(false);
   });
 
   it('counts nobody before he owed, and no void letter', () => {
@@ -116,9 +118,20 @@ describe('the states of a letter', () => {
   });
 
   it('are late only while unsigned and after the due day', () => {
-    expect(isLate({ state: 'printed', dueOn: '2026-03-31' }, '2026-03-31')).toBe(false);
-    expect(isLate({ state: 'printed', dueOn: '2026-03-31' }, '2026-04-01')).toBe(true);
-    expect(isLate({ state: 'notSigned', dueOn: '2026-03-31' }, '2026-04-01')).toBe(false);
+    const letter = {
+      state: 'printed',
+      signedOn: null,
+      owedSinceOn: '2026-01-20',
+      dueOn: '2026-03-31',
+      absences: [],
+      isVoided: false,
+      replacedOn: null,
+    } as const;
+    expect(isLate(letter, '2026-03-31')).toBe(false);
+    expect(isLate(letter, '2026-04-01')).toBe(true);
+    expect(isLate({ ...letter, state: 'notSigned' }, '2026-04-01')).toBe(false);
+    expect(isLate({ ...letter, absences: [{ fromOn: '2026-03-31', toOn: null }] }, '2026-04-01')).toBe(false);
+    expect(isLate({ ...letter, isVoided: true }, '2026-04-01')).toBe(false);
   });
 });
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { LetterRate } from '../../../db/domain/letter-record.ts';
 import { setMainPost } from '../../../db/posts.ts';
-import { createTestCampaign, type LetterOffice, openLetterOffice } from '../../builders/letter-office.ts';
+import type { Printed } from '../../../electron/contract/paper.ts';
+import {
+  createTestCampaign,
+  type LetterOffice,
+  leave,
+  openLetterOffice,
+} from '../../builders/letter-office.ts';
 
 const sumOf = (rates: readonly LetterRate[], what: 'owed' | 'signed' | 'filed' | 'notSigned'): number =>
   rates.reduce((sum, rate) => sum + rate[what], 0);
@@ -130,7 +136,7 @@ describe('a campaign', () => {
 });
 
 describe('a filed letter that is amended', () => {
-  it('waits for its paper again where something on the paper changed, and says so; a note changes nothing', async () => {
+  it('waits for its paper again where something on the paper changed, and says so; a note changes nothing, a due day years away is refused', async () => {
     const office = await opened();
     const { call, db } = office.office;
     const letterId = office.idOf('张三');
@@ -154,6 +160,8 @@ describe('a filed letter that is amended', () => {
       note: '补注',
     };
     expect(await call('letters.amend', { ...fields, version })).toEqual({ warning: null });
+    const far = call('letters.amend', { ...fields, version: version + 1, dueOn: '2019-03-31' });
+    await expect(far).rejects.toThrow(/应签日期 2019-03-31 与 2026 年度相差超过一年/u);
     const changed = await call('letters.amend', { ...fields, version: version + 1, signerPost: '主治医师' });
     expect(changed.warning).toMatch(/改回“已签”待归档/u);
     const after = db.get<{ state: string; signedOn: string; filedOn: string | null }>(
@@ -161,6 +169,34 @@ describe('a filed letter that is amended', () => {
       { letterId },
     );
     expect(after).toEqual({ state: 'signed', signedOn: '2026-03-02', filedOn: null });
+  });
+});
+
+describe('a letter of somebody who left before it was due', () => {
+  it('is owed nowhere and shown as such, is found all the same when it comes back, and counts then', async () => {
+    const office = await opened();
+    const { call, write, runJob } = office.office;
+    write((tx) => leave(tx, office.people.王五, '2026-03-04'));
+    const campaignId = office.first;
+    const counts = async () => (await call('letterCampaigns.get', { campaignId })).counts;
+    expect(await counts()).toMatchObject({ total: 6, open: 5, gone: 1 });
+    expect((await call('home.get', {})).todos).toMatchObject({ letterOpen: 5, letterLate: 0 });
+    const page = { sort: { by: 'number', descending: false }, after: null, limit: 9 } as const;
+    const { rows } = await call('letters.list', { ...page, filter: { campaignId, state: 'gone' } });
+    expect(rows.map(({ partyName, isGone }) => [partyName, isGone])).toEqual([['王五', true]]);
+    const reminders = { campaignId, replyByOn: '2026-04-10', merged: true };
+    const { skipped } = await runJob<Printed>(call, 'letters.printReminders', reminders);
+    expect(skipped.map(({ name, reason }) => name + reason)).toEqual([
+      '王五应签日前已离岗，不计应签，不再催签。',
+    ]);
+
+    const [found] = await call('letterCampaigns.find', { campaignId, text: 'ww' });
+    expect(found?.partyName).toBe('王五');
+    await call('letters.sign', { letterIds: [found?.letterId ?? ''], signedOn: '2026-03-03' });
+    expect(await counts()).toMatchObject({ total: 6, open: 5, signed: 1, gone: 0 });
+    expect([await office.rateOn('2026-03-05', 'owed'), await office.rateOn('2026-03-05', 'signed')]).toEqual([
+      6, 1,
+    ]);
   });
 });
 

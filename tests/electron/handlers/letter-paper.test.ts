@@ -311,6 +311,10 @@ describe('letters.printReminders for who has left', () => {
         from_on: '2026-03-04',
       }),
     );
+    // Due while he still served: owed for good, but nobody is there to be chased.
+    office.db.run("UPDATE letter SET due_on = '2026-03-03' WHERE person_id = :id", {
+      id: office.ids.surgeon,
+    });
     const printed = await office.runJob<Printed>(office.call, 'letters.printReminders', {
       campaignId,
       replyByOn: '2026-04-10',

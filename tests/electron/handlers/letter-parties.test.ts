@@ -259,18 +259,11 @@ describe('rates', () => {
       '2026-06-01',
       '2026-07-31',
     ]) {
-      const owed = stored.filter(
-        (row) =>
-          isOwed(
-            {
-              ...row,
-              isVoided: false,
-              replacedOn: null,
-              leftOn: left[row.name as keyof typeof left] ?? null,
-            },
-            on,
-          ), // undefined for others
-      );
+      const owed = stored.filter((row) => {
+        const fromOn = left[row.name as keyof typeof left]; // undefined for others
+        const absences = fromOn ? [{ fromOn, toOn: null }] : [];
+        return isOwed({ ...row, isVoided: false, replacedOn: null, absences }, on);
+      });
       const rates = await office.call('letters.rates', { year: 2026, on, kind: null });
       expect([on, rates.reduce((sum, rate) => sum + rate.owed, 0)]).toEqual([on, owed.length]);
     }

@@ -282,7 +282,7 @@ describe('collecting', () => {
     const done = await at('2026-03-04');
     expect(done.changed).toBe(5);
     expect(done.skipped.map(({ name, reason }) => name + reason)).toEqual([
-      '王五签订日期 2026-03-04 在离岗之后（2026-03-03 起离岗）；离岗前签的，请先按纸面登记签订日期。',
+      '王五签订日期 2026-03-04 在离岗之后（2026-03-03 起离岗），只能登记离岗以前的日期。',
     ]);
   });
 
