@@ -13,7 +13,6 @@ import {
 import { parseShortCode } from './domain/short-code.ts';
 import { requireSession } from './education-activities.ts';
 import { requireFrozen } from './education-due.ts';
-import { leftBefore } from './education-leavers.ts';
 import {
   asLate,
   asPresent,
@@ -169,7 +168,7 @@ function openRows(db: ReadDb, activityId: string, unitKey: string | null): reado
   return notAttended(db, activityId, unitKey).filter(({ state }) => state === 'due');
 }
 
-/** 其余已核对签到表: whoever is still open has signed the sheet of that session; late entries are left to be confirmed one by one. Errors: no-list, no-session, session-not-begun. */
+/** 其余已核对签到表: whoever is still open has signed the sheet of that session; late entries are left to be confirmed one by one, who left before the first session leaves the list. Errors: no-list, no-session, session-not-begun. */
 export function confirmRest(
   tx: Tx,
   order: { readonly activityId: string; readonly sessionId: string; readonly unitKey: string | null },
@@ -182,8 +181,11 @@ export function confirmRest(
     throw new DomainError('session-not-begun', '请选择已举行的场次；补学场次的签到请逐人登记。');
   const patch = asPresent({ sessionId: session.id, how: 'sheet', signedAt: null });
   const batch = new MarkBatch(tx, activity, recused);
-  for (const row of openRows(tx.db, activity.id, order.unitKey))
+  for (const row of openRows(tx.db, activity.id, order.unitKey)) {
+    // Who had left by the first session was due at none, and leaves nobody to wait for.
+    if (batch.dropLeaver(row, activity.heldOn)) continue;
     batch.mark(row, leaverFault(tx.db, row, session.heldOn) ?? (row.afterEnd ? LATE : patch));
+  }
   return batch.finish(today);
 }
 
@@ -203,9 +205,8 @@ export function closeSigning(
     );
   const batch = new MarkBatch(tx, activity, recused);
   for (const row of notAttended(tx.db, activity.id, order.unitKey)) {
-    const leftOn = recused.has(row.personId) ? null : leftBefore(tx.db, row.personId, activity.lastHeldOn);
-    if (leftOn !== null) batch.drop(row, `${leftOn} 已离岗，早于最后一场，已移出应到名单。`);
-    else if (row.state === 'due') batch.mark(row, row.afterEnd ? LATE : missing(activity));
+    if (batch.dropLeaver(row, activity.lastHeldOn)) continue;
+    if (row.state === 'due') batch.mark(row, row.afterEnd ? LATE : missing(activity));
   }
   return batch.finish(today);
 }

@@ -6,7 +6,7 @@ import type { CivilDate } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Skipped } from './domain/dossier-record.ts';
 import { type EducationActivity, makeupDueOn } from './domain/education.ts';
-import { leftBefore } from './education-leavers.ts';
+import { serviceOn } from './person-history.ts';
 import type { RecordRow, Tx } from './write.ts';
 
 /** One line in force of an activity's list. Errors: not-found. */
@@ -59,8 +59,15 @@ export class MarkBatch {
     return true;
   }
 
-  /** Takes a line off the list, and says so. */
-  drop(row: AttendanceRow, reason: string): void {
+  /** Takes somebody off the list who had left by that day; true where he had. */
+  dropLeaver(row: AttendanceRow, on: CivilDate): boolean {
+    if (row.standing === 'observer' || this.#recused.has(row.personId)) return false;
+    const { leftOn } = serviceOn(this.#tx.db, row.personId, on);
+    if (leftOn !== null) this.#drop(row, `已于 ${leftOn} 离岗，不在 ${on} 的应到之列，已移出应到名单。`);
+    return leftOn !== null;
+  }
+
+  #drop(row: AttendanceRow, reason: string): void {
     this.#tx.void('attendance', row.id, row.version, reason);
     this.#subjects.push(row.personId);
     this.#skipped.push({ personId: row.personId, name: row.name, reason });
@@ -104,9 +111,9 @@ export const AS_DUE: RecordRow = {
 
 /** Says of somebody who left before that day why he is marked nothing; null of everybody else. */
 export function leaverFault(db: ReadDb, row: AttendanceRow, on: CivilDate): string | null {
-  const leftOn = row.standing === 'observer' ? null : leftBefore(db, row.personId, on);
+  const leftOn = row.standing === 'observer' ? null : serviceOn(db, row.personId, on).leftOn;
   return (
-    leftOn && `${leftOn} 已离岗，早于 ${on}，不在应到之列。离岗日期有误请先更正人员档案，否则请移出名单。`
+    leftOn && `已于 ${leftOn} 离岗，不在 ${on} 的应到之列。离岗日期有误请先更正人员档案，否则请移出名单。`
   );
 }
 

@@ -18,9 +18,6 @@ const UNOPENED = `SELECT count(*) AS unopened,
 FROM person p INDEXED BY person_without_dossier CROSS JOIN category c ON c.id = p.category_id
 WHERE p.in_service = 1 AND p.voided_at IS NULL AND p.has_dossier = 0 AND p.custody = 'hospital'
 AND c.covered = 1 AND c.closed_on IS NULL AND p.${NOT_RECUSED}`;
-/** People in service without a category, as 数据质量 lists them. */
-const UNCATEGORISED = `SELECT count(*) AS uncategorised FROM person p INDEXED BY person_by_category
-WHERE p.voided_at IS NULL AND p.category_key = '' AND p.standing = 0`;
 /** Those who have left, some at a time: after twenty years they are as many as those in service. */
 const LEAVERS = `SELECT p.id, p.pinyin, EXISTS (SELECT 1 FROM dossier d
   WHERE d.person_id = p.id AND d.voided_at IS NULL AND d.state = 'active') AND p.${NOT_RECUSED} AS isLeaver
@@ -82,7 +79,6 @@ export async function countTodos(
   // A count without GROUP BY always gives one row.
   const dossiers = {
     ...db.get<Record<string, number>>(UNOPENED, { recused, sinceOn }),
-    ...db.get<Record<string, number>>(UNCATEGORISED),
     ...db.get<Record<string, number>>(SHEETS),
     leaver: await countLeavers(db, recused, pause),
   };
@@ -146,7 +142,6 @@ export function getOwnActs(db: ReadDb, { userId, today }: HomeScope): HomeView['
 export function homePlans(db: ReadDb): readonly string[] {
   return [
     ...db.plan(UNOPENED, { recused: '[]', sinceOn: '2026-01-01' }),
-    ...db.plan(UNCATEGORISED),
     ...db.plan(LEAVERS, { recused: '[]', id: '', pinyin: '', limit: 1 }),
     ...db.plan(SHEETS),
     ...db.plan(OWN_RECENT, { userId: '', lookedBack: LOOKED_BACK, limit: MOST_RECENT }),

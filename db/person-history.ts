@@ -7,6 +7,8 @@ import {
   type PersonHistory,
   type PersonOn,
   personAsOf,
+  type ServiceAround,
+  serviceAround,
 } from './domain/person-on.ts';
 
 const EMPLOYMENT = `SELECT id, from_on AS fromOn, to_on AS toOn, state FROM employment
@@ -44,6 +46,11 @@ export function getPersonHistory(db: ReadDb, personId: string): PersonHistory | 
       unitIds: withAbove(db, unitId),
     })),
   };
+}
+
+/** First day of service where the day lies before it, and the day he left where it lies after; both null where he served, or nothing is known. */
+export function serviceOn(db: ReadDb, personId: string, on: CivilDate): ServiceAround {
+  return serviceAround(db.all<EmploymentHeld>(EMPLOYMENT, { personId }), on);
 }
 
 /** Somebody as he was on that day; null where there is none or the row is void. */

@@ -110,13 +110,14 @@ export function judgeSignIns(
   const others = listSessions(db, session.activityId).filter(
     ({ id, makeUp }) => id !== session.id && !makeUp,
   );
+  const leaverFaultOf = (row: AttendanceRow): string | null => leaverFault(db, row, session.heldOn);
   const taken = new Set<string>();
   const judged = new Map<SignInEntry, JudgedEntry>();
   const byTime = entries.toSorted((one, other) => ((one.signedAt ?? '') < (other.signedAt ?? '') ? -1 : 1));
   for (const entry of byTime) {
     const match = matcher.match(entry);
     const { fate, message } = match.row
-      ? fateOf(match.row, entry, { session, others, taken, recused })
+      ? fateOf(match.row, entry, { session, others, taken, recused, leaverFaultOf })
       : match;
     if (match.row && fate !== null && SETTLED.has(fate)) taken.add(match.row.id);
     const name = match.row?.name ?? entry.name;
@@ -160,6 +161,7 @@ function fateOf(
     readonly others: readonly EducationSession[];
     readonly taken: ReadonlySet<string>;
     readonly recused: ReadonlySet<string>;
+    readonly leaverFaultOf: (row: AttendanceRow) => string | null;
   },
 ): { readonly fate: SignInFate; readonly message: string } {
   const of = (fate: SignInFate, message = '') => ({ fate, message });
@@ -168,6 +170,8 @@ function fateOf(
   if (NOT_SIGNED.test(entry.state)) return of('notSigned', `表中写明“${entry.state}”，未计入。`);
   if (entry.timeFault !== null) return of('wrongTime', entry.timeFault.message);
   if (row.state === 'present' || row.state === 'madeUp') return of('already', '已有参学记录，不重复计。');
+  const left = known.leaverFaultOf(row);
+  if (left !== null) return of('notListed', left);
   if (entry.signedAt === null) return row.afterEnd ? of('already', '已有迟签记录，待确认。') : of('present');
   const wrong = wrongMoment(known, entry, entry.signedAt);
   if (wrong !== null) return of('wrongTime', wrong);

@@ -6,7 +6,8 @@ import type { Talk, TalkAttendee } from './domain/talk.ts';
 import { isAbove } from './domain/talk-rules.ts';
 import { listDuePeople } from './due-people.ts';
 import { touchDossier } from './entries.ts';
-import { type ListedParty, levelsOn, listedDue, listedParty, serviceAround } from './talk-people.ts';
+import { serviceOn } from './person-history.ts';
+import { type ListedParty, levelsOn, listedDue, listedParty } from './talk-people.ts';
 import { listAttendees, requireTalk } from './talk-rows.ts';
 import type { Tx } from './write.ts';
 
@@ -105,7 +106,7 @@ function fittingParties(
 /** Why somebody cannot have been at a talk of that day; null where he served, or nothing is known. */
 function outOfService(db: ReadDb, personId: string | null, on: CivilDate): string | null {
   if (personId === null) return null;
-  const { joinedOn, leftOn } = serviceAround(db, personId, on);
+  const { joinedOn, leftOn } = serviceOn(db, personId, on);
   if (leftOn !== null) return `已于 ${leftOn} 离岗`;
   return joinedOn === null ? null : `${joinedOn} 才到岗`;
 }
@@ -154,7 +155,7 @@ export interface AttendanceMark {
   readonly reason: string;
 }
 
-/** Marks who came and who did not. Errors: not-found, talk-not-held, made-up. */
+/** Marks who came and who did not. Errors: not-found, talk-not-held, made-up, out-of-service. */
 export function markAttendance(
   tx: Tx,
   talkId: string,
@@ -163,6 +164,10 @@ export function markAttendance(
 ): void {
   const talk = requireHeld(tx.db, talkId);
   const listed = new Map(listAttendees(tx.db, talkId).map((attendee) => [attendee.id, attendee]));
+  const came = marks.flatMap(
+    ({ attendeeId, state }) => (state === 'present' && listed.get(attendeeId)) || [],
+  );
+  refuseAbsentees(tx.db, talk, came);
   for (const { attendeeId, state, reason } of marks) {
     const attendee = listed.get(attendeeId);
     if (!attendee) throw new DomainError('not-found', '名单中没有这个人，请刷新后重试。');
@@ -181,6 +186,22 @@ export function markAttendance(
       reason: isOpen ? '' : reason,
     });
   }
+}
+
+/** Nobody was at a talk before he joined or after he left, though that may have become known only since. Errors: out-of-service. */
+export function refuseAbsentees(db: ReadDb, talk: Talk, came: readonly TalkAttendee[]): void {
+  const on = talk.heldOn ?? talk.plannedOn;
+  const absent = came.flatMap(({ personId, name }) => {
+    const reason = outOfService(db, personId, on);
+    return reason === null ? [] : `${name}（${reason}）`;
+  });
+  if (absent.length === 0) return;
+  const names =
+    absent.length > 4 ? `${absent.slice(0, 4).join('、')}等${absent.length}人` : absent.join('、');
+  throw new DomainError(
+    'out-of-service',
+    `${names}在谈话日期 ${on} 不在岗，不能记为到场。请把不应列入的移出名单；到岗、离岗日期有误的，先更正人员档案。`,
+  );
 }
 
 function requireHeld(db: ReadDb, talkId: string): Talk {
@@ -217,10 +238,11 @@ export function reopenMissed(tx: Tx, talkId: string, only?: string | null): void
       tx.amend('talk_attendee', id, version, { state: absence ?? 'absent', made_up_talk_id: null });
 }
 
-/** 其余已核对签到表: everybody not marked otherwise was there. Errors: not-found, talk-not-held; gives how many. */
+/** 其余已核对签到表: everybody not marked otherwise was there. Errors: not-found, talk-not-held, out-of-service; gives how many. */
 export function confirmRest(tx: Tx, talkId: string, today: CivilDate): number {
   const talk = requireHeld(tx.db, talkId);
   const rest = listAttendees(tx.db, talkId).filter(({ state }) => state === 'due');
+  refuseAbsentees(tx.db, talk, rest);
   for (const attendee of rest) markPresent(tx, talk, attendee, today);
   tx.amend('talk', talkId, talk.version, { checked_on: today });
   return rest.length;

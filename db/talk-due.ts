@@ -6,10 +6,10 @@ import {
   APPOINTMENT_DAYS,
   BEFORE_HOLIDAY_DAYS,
   FOR_HOLIDAY_DAYS,
-  isFollowUpDue,
+  isDueIn,
+  lastDayOf,
   MAKE_UP_DAYS,
   nextTalkDue,
-  SOON_DAYS,
   talkDueDays,
 } from './domain/talk-due.ts';
 import type { Appointment, MissedTalk, OpenFollowUp } from './domain/talk-lists.ts';
@@ -251,6 +251,7 @@ export interface TalkTodos {
   /** 1 where a holiday is near and no talk before it was planned or held. */
   readonly talkHoliday: 0 | 1;
   readonly talkDue: number;
+  readonly talkDueLate: number;
   readonly talkAppointment: number;
   readonly talkMakeUp: number;
   readonly talkFollowUp: number;
@@ -279,22 +280,23 @@ export async function countTalkTodos(
   pause: () => Promise<void>,
 ): Promise<TalkTodos> {
   const { today, recused } = scope;
-  const soonOn = addDays(today, SOON_DAYS);
   const mine = ({ personId }: { readonly personId: string | null }): boolean =>
     personId === null || !recused.has(personId);
   const unfiled = db.get<{ count: number }>(UNFILED, { ...scope.rights });
-  const talkDue = (await listTalksOwed(db, today, pause, soonOn)).filter(mine).length;
+  const owed = (await listTalksOwed(db, today, pause, lastDayOf('soon', today))).filter(mine);
+  const late = owed.filter(({ dueOn }) => isDueIn(dueOn, 'overdue', today)).length;
   await pause();
   const talkAppointment = (await listAppointments(db, today, pause)).filter(mine).length;
   await pause();
   const followUps = listOpenFollowUps(db, scope);
   return {
     talkHoliday: owesHolidayTalk(db, today) ? 1 : 0,
-    talkDue,
+    talkDue: owed.length - late,
+    talkDueLate: late,
     talkAppointment,
     talkMakeUp: listMissed(db, scope.rights).filter(mine).length,
-    talkFollowUp: followUps.filter(({ dueOn }) => isFollowUpDue(dueOn, 'soon', today)).length,
-    talkFollowUpLate: followUps.filter(({ dueOn }) => isFollowUpDue(dueOn, 'overdue', today)).length,
+    talkFollowUp: followUps.filter(({ dueOn }) => isDueIn(dueOn, 'soon', today)).length,
+    talkFollowUpLate: followUps.filter(({ dueOn }) => isDueIn(dueOn, 'overdue', today)).length,
     talkUnfiled: unfiled?.count ?? 0,
   };
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { RuledAttendee } from './domain/talk-rules.ts';
 import { type DuePerson, listDuePeople } from './due-people.ts';
-import { personOn } from './person-history.ts';
+import { personOn, serviceOn } from './person-history.ts';
 import { SuperiorFinder } from './superior.ts';
 import type { RecordRow } from './write.ts';
 
@@ -83,33 +83,6 @@ export function listParties(
   });
 }
 
-const SPELLS = `SELECT state IN ('established', 'contract', 'rehired', 'trainee') AS serving, from_on AS fromOn, to_on AS toOn
-FROM employment WHERE person_id = :personId AND voided_at IS NULL ORDER BY from_on`;
-
-interface Spell {
-  readonly serving: 0 | 1;
-  readonly fromOn: CivilDate;
-  readonly toOn: CivilDate | null;
-}
-
-/** First day of service where the day lies before it, and the day he left where it lies after; both null where he served, or nothing is known. */
-export function serviceAround(
-  db: ReadDb,
-  personId: string,
-  on: CivilDate,
-): { readonly joinedOn: CivilDate | null; readonly leftOn: CivilDate | null } {
-  const known = db.all<Spell>(SPELLS, { personId });
-  const spells = known.filter(({ serving }) => serving === 1);
-  const served = spells.some(({ fromOn, toOn }) => fromOn <= on && (toOn === null || toOn > on));
-  if (served) return { joinedOn: null, leftOn: null };
-  const left =
-    spells.findLast(({ toOn }) => toOn !== null && toOn <= on)?.toOn ??
-    // Of somebody entered as retired or gone nothing is known of his service before.
-    known.findLast(({ serving, fromOn }) => serving === 0 && fromOn <= on)?.fromOn ??
-    null;
-  return { joinedOn: left === null ? (spells[0]?.fromOn ?? null) : null, leftOn: left };
-}
-
 /** Where people stand in the chain on that day; null out of service, and for somebody from outside. */
 export function levelsOn(db: ReadDb, on: CivilDate): (personId: string | null) => ChainLevel | null {
   const finder = new SuperiorFinder(db, on);
@@ -137,6 +110,6 @@ export function ruledAttendees(
     name,
     statement,
     level: levelOf(personId),
-    ...(personId === null ? { joinedOn: null, leftOn: null } : serviceAround(db, personId, on)),
+    ...(personId === null ? { joinedOn: null, leftOn: null } : serviceOn(db, personId, on)),
   }));
 }

@@ -4,7 +4,7 @@ import { officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
 import { type SheetLine, signatureBoxMm } from './education-scan.ts';
 import type { FiledScan, PapersOut, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
-import { markPresent } from './talk-attendees.ts';
+import { markPresent, refuseAbsentees } from './talk-attendees.ts';
 import { talkTitle } from './talk-records.ts';
 import { getTalk, listAttendees, requireTalk } from './talk-rows.ts';
 import {
@@ -153,7 +153,7 @@ export function talkSheetRows(db: ReadDb, sheetId: string, page: number): readon
   });
 }
 
-/** Takes over what a clerk confirmed of a scanned sheet: who signed was there; of the others, who was not accounted for is absent. Errors: not-found, talk-not-held. */
+/** Takes over what a clerk confirmed of a scanned sheet: who signed was there; of the others, who was not accounted for is absent. Errors: not-found, talk-not-held, out-of-service. */
 export function confirmTalkSheet(
   tx: Tx,
   sheetId: string,
@@ -173,6 +173,7 @@ export function confirmTalkSheet(
     ({ id, state }) => marks.get(id) === true && state !== 'present' && state !== 'madeUp',
   );
   const missed = listed.filter(({ id, state }) => marks.get(id) === false && state === 'due');
+  refuseAbsentees(tx.db, talk, came);
   for (const attendee of came) markPresent(tx, talk, attendee, today);
   for (const { id, version } of missed)
     tx.amend('talk_attendee', id, version, { state: 'absent', absence: 'absent', reason: '' });

@@ -61,6 +61,8 @@ export interface AttendanceRow {
   readonly makeupProof: string;
   /** A 学习记录 lies with it; whether it says anything a human looks at before the make-up counts. */
   readonly hasStudyRecord: boolean;
+  /** Out of service today. */
+  readonly hasLeft: boolean;
   /** Strokes of a signature drawn in the sign-in file, as JSON; null where there is none. */
   readonly signature: string | null;
 }

@@ -4,7 +4,6 @@ import { addDays, type CivilDate } from './civil-date.ts';
 export const PENDING_KINDS = [
   'newAppointee',
   'unopened',
-  'uncategorised',
   'leaver',
   'sheetHandedOut',
   'sheetReturned',
@@ -19,6 +18,7 @@ export const PENDING_KINDS = [
   'makeUpOverdue',
   'talkHoliday',
   'talkDue',
+  'talkDueLate',
   'talkAppointment',
   'talkMakeUp',
   'talkFollowUp',

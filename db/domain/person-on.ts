@@ -77,6 +77,27 @@ export function personAsOf(history: PersonHistory, on: CivilDate): PersonOn {
   };
 }
 
+/** Where a day lies beside somebody's service; both null where he served on it, or nothing is known. */
+export interface ServiceAround {
+  /** First day of service, after the day. */
+  readonly joinedOn: PartialDate | null;
+  /** First day out of service, on the day or before it. */
+  readonly leftOn: PartialDate | null;
+}
+
+/** When the service of somebody who was not in it on that day began, or ended. */
+export function serviceAround(employment: readonly EmploymentHeld[], on: CivilDate): ServiceAround {
+  const known = employment.toSorted(latestFirst);
+  const serving = known.filter(({ state }) => isServing(state));
+  if (serving.some((spell) => lasts(spell, on))) return { joinedOn: null, leftOn: null };
+  const leftOn =
+    serving.find(({ toOn }) => toOn !== null && toOn <= on)?.toOn ??
+    // Of somebody entered as retired or gone nothing is known of his service before.
+    known.find(({ state, fromOn }) => !isServing(state) && fromOn <= on)?.fromOn ??
+    null;
+  return { joinedOn: leftOn === null ? (serving.at(-1)?.fromOn ?? null) : null, leftOn };
+}
+
 /** A change between kinds of employment is no joining; a break is. */
 function joinedOn(serving: readonly EmploymentHeld[], on: CivilDate): CivilDate | null {
   const starts = serving

@@ -28,8 +28,8 @@ export const USUALLY_COUNTED_KINDS: readonly TalkKind[] = COUNTABLE_KINDS.filter
 
 /** Days within which absentees are talked to where the talk says nothing else. */
 export const MAKE_UP_DAYS = 30;
-/** 应谈未谈 on the home page: overdue, or due within so many days. */
-export const SOON_DAYS = 30;
+/** Due soon, on the home page and in its lists: within so many days. */
+const SOON_DAYS = 30;
 /** Days before a holiday from which on the home page asks for its talk. */
 export const BEFORE_HOLIDAY_DAYS = 15;
 /** A talk counts for the holiday that follows within so many days. */
@@ -37,14 +37,19 @@ export const FOR_HOLIDAY_DAYS = 30;
 /** Appointments looked back for: 任前谈话 that was missed stays on the list so long. */
 export const APPOINTMENT_DAYS = 60;
 
-/** 后续要求 by its day: past, or within a month from today. */
-export const FOLLOW_UP_TERMS = ['overdue', 'soon'] as const;
-export type FollowUpTerm = (typeof FOLLOW_UP_TERMS)[number];
+/** What is owed by its day: past, or within a month from today. */
+export const DUE_TERMS = ['overdue', 'soon'] as const;
+export type DueTerm = (typeof DUE_TERMS)[number];
 
-/** Whether something asked for is overdue or due soon; never what has no day. */
-export function isFollowUpDue(dueOn: CivilDate | null, term: FollowUpTerm, today: CivilDate): boolean {
+/** Whether a talk or something asked for in one is overdue or due soon; never what has no day. */
+export function isDueIn(dueOn: CivilDate | null, term: DueTerm, today: CivilDate): boolean {
   if (dueOn === null) return false;
-  return term === 'overdue' ? dueOn < today : dueOn >= today && dueOn <= addDays(today, SOON_DAYS);
+  return term === 'overdue' ? dueOn < today : dueOn >= today && dueOn <= lastDayOf(term, today);
+}
+
+/** The latest day that falls into the term. */
+export function lastDayOf(term: DueTerm, today: CivilDate): CivilDate {
+  return addDays(today, term === 'overdue' ? -1 : SOON_DAYS);
 }
 
 /** The last days of the year's equal parts: once a year 31 December, twice 30 June and 31 December. */

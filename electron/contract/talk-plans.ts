@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DOSSIER_READERS, OFFICE_ROLES } from '../../db/domain/role.ts';
 import { TALK_KINDS, type TalkKind, type TalkRole } from '../../db/domain/talk.ts';
-import { COUNTABLE_KINDS, FOLLOW_UP_TERMS, type TalkRule } from '../../db/domain/talk-due.ts';
+import { COUNTABLE_KINDS, DUE_TERMS, type TalkRule } from '../../db/domain/talk-due.ts';
 import type { Appointment, MissedTalk, OpenFollowUp, TalkStatistics } from '../../db/domain/talk-lists.ts';
 import type { TalkOutline } from '../../db/domain/talk-outline.ts';
 import type { TalkOwedLedgerRow } from '../../db/domain/talk-owed-ledger.ts';
@@ -20,13 +20,12 @@ const owedFilter = z.object({
   on: dayField.optional(),
   unitId: z.uuid().optional(),
   categoryId: z.uuid().optional(),
-  /** Overdue, or due within a month. */
-  soon: z.boolean().optional(),
+  when: z.enum(DUE_TERMS).optional(),
   /** Nobody for whom a talk is planned. */
   unplanned: z.boolean().optional(),
 });
 const OWED_SORTS = ['dueOn'] as const;
-const followUpFilter = z.object({ when: z.enum(FOLLOW_UP_TERMS).optional() });
+const followUpFilter = z.object({ when: z.enum(DUE_TERMS).optional() });
 const nothing = z.object({});
 
 /** Somebody who still owes a talk of the year, and who would talk to him by custom: his superior in the chain. */

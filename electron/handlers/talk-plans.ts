@@ -1,7 +1,6 @@
-import { addDays } from '../../db/domain/civil-date.ts';
 import { foldText } from '../../db/domain/fold.ts';
 import { talkRights } from '../../db/domain/talk.ts';
-import { isFollowUpDue, SOON_DAYS } from '../../db/domain/talk-due.ts';
+import { isDueIn, lastDayOf } from '../../db/domain/talk-due.ts';
 import { TALK_OWED_LEDGER } from '../../db/domain/talk-owed-ledger.ts';
 import { decodeCursor, encodeCursor } from '../../db/list-cursor.ts';
 import { listSubtree } from '../../db/people-list.ts';
@@ -37,11 +36,12 @@ async function owedOf(context: ReadContext, filter: OwedFilter): Promise<readonl
   const on = filter.on ?? context.today;
   const units = filter.unitId === undefined ? null : new Set(listSubtree(context.db, filter.unitId));
   const text = foldText(filter.text ?? '');
-  const soonOn = filter.soon ? addDays(on, SOON_DAYS) : undefined;
-  const all = await listTalksOwed(context.db, on, aMoment, soonOn);
+  const { when } = filter;
+  const all = await listTalksOwed(context.db, on, aMoment, when && lastDayOf(when, on));
   return all.filter(
     (owed) =>
       !context.recused.has(owed.personId) &&
+      (when === undefined || isDueIn(owed.dueOn, when, on)) &&
       (units === null || (owed.unitId !== null && units.has(owed.unitId))) &&
       (filter.categoryId === undefined || owed.categoryId === filter.categoryId) &&
       (text === '' || foldText(owed.name).includes(text)) &&
@@ -117,7 +117,7 @@ export const talkPlansHandlers: Handlers<typeof talkPlansContract> = {
   'talkPlans.followUps': (context, input) => {
     const { when } = input.filter;
     const open = listOpenFollowUps(context.db, talkScope(context));
-    const asked = when && open.filter(({ dueOn }) => isFollowUpDue(dueOn, when, context.today));
+    const asked = when && open.filter(({ dueOn }) => isDueIn(dueOn, when, context.today));
     return sliceOf(asked ?? open, input);
   },
   'talkPlans.talkerFor': (context, { personId, on }) => {

@@ -111,6 +111,7 @@ export function ImportDialog({ activityId, session, onClose }: ImportDialogProps
       <p>导入到场次：{sessionText(session)}</p>
       <FileDrop
         label="选择文件"
+        autoFocus
         endings={['.xlsx', '.xls', '.csv', '.json']}
         maxBytes={LARGEST}
         hint="签到机导出的表格（有工号列，或姓名和科室两列，或写在一格），或签到页导出的结果文件。"

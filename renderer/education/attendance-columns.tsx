@@ -42,18 +42,21 @@ function makeupText(row: AttendanceRow): string {
     .join(' ');
 }
 
+/** Why somebody stands on the list, where it is not the rule; and who is waited for in vain. */
+function standingText({ standing, state, hasLeft }: AttendanceRow): string {
+  const isWaitedFor = state === 'due' && hasLeft;
+  return [standing === 'due' ? '' : STANDINGS[standing], isWaitedFor ? '已离岗' : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Columns of an activity's list. */
 export const ATTENDANCE_COLUMNS: readonly GridColumn<AttendanceRow>[] = [
   { code: 'unit', label: '科室', width: 130, render: ({ unitName }) => unitName || '（未定科室）' },
   { code: 'name', label: '姓名', width: 100, render: ({ name }) => name },
   { code: 'staffNumber', label: '工号', width: 76, render: ({ staffNumber }) => staffNumber },
   { code: 'post', label: '职务', width: 100, render: ({ postTitle }) => postTitle },
-  {
-    code: 'standing',
-    label: '应到',
-    width: 74,
-    render: ({ standing }) => (standing === 'due' ? '' : STANDINGS[standing]),
-  },
+  { code: 'standing', label: '应到', width: 74, render: standingText },
   { code: 'state', label: '状态', width: 92, render: stateText },
   { code: 'how', label: '签到', width: 150, render: howText },
   {

@@ -19,11 +19,6 @@ export const QUALITY_ADDRESS = (kind: QualityKind): string => listAddress('/doss
 export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   newAppointee: { card: '建档与变动', label: '近一月新任职待建档', to: '/dossiers/open' },
   unopened: { card: '建档与变动', label: '应建档未建档', to: '/dossiers/open' },
-  uncategorised: {
-    card: '建档与变动',
-    label: '未定人员类别，应否建档待定',
-    to: QUALITY_ADDRESS('noCategory'),
-  },
   leaver: {
     card: '建档与变动',
     label: '已离岗，档案状态待更新',
@@ -73,7 +68,8 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
     to: listAddress('/education/owing', { when: 'overdue' }),
   },
   talkHoliday: { card: '谈话', label: '将到的节日尚未安排节前谈话', to: '/talks' },
-  talkDue: { card: '谈话', label: '应谈未谈（30 日内到期）', to: listAddress('/talks/owed', { soon: true }) },
+  talkDue: { card: '谈话', label: '应谈未谈 30 日内到期', to: listAddress('/talks/owed', { when: 'soon' }) },
+  talkDueLate: { card: '谈话', label: '应谈未谈已逾期', to: listAddress('/talks/owed', { when: 'overdue' }) },
   talkAppointment: { card: '谈话', label: '任前待谈', to: '/talks/appointments' },
   talkMakeUp: { card: '谈话', label: '集体谈话待补谈', to: '/talks/missed' },
   talkFollowUp: {

@@ -11,6 +11,7 @@ import { ListPage, type ListState } from '../ui/ListPage.tsx';
 import { ledgerColumns } from '../ui/ledger-columns.ts';
 import { useSession } from '../ui/session.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
+import { DUE_TERM_OPTIONS } from './due-terms.ts';
 import { PlanManyDialog } from './PlanManyDialog.tsx';
 import { PlanTabs } from './PlanTabs.tsx';
 
@@ -43,7 +44,7 @@ function useFilters(): readonly ListFilter[] {
       options: (categories.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
     { code: 'on', label: '截至', kind: 'date', width: 118 },
-    { code: 'soon', label: '30 日内到期', kind: 'check' },
+    { code: 'when', label: '时限', kind: 'select', width: 130, options: DUE_TERM_OPTIONS },
     { code: 'unplanned', label: '未计划', kind: 'check' },
   ];
 }

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { ATTENDANCE_LABELS, TALK_KIND_LABELS } from '../../db/domain/talk.ts';
-import type { FollowUpTerm } from '../../db/domain/talk-due.ts';
 import type { Appointment, MissedTalk, OpenFollowUp } from '../../db/domain/talk-lists.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx';
 import { useSession } from '../ui/session.ts';
+import { DUE_TERM_OPTIONS } from './due-terms.ts';
 import { NewTalkDialog } from './NewTalkDialog.tsx';
 import { PlanManyDialog } from './PlanManyDialog.tsx';
 import { PlanTabs } from './PlanTabs.tsx';
@@ -131,11 +131,6 @@ const FOLLOW_UPS: readonly ListColumn<OpenFollowUp>[] = [
   { code: 'heldOn', label: '谈话日期', width: 100, render: ({ heldOn }) => heldOn ?? '' },
 ];
 
-const WHEN = [
-  { value: 'overdue', label: '已逾期' },
-  { value: 'soon', label: '30 日内到期' },
-] as const satisfies readonly { readonly value: FollowUpTerm; readonly label: string }[];
-
 /** 后续要求: what was asked for and is not done yet; one line is settled at a time. */
 export function FollowUpsPage() {
   const { user } = useSession();
@@ -149,7 +144,7 @@ export function FollowUpsPage() {
         title="后续要求"
         channel="talkPlans.followUps"
         columns={FOLLOW_UPS}
-        filters={[{ code: 'when', label: '时限', kind: 'select', width: 130, options: WHEN }]}
+        filters={[{ code: 'when', label: '时限', kind: 'select', width: 130, options: DUE_TERM_OPTIONS }]}
         rowKey={({ followUpId }) => followUpId}
         defaultSort={DUE_SORT}
         onOpen={({ talkId }) => void navigate(`/talks/${talkId}`)}

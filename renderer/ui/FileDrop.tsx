@@ -11,6 +11,7 @@ export interface FileDropProps {
   readonly maxBytes: number;
   readonly multiple?: boolean;
   readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
   /** A line under the button. */
   readonly hint?: string;
   readonly onFiles: (files: readonly File[]) => void;
@@ -70,6 +71,7 @@ export function FileDrop(props: FileDropProps) {
       <Button
         icon={<UploadOutlined aria-hidden />}
         disabled={props.disabled}
+        autoFocus={props.autoFocus}
         aria-describedby={hintId}
         onClick={() => input.current?.click()}
       >

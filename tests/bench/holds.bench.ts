@@ -100,7 +100,7 @@ const CALLS_THAT_GROW: readonly Call[] = [
       }),
   ],
   ['talkPlans.owedCount', ({ ask }) => ask('talkPlans.owedCount', { filter: {} })],
-  ['talkPlans.owedCount, soon', ({ ask }) => ask('talkPlans.owedCount', { filter: { soon: true } })],
+  ['talkPlans.owedCount, soon', ({ ask }) => ask('talkPlans.owedCount', { filter: { when: 'soon' } })],
   [
     'talkPlans.owed',
     ({ ask }) =>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../db/domain/civil-date.ts';
-import { SOON_DAYS } from '../../db/domain/talk-due.ts';
+import { lastDayOf } from '../../db/domain/talk-due.ts';
 import { listAppointments, listTalksOwed, talkTodoPlans } from '../../db/talk-due.ts';
 import { saveTalkRules } from '../../db/talk-settings.ts';
 import { insertCategory } from '../builders/person.ts';
@@ -37,15 +36,20 @@ const noPause = (): Promise<void> => Promise.resolve();
 describe('talks due by a day', () => {
   it.each(FIRST_DAYS)('are those of the whole list of %s that are due by then', async (on) => {
     const office = await openRuledOffice();
-    const dueBy = addDays(on, SOON_DAYS);
+    const dueBy = lastDayOf('soon', on);
     const whole = await listTalksOwed(office.db, on, noPause);
     const soon = await listTalksOwed(office.db, on, noPause, dueBy);
     const ofWhole = whole.filter(({ dueOn }) => dueOn <= dueBy);
     const bySelf = (rows: typeof whole) => rows.toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
     expect(bySelf(soon)).toEqual(bySelf(ofWhole));
+    office.setClock(`${on}T01:00:00.000Z`);
     const { todos } = await office.call('home.get', {});
-    const { count } = await office.call('talkPlans.owedCount', { filter: { soon: true } });
-    expect(todos?.talkDue).toBe(count);
+    const countOf = async (when: 'overdue' | 'soon') =>
+      (await office.call('talkPlans.owedCount', { filter: { when } })).count;
+    const [late, near] = [await countOf('overdue'), await countOf('soon')];
+    expect([todos?.talkDueLate, todos?.talkDue]).toEqual([late, near]);
+    expect(late).toBe(whole.filter(({ dueOn }) => dueOn < on).length);
+    expect(late + near).toBe(soon.length);
   });
 
   it('ask nobody while nothing can be due yet', async () => {

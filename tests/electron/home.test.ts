@@ -58,9 +58,7 @@ function addDossier(office: TestOffice, tx: Tx, personId: string, more: RecordRo
   });
 }
 
-/** The office's users are people of no category. */
-const USERS = 7;
-const NOTHING = { ...Object.fromEntries(PENDING_KINDS.map((kind) => [kind, 0])), uncategorised: USERS };
+const NOTHING = Object.fromEntries(PENDING_KINDS.map((kind) => [kind, 0]));
 
 describe('home.get', () => {
   it('counts covered people of this hospital in service without a dossier, and the newly appointed among them', async () => {
@@ -75,16 +73,6 @@ describe('home.get', () => {
       addPerson(office, tx, { has_dossier: 1 });
     });
     expect((await office.call('home.get', {})).todos).toEqual({ ...NOTHING, unopened: 2, newAppointee: 1 });
-  });
-
-  it('counts people in service without a category, dossier or not: nobody says yet whether they need one', async () => {
-    const office = await openTestOffice();
-    office.write((tx) => {
-      addPerson(office, tx, { category_id: null });
-      addPerson(office, tx, { category_id: null, has_dossier: 1 });
-      addPerson(office, tx, { category_id: null, in_service: 0, employment: 'retired' });
-    });
-    expect((await office.call('home.get', {})).todos).toEqual({ ...NOTHING, uncategorised: USERS + 2 });
   });
 
   it('counts sheets by where they are, and dossiers in 在册 of people who have left', async () => {

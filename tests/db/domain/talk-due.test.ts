@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFollowUpDue, nextTalkDue, talkDueDays } from '../../../db/domain/talk-due.ts';
+import { isDueIn, nextTalkDue, talkDueDays } from '../../../db/domain/talk-due.ts';
 
 describe('talkDueDays', () => {
   it('parts the year evenly: once by its end, twice by the end of each half, every month', () => {
@@ -9,18 +9,12 @@ describe('talkDueDays', () => {
   });
 });
 
-describe('isFollowUpDue', () => {
+describe('isDueIn', () => {
   it('is overdue from the day after, due soon for a month before, and never without a day', () => {
     const today = '2026-03-05';
     const days = ['2026-03-04', '2026-03-05', '2026-04-04', '2026-04-05', null];
-    expect(days.map((day) => isFollowUpDue(day, 'overdue', today))).toEqual([
-      true,
-      false,
-      false,
-      false,
-      false,
-    ]);
-    expect(days.map((day) => isFollowUpDue(day, 'soon', today))).toEqual([false, true, true, false, false]);
+    expect(days.map((day) => isDueIn(day, 'overdue', today))).toEqual([true, false, false, false, false]);
+    expect(days.map((day) => isDueIn(day, 'soon', today))).toEqual([false, true, true, false, false]);
   });
 });
 

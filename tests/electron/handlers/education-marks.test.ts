@@ -156,7 +156,7 @@ describe('who left before the last session', () => {
     office.setClock('2026-03-10T00:30:00.000Z');
     const entry = { activityId, sessionId, attendanceId: idOf('张山'), how: 'card' as const };
     expect((await refusalOf(call('attendances.checkIn', entry))).message).toBe(
-      '张山2026-03-06 已离岗，早于 2026-03-10，不在应到之列。离岗日期有误请先更正人员档案，否则请移出名单。',
+      '张山已于 2026-03-06 离岗，不在 2026-03-10 的应到之列。离岗日期有误请先更正人员档案，否则请移出名单。',
     );
     const rest = await call('attendances.confirmRest', { activityId, sessionId, unitKey: null });
     expect([rest.changed, rest.skipped.map(({ name }) => name)]).toEqual([1, ['张山']]);
@@ -168,6 +168,26 @@ describe('who left before the last session', () => {
       { due: 1, present: 1, excused: 0, absent: 0 },
       '2026-03-10',
     ]);
+    expect(countWrongSummaries(office.db)).toBe(0);
+  });
+});
+
+describe('who left before the first session', () => {
+  it('is told apart in the list, and waited for no more once the sheet of the others is checked', async () => {
+    const { office, activityId, sessionId, lineOf, settledOn } = await openListed();
+    expect(await lineOf('张山')).toMatchObject({ state: 'due', hasLeft: false });
+    office.write((tx) => {
+      const id = office.people.张山 ?? '';
+      tx.db.run("UPDATE employment SET to_on = '2026-03-05' WHERE person_id = :id", { id });
+      tx.db.run('UPDATE person SET in_service = 0 WHERE id = :id', { id });
+    });
+    expect(await lineOf('张山')).toMatchObject({ state: 'due', hasLeft: true });
+    const rest = await office.call('attendances.confirmRest', { activityId, sessionId, unitKey: null });
+    expect(rest.skipped.map(({ reason }) => reason)).toEqual([
+      '已于 2026-03-05 离岗，不在 2026-03-05 的应到之列，已移出应到名单。',
+    ]);
+    expect(await lineOf('张山')).toBeUndefined();
+    expect(await settledOn()).toBe('2026-03-05');
     expect(countWrongSummaries(office.db)).toBe(0);
   });
 });

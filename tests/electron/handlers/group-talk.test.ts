@@ -147,6 +147,24 @@ describe('a group talk', () => {
     expect(attendees[1]).toMatchObject({ state: 'excused', reason: '手术' });
   });
 
+  it('takes nobody for present of whom it becomes known afterwards that he had left by that day', async () => {
+    const office = await openTalkOffice(3);
+    const talkId = await planGroup(office);
+    await hold(office, talkId);
+    const { attendees } = await get(office, talkId);
+    const id = attendees[1]?.personId ?? '';
+    office.write((tx) => {
+      tx.db.run("UPDATE employment SET to_on = '2026-03-05' WHERE person_id = :id", { id });
+    });
+    const left = { code: 'out-of-service', message: expect.stringContaining('（已于 2026-03-05 离岗）') };
+    expect(await refusalOf(office.call('talks.confirmRest', { talkId }))).toMatchObject(left);
+    expect(await refusalOf(mark(office, talkId, 2, 'present'))).toMatchObject(left);
+    expect((await get(office, talkId)).attendees.every(({ state }) => state === 'due')).toBe(true);
+    await mark(office, talkId, 2, 'absent');
+    const { confirmed } = await office.call('talks.confirmRest', { talkId });
+    expect(confirmed).toBe(attendees.length - 1);
+  });
+
   it('is one record that the dossiers of those present point to, and not of those absent', async () => {
     const office = await openTalkOffice(3);
     const talkId = await planGroup(office);

@@ -46,6 +46,30 @@ describe("a sign-in machine's table", () => {
     ['G2', '李思', '内科', '未打卡'],
   ];
 
+  it('promises nobody present who had left by the session', async () => {
+    const office = await openEducationOffice(SIX);
+    const opened = await openActivity(office);
+    office.write((tx) => {
+      const id = office.people.张山 ?? '';
+      tx.db.run("UPDATE employment SET to_on = '2026-03-05' WHERE person_id = :id", { id });
+    });
+    const table = bookOf([
+      ['工号', '打卡时间'],
+      ['G1', '2026-03-05 08:55'],
+      ['G2', '2026-03-05 08:55'],
+    ]);
+    for (const commit of [false, true]) {
+      const { lines, counts } = await importFile(office, opened, table, commit);
+      expect(lines[0]).toMatchObject({
+        fate: 'notListed',
+        message: expect.stringContaining('已于 2026-03-05 离岗'),
+      });
+      expect(counts.present).toBe(1);
+    }
+    const { counts } = await office.call('education.get', { activityId: opened.activityId });
+    expect(counts.present).toBe(1);
+  });
+
   it('is matched by staff number, then name and unit, and says of every row what it comes to', async () => {
     const office = await openEducationOffice(SIX);
     const opened = await openActivity(office);

@@ -7,7 +7,7 @@ import { by, enterPerson, openTalkOffice, type TalkOffice, talkInput } from '../
 
 const OWED = { sort: { by: 'dueOn', descending: false }, after: null, limit: 500 } as const;
 
-const owed = async (office: TalkOffice, filter: { on?: string; soon?: boolean; unplanned?: boolean } = {}) =>
+const owed = async (office: TalkOffice, filter: { on?: string; unplanned?: boolean } = {}) =>
   (await office.call('talkPlans.owed', { ...OWED, filter })).rows;
 
 async function heldWith(office: TalkOffice, personId: string, heldOn: string, change = {}) {
