@@ -36,7 +36,7 @@ const ONE_PAGE = `${PAGE} WHERE id = :pageId`;
 const OF_ATTACHMENT = `${PAGE} WHERE attachment_id = :attachmentId ORDER BY ordinal`;
 /** Its index holds what is open or filed; said twice, SQLite sees that. */
 const WAITING = `${PAGE} WHERE record_id = :recordId AND form = :form AND state IN ('open', 'filed') AND state = 'open'
-AND outcome IN ('missingPage', 'released', 'otherScan') ORDER BY ordinal`;
+AND outcome IN ('missingPage', 'released', 'otherScan', 'unsigned') ORDER BY ordinal`;
 const SAME = `SELECT p.state FROM scan_page p LEFT JOIN attachment a ON a.id = p.attachment_id
 WHERE p.sha256 = :sha256 AND p.state IN ('open', 'filed') AND (p.state = 'open' OR a.voided_at IS NULL) ORDER BY p.state LIMIT 1`;
 /** A page filed with two records has a row for each. */
@@ -109,8 +109,17 @@ export function listWaitingPages(db: ReadDb, paper: PaperRef): readonly ScanPage
   return listRivalPages(db, paper).filter(({ outcome }) => outcome !== 'otherScan');
 }
 
-/** Pages of a paper that wait, those too that are another scan of it. */
-export function listRivalPages(db: ReadDb, { recordId, form }: PaperRef): readonly ScanPage[] {
+/** Pages of a paper that wait, those too that are another scan of it; not those without a signature. */
+export function listRivalPages(db: ReadDb, paper: PaperRef): readonly ScanPage[] {
+  return pagesOfPaper(db, paper).filter(({ outcome }) => outcome !== 'unsigned');
+}
+
+/** Pages of a paper that are another scan of it once one is filed, and do not say so yet. */
+export function listOutdonePages(db: ReadDb, paper: PaperRef): readonly ScanPage[] {
+  return pagesOfPaper(db, paper).filter(({ outcome }) => outcome !== 'otherScan');
+}
+
+function pagesOfPaper(db: ReadDb, { recordId, form }: PaperRef): readonly ScanPage[] {
   return db.all<PageRow>(WAITING, { recordId, form }).map(rowToPage);
 }
 

@@ -22,7 +22,7 @@ export function papersNamed(
   return short && recordId ? [...coded, { form: short.form, recordId }] : coded;
 }
 
-/** Why a choice may be wrong, in Chinese, for the clerk to say yes to: the paper names another record, is not whole, or cannot be one that was never printed. */
+/** Why a choice may be wrong, in Chinese, for the clerk to say yes to: the paper names another record, is not whole or not signed, or cannot be one that was never printed. */
 export function doubtsOf(
   db: ReadDb,
   { pages, records, earlier }: HandChoice,
@@ -33,6 +33,9 @@ export function doubtsOf(
   return [
     ...otherRecord(db, pages, { records, targets }, recused),
     ...(hasWhole ? [] : missingOf(pages)),
+    ...(pages.some(({ outcome }) => outcome === 'unsigned')
+      ? targets.map(({ title }) => `“${title}”签名处未见笔迹，归档后即记为已签、已归档。`)
+      : []),
     ...targets.flatMap(({ isUnprinted, title }) =>
       isUnprinted ? [`“${title}”还没有打印过，归档后即记为已签、已归档。`] : [],
     ),

@@ -1,6 +1,6 @@
 import { DomainError } from './domain/domain-error.ts';
 import { OPEN_OUTCOMES, type PaperRef, type ScanCode, type ScanPage, type Turn } from './domain/scan.ts';
-import { addScanBatch, addScanPage, listWaitingPages, settleScanPage } from './scan-batches.ts';
+import { addScanBatch, addScanPage, listOutdonePages, settleScanPage } from './scan-batches.ts';
 import type { ScanTarget } from './scan-kind.ts';
 import { scanKindOf } from './scan-kinds.ts';
 import type { PageVerdict, SeenPage } from './scan-plan.ts';
@@ -86,11 +86,11 @@ function addPage(
 
 /** Pages that still wait for the paper just filed are another scan of it now. */
 function supersede(tx: Tx, code: PaperRef): void {
-  for (const page of listWaitingPages(tx.db, code))
+  for (const page of listOutdonePages(tx.db, code))
     settleScanPage(tx, page, {
       state: 'open',
       outcome: 'otherScan',
-      note: '这份材料已有归档的扫描件，请选择保留哪一份。',
+      note: `${page.outcome === 'unsigned' ? '签名处未见笔迹；' : ''}这份材料已有归档的扫描件，请选择保留哪一份。`,
       attachmentId: null,
       turn: page.turn,
     });

@@ -34,6 +34,13 @@ function neighboursOf(db: ReadDb, pageId: string | null, form: CodedForm | null)
   );
 }
 
+/** Every form that files itself, those first whose papers lie beside the page in the scan, the nearest first. */
+export function kindsBeside(db: ReadDb, pageId: string | null): readonly ScanKind[] {
+  const beside = neighboursOf(db, pageId, null).map(({ form }) => form);
+  const rank = ({ form }: ScanKind): number => (beside.includes(form) ? beside.indexOf(form) : beside.length);
+  return SCAN_KINDS.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** The first of each, then the second of each, and so on. */
 function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length));

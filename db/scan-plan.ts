@@ -27,6 +27,8 @@ export interface SeenPage {
   /** What is left after the turn, clockwise, in degrees. */
   readonly skew: number;
   readonly isBlank: boolean;
+  /** The last page of a letter whose signer has certainly not signed. */
+  readonly isUnsigned: boolean;
   /** Why the page could not be split or drawn, in Chinese; null where it could. */
   readonly fault: string | null;
 }
@@ -63,6 +65,7 @@ export interface PlanScope {
 
 interface Coded {
   readonly index: number;
+  readonly isUnsigned: boolean;
   readonly code: ScanCode;
   readonly target: ScanTarget;
 }
@@ -79,7 +82,7 @@ export function planScans(db: ReadDb, seen: readonly SeenPage[], scope: PlanScop
     const judged = judgePage(db, page, scope);
     if ('outcome' in judged) return verdicts.push(judged);
     const key = paperKey(judged.code);
-    groups.set(key, [...(groups.get(key) ?? []), { index, ...judged }]);
+    groups.set(key, [...(groups.get(key) ?? []), { index, isUnsigned: page.isUnsigned, ...judged }]);
     return verdicts.push(null);
   });
   const papers = [...groups.values()].flatMap((group) => {
@@ -102,7 +105,11 @@ function asTwin(first: PageVerdict | null): PageVerdict {
 }
 
 /** The paper a page belongs to, or why a person must look at it. */
-function judgePage(db: ReadDb, page: SeenPage, scope: PlanScope): PageVerdict | Omit<Coded, 'index'> {
+function judgePage(
+  db: ReadDb,
+  page: SeenPage,
+  scope: PlanScope,
+): PageVerdict | Pick<Coded, 'code' | 'target'> {
   const verdict = (outcome: ScanOutcome, note = '', code: ScanCode | null = null): PageVerdict => ({
     outcome,
     note,
@@ -177,7 +184,7 @@ export function judgeCode(
   db: ReadDb,
   code: ScanCode,
   { recused }: Pick<PlanScope, 'recused'>,
-): PageVerdict | Omit<Coded, 'index'> {
+): PageVerdict | Pick<Coded, 'code' | 'target'> {
   const kind = scanKindOf(code.form);
   if (!kind) return { outcome: 'unknownCode', note: '这种材料打印后不用扫描归档。', code };
   const target = kind.find(db, code.recordId);
@@ -224,19 +231,29 @@ function wholePaper(
   const waitingByPage = new Map(waiting.map((page) => [page.code?.page ?? 0, page]));
   const missing = missingPages(code.pages, [...byPage.keys(), ...waitingByPage.keys()]);
   if (missing.length > 0) {
+    const lacks = `缺第${missing.join('、')}页（共${code.pages}页）。`;
     for (const one of byPage.values()) {
       const { page } = one.code;
       if (waitingByPage.has(page))
         settle([one], 'otherScan', `${target.title}：第${page}页已在待认中，又扫描了一次。`);
-      else
-        settle([one], 'missingPage', `${target.title}：缺第${missing.join('、')}页（共${code.pages}页）。`);
+      // Kept apart: the missing pages alone must not file it.
+      else if (one.isUnsigned) settle([one], 'unsigned', `${unsignedText(target)}另${lacks}`);
+      else settle([one], 'missingPage', `${target.title}：${lacks}`);
     }
+    return null;
+  }
+  if ([...byPage.values()].some(({ isUnsigned }) => isUnsigned)) {
+    settle([...byPage.values()], 'unsigned', unsignedText(target));
     return null;
   }
   const pages = Array.from({ length: code.pages }, (_, at) =>
     pageOf(byPage.get(at + 1), waitingByPage.get(at + 1)),
   );
   return { code, target, pages: pages.flatMap((page) => (page ? [page] : [])) };
+}
+
+function unsignedText({ title }: ScanTarget): string {
+  return `${title}：签名处未见笔迹，没有归档。`;
 }
 
 /** Which pages came, where it is not the whole paper. */

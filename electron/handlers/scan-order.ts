@@ -53,6 +53,8 @@ export interface ScannedPage {
   readonly turn: Turn;
   readonly skew: number;
   readonly isBlank: boolean;
+  /** The last page of a letter whose signer has certainly not signed. */
+  readonly isUnsigned: boolean;
   readonly fault: string | null;
 }
 

@@ -204,13 +204,25 @@ function faultPage(sourceName: string, sourcePage: number, fault: string): SeenP
     turn: 0,
     skew: 0,
     isBlank: false,
+    isUnsigned: false,
     fault,
   };
 }
 
 function seenPage(sourceName: string, page: ScannedPage): SeenPage {
-  const { sha256, texts, digits, turn, skew, isBlank, fault } = page;
-  return { sourceName, sourcePage: page.page, sha256, texts, digits, turn, skew, isBlank, fault };
+  const { sha256, texts, digits, turn, skew, isBlank, isUnsigned, fault } = page;
+  return {
+    sourceName,
+    sourcePage: page.page,
+    sha256,
+    texts,
+    digits,
+    turn,
+    skew,
+    isBlank,
+    isUnsigned,
+    fault,
+  };
 }
 
 /** Joins papers one after the other; what `take` is given comes in the order of `papers`. */

@@ -14,8 +14,8 @@ import { doubtsOf, papersNamed } from '../../db/scan-doubts.ts';
 import { listFiledPapers } from '../../db/scan-filed.ts';
 import { settleByHand } from '../../db/scan-filing.ts';
 import type { ScanTarget } from '../../db/scan-kind.ts';
-import { SCAN_KINDS, scanKindOf } from '../../db/scan-kinds.ts';
-import { offerPapers } from '../../db/scan-offers.ts';
+import { scanKindOf } from '../../db/scan-kinds.ts';
+import { kindsBeside, offerPapers } from '../../db/scan-offers.ts';
 import { takeBackPages, undoScanBatch } from '../../db/scan-undo.ts';
 import type { VaultedFile } from '../../db/vault.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
@@ -63,8 +63,12 @@ function hintsOf(context: ReadContext, { code, digits, papers }: ScanPage): read
   return papersNamed(context.db, { code, digits, papers }).flatMap((ref) => found(context, ref));
 }
 
-function candidates(context: ReadContext, text: string, form: CodedForm | null): readonly ScanCandidate[] {
-  const kinds = SCAN_KINDS.filter((kind) => form === null || kind.form === form);
+function candidates(
+  context: ReadContext,
+  text: string,
+  { pageId, form }: { readonly pageId: string | null; readonly form: CodedForm | null },
+): readonly ScanCandidate[] {
+  const kinds = kindsBeside(context.db, pageId).filter((kind) => form === null || kind.form === form);
   const all = kinds.flatMap((kind) =>
     kind
       .candidates(context.db, text, CANDIDATES)
@@ -189,7 +193,9 @@ export const scansHandlers: Handlers<typeof scansContract> = {
     return { pages: 1, media: 'image/png', bytes: png ?? new Uint8Array() };
   },
   'scans.candidates': (context, { text, form, pageId }) =>
-    text.trim() === '' ? offers(context, { pageId, form }) : candidates(context, text.trim(), form),
+    text.trim() === ''
+      ? offers(context, { pageId, form })
+      : candidates(context, text.trim(), { pageId, form }),
   'scans.settle': prepared({
     prepare: (context, input) => {
       const { pages, records } = input;

@@ -56,14 +56,22 @@ async function readFile(
 
 async function readOne(file: ScanFile, page: number): Promise<ScannedPage> {
   const base = { kind: 'page', page, pages: file.pages } as const;
-  const unread = { ...base, texts: [], digits: [], turn: 0, skew: 0, isBlank: false } as const;
+  const unread = {
+    ...base,
+    texts: [],
+    digits: [],
+    turn: 0,
+    skew: 0,
+    isBlank: false,
+    isUnsigned: false,
+  } as const;
   let pdf: Uint8Array | null = null;
   try {
     pdf = await file.page(page);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
-    const { codes, digits, turn, skew, isBlank } = await readPage(pdf);
+    const { codes, digits, turn, skew, isBlank, isUnsigned } = await readPage(pdf);
     const texts = [...new Set(codes.map(({ text }) => text))];
-    return { ...base, pdf, sha256, texts, digits, turn, skew, isBlank, fault: null };
+    return { ...base, pdf, sha256, texts, digits, turn, skew, isBlank, isUnsigned, fault: null };
   } catch (error) {
     // A reader whose memory gave out is of no further use: the next page gets a new one.
     if (error instanceof WebAssembly.RuntimeError) throw error;

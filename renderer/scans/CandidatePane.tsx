@@ -62,21 +62,23 @@ export function CandidatePane({
           search.current?.blur();
         }}
       />
-      <ol className="scan-candidates" aria-label="可能的记录">
-        {candidates.map((one, at) => (
-          <li key={`${one.form} ${one.recordId}`}>
-            <button type="button" aria-pressed={isSame(one, chosen)} onClick={() => choice.choose(one)}>
-              <kbd>{at + 1}</kbd>
-              <span>
-                {one.title}
-                <span className="muted"> {one.place}</span>
-              </span>
-              {one.filed > 0 && <span className="muted">已有扫描件</span>}
-              {one.isVoided && <span className="muted">已作废</span>}
-            </button>
-          </li>
-        ))}
-      </ol>
+      {candidates.length > 0 && (
+        <ol className="scan-candidates" aria-label="可能的记录">
+          {candidates.map((one, at) => (
+            <li key={`${one.form} ${one.recordId}`}>
+              <button type="button" aria-pressed={isSame(one, chosen)} onClick={() => choice.choose(one)}>
+                <kbd>{at + 1}</kbd>
+                <span>
+                  {one.title}
+                  <span className="muted"> {one.place}</span>
+                </span>
+                {one.filed > 0 && <span className="muted">已有扫描件</span>}
+                {one.isVoided && <span className="muted">已作废</span>}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
       {candidates.length === 0 && choice.isAsked && (
         <p className="muted">没有找到记录，请换姓名、编号或科室查找。</p>
       )}

@@ -108,7 +108,8 @@ interface DeskProps {
 }
 
 function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps) {
-  const [pageAt, setPageAt] = useState(0);
+  // Where the signature is missing is on the last page.
+  const [pageAt, setPageAt] = useState(item.pages[0].outcome === 'unsigned' ? item.pages.length - 1 : 0);
   // A part of a paper must not replace the whole of it unseen.
   const isPart = item.pages.length < (item.pages[0].code?.pages ?? 1);
   const hasOriginal = hasFiledScan(item.pages[0]);

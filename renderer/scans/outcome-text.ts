@@ -15,6 +15,7 @@ function countsText(counts: Readonly<Partial<Record<ScanOutcome, number>>>): str
 const ADVICE: Readonly<Partial<Record<ScanOutcome, string>>> = {
   otherScan: '核对后归档；不用这一份的，搁置。',
   missingPage: '请补扫缺的页，凑齐后自动归档。确实没有的，选中记录后归档现有各页。',
+  unsigned: '请看纸面：已签字的，归档；确实没有签的，搁置，请本人补签后重新扫描。',
   released: '核对后归档；不用这一份的，搁置。',
   twoPapers: '核对后归档。',
   unreadable: '请查找记录后归档；不用归档的，搁置即可。',

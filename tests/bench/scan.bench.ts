@@ -10,6 +10,7 @@ import { readPage } from '../../electron/exchange/scan/read-page.ts';
 import { DEGRADATIONS } from '../builders/degrade.ts';
 import { RESOLUTIONS, type Recognised, recognise } from '../builders/recognition.ts';
 import { scannedPages, scanPdf } from '../builders/scanning.ts';
+import { tryLetters } from '../builders/signed-letters.ts';
 import { benchOffice, copyOffice } from './bench-office.ts';
 import { type BenchService, openService } from './bench-service.ts';
 import { type BenchRow, median, percentile, report, timesFaster, timeUntil } from './measure.ts';
@@ -25,6 +26,8 @@ const UNREADABLE_MS = 1000;
 const HOLD_MS = 50;
 /** Rounds over eleven degradations at three resolutions: 1,023 pages. */
 const RECOGNITION_ROUNDS = Number(process.env.SCAN_ROUNDS ?? 31);
+/** 330 letters signed, as many not. */
+const SIGNATURE_ROUNDS = Number(process.env.SCAN_ROUNDS ?? 10);
 const SEED = 20261124;
 const PIECE = 4 * 1024 * 1024;
 
@@ -226,4 +229,20 @@ async function recognition(): Promise<readonly BenchRow[]> {
   ];
 }
 
-report([...(await speed()), await unreadable(), ...(await recognition())]);
+/** Letters signed by a drawn hand, and unsigned ones, through every degradation: none signed may be held back. */
+async function signatures(): Promise<BenchRow> {
+  const all = await tryLetters(SIGNATURE_ROUNDS, SEED, RESOLUTIONS);
+  console.table(
+    DEGRADATIONS.map((how) => {
+      const [signed, unsigned] = [true, false].map((isSigned) => {
+        const ones = all.filter((one) => one.how === how && one.isSigned === isSigned);
+        return `${ones.filter(({ isHeld }) => isHeld).length}/${ones.length}`;
+      });
+      return { how, 'signed, held back': signed, 'unsigned, held back': unsigned };
+    }),
+  );
+  const held = all.filter(({ isSigned, isHeld }) => isSigned && isHeld).length;
+  return limited(`signed letters held back, of ${all.length / 2}`, held, 0);
+}
+
+report([...(await speed()), await unreadable(), ...(await recognition()), await signatures()]);

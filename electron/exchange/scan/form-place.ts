@@ -7,22 +7,36 @@ export type Place = (point: { readonly x: number; readonly y: number }) => {
   readonly y: number;
 };
 
-/** Where a form's two square codes stand, in millimetres from the top left (electron/pdf/flow.ts formPage, codes.ts). */
+/** Margins in millimetres, between which a page's two square codes stand (electron/pdf/flow.ts, codes.ts). */
+export interface CodeMargins {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Of forms (flow.ts formPage). */
+const FORM: CodeMargins = { left: 28, right: 22, bottom: 33 };
+/** Of letters (flow.ts officialPage). */
+export const OFFICIAL: CodeMargins = { left: 28, right: 26, bottom: 35 };
 const CODE_MM = 19;
-const CODE_TOP = 297 - 33 + 8;
-const CODE_LEFT = { DataMatrix: 28, QRCode: 210 - 22 - CODE_MM } as const;
-const A4_WIDTH = 210;
+/** Below the text block. */
+const CODE_GAP = 8;
+const A4 = { width: 210, height: 297 } as const;
 
 interface Pair {
   readonly mm: PagePoint;
   readonly px: PagePoint;
 }
 
-/** How an upright form lies on its scan, by its codes; without any, as if the sheet filled the picture. */
-export function placeOf(codes: readonly FoundCode[], page: Pick<PagePixels, 'width' | 'height'>): Place {
-  const pairs = codes.flatMap((code) => pairsOf(code, page));
+/** How a page lies on its scan, any way up, by its codes; without any, as if an upright sheet filled the picture. */
+export function placeOf(
+  codes: readonly FoundCode[],
+  page: Pick<PagePixels, 'width' | 'height'>,
+  margins = FORM,
+): Place {
+  const pairs = codes.flatMap((code) => pairsOf(code, page, margins));
   if (pairs.length === 0)
-    return ({ x, y }) => ({ x: (x * page.width) / A4_WIDTH, y: (y * page.width) / A4_WIDTH });
+    return ({ x, y }) => ({ x: (x * page.width) / A4.width, y: (y * page.width) / A4.width });
   // Printing and scanning shift, turn and scale, and no more: four numbers, fitted over both codes.
   const mm = meanOf(pairs.map((pair) => pair.mm));
   const px = meanOf(pairs.map((pair) => pair.px));
@@ -44,13 +58,15 @@ export function placeOf(codes: readonly FoundCode[], page: Pick<PagePixels, 'wid
 function pairsOf(
   { format, corners }: FoundCode,
   { width, height }: Pick<PagePixels, 'width' | 'height'>,
+  margins: CodeMargins,
 ): readonly Pair[] {
   if (format === 'Code128') return [];
-  const left = CODE_LEFT[format];
-  const [right, bottom] = [left + CODE_MM, CODE_TOP + CODE_MM];
+  const left = format === 'DataMatrix' ? margins.left : A4.width - margins.right - CODE_MM;
+  const top = A4.height - margins.bottom + CODE_GAP;
+  const [right, bottom] = [left + CODE_MM, top + CODE_MM];
   const printed = [
-    { x: left, y: CODE_TOP },
-    { x: right, y: CODE_TOP },
+    { x: left, y: top },
+    { x: right, y: top },
     { x: right, y: bottom },
     { x: left, y: bottom },
   ];

@@ -8,6 +8,7 @@ import {
   readSecond,
   readSquares,
 } from './code-reader.ts';
+import { isUnsigned } from './letter-signature.ts';
 import { hasInk, isUndrawn } from './page-ink.ts';
 import { type PageDrawer, type PagePixels, withPage } from './page-pixels.ts';
 import { type Turning, turningOf, UPRIGHT } from './page-turn.ts';
@@ -24,6 +25,8 @@ export interface PageReading extends Turning {
   readonly digits: readonly string[];
   readonly step: ReadStep;
   readonly isBlank: boolean;
+  /** The last page of a letter whose signer has certainly not signed. */
+  readonly isUnsigned: boolean;
   readonly widthPt: number;
   readonly heightPt: number;
 }
@@ -62,14 +65,20 @@ function isMoreThanWhite(pdf: Uint8Array): boolean {
 async function readDrawn(drawer: PageDrawer, isMore: () => boolean): Promise<PageReading> {
   const { widthPt, heightPt } = drawer;
   const page = await drawer.draw(DPI);
-  const base = { digits: [], isBlank: false, widthPt, heightPt };
+  const base = { digits: [], isBlank: false, isUnsigned: false, widthPt, heightPt };
   const corners = await readCorners(page, 'all');
   if (corners.length === 0 && !hasInk(page)) {
     if (isUndrawn(page) && isMore()) throw undrawn();
     return { ...base, ...UPRIGHT, codes: [], step: 'none', isBlank: true };
   }
   const found = await readSteps(page, corners, widthPt * heightPt > A4_PT2);
-  if (found) return { ...base, ...found, ...turningOf(found.codes, page) };
+  if (found)
+    return {
+      ...base,
+      ...found,
+      ...turningOf(found.codes, page),
+      isUnsigned: isUnsigned(page, found.codes),
+    };
   const fine = await readFine(drawer);
   if (fine.length > 0) return { ...base, codes: fine, step: 'fine', ...turningOf(fine, page) };
   return { ...base, ...(await readHint(page)) };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../electron/demo/random.ts';
 import { Rasterizer } from '../../../electron/pdf/raster.ts';
 import { type Degradation, degrade } from '../../builders/degrade.ts';
+import { withSignature } from '../../builders/hand-signature.ts';
 import { expectAccessible } from '../app.ts';
 import { accept, goTo } from '../hand.ts';
 import { picture } from '../pictures.ts';
@@ -95,7 +96,7 @@ export function filingScans(story: Story, letters: CollectedLetters): void {
   });
 }
 
-/** Each page of six letters and, with its foot cut off, of one more, as a scanner, a fax or a telephone saves it. */
+/** Each page of six signed letters and, with its foot cut off, of one more, as a scanner, a fax or a telephone saves it. */
 async function scansOf(file: string, letters: CollectedLetters): Promise<readonly ScanFile[]> {
   const pdf = await new Rasterizer().open(readFileSync(file));
   const random = seededRandom(3);
@@ -103,7 +104,9 @@ async function scansOf(file: string, letters: CollectedLetters): Promise<readonl
   const files: ScanFile[] = [];
   for (const [index, { pages }] of open.entries()) {
     for (const number of pages) {
-      const { png } = await pdf.render(number, DPI / 72);
+      const printed = { dpi: DPI, ...(await pdf.render(number, DPI / 72)) };
+      const isLast = number === pages.at(-1);
+      const { png } = isLast ? await withSignature(printed, random) : printed;
       const how = HOW[files.length % HOW.length] ?? 'clean';
       const buffer =
         index === LETTERS ? await withoutFoot(png) : await degrade({ png, dpi: DPI }, how, random);

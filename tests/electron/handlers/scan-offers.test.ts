@@ -107,4 +107,14 @@ describe('records offered for a page without a code', () => {
     const offered = await letters.office.call('scans.candidates', asked);
     expect(offered.map(({ recordId }) => recordId)).toEqual([held]);
   });
+
+  it('are, where a name is typed, first of the form that lies beside it in the scan', async () => {
+    const { letters, first } = await openDesk();
+    const formsOf = async (pageId: string | null) => {
+      const found = await letters.office.call('scans.candidates', { text: '张三', form: null, pageId });
+      return found.map(({ form }) => form);
+    };
+    expect((await formsOf(null))[0]).toBe('talkRecord');
+    expect((await formsOf(scanBeside(letters, first[2] ?? '')))[0]).toBe('letter');
+  });
 });
