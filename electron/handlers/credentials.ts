@@ -1,8 +1,7 @@
-import { hashHolder, readUnlockDelay, recordAttempt } from '../../db/attempts.ts';
+import { hashHolder, RECOVERY_HOLDER, readUnlockDelay, recordAttempt } from '../../db/attempts.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { checkPassword } from '../../db/domain/password-policy.ts';
 import { KEY_HOLDER_ROLES, type Role } from '../../db/domain/role.ts';
-import type { UnlockDelay } from '../../db/domain/unlock-throttle.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { saveKeyring } from '../../db/keyring-file.ts';
 import { addSlot, rewrapSlot } from '../../db/keys.ts';
@@ -65,23 +64,30 @@ export interface Trial {
   readonly at: string;
 }
 
-/** What stands between the name and its next try. */
-export function delayOf({ folder, officeId, name, at }: Trial): UnlockDelay {
-  return readUnlockDelay(folder, hashHolder(officeId, name), at);
+/** What the next try has to wait for. */
+interface Wait {
+  readonly locked: boolean;
+  readonly text: string;
+  readonly fields: { readonly waitSeconds: string };
 }
 
-/** What a locked name is told. */
-export function lockedText(waitSeconds: number): string {
-  return `连续输错，已锁定，约 ${Math.ceil(waitSeconds / 60)} 分钟后可再试。急用时可由另一名用户解锁，或使用恢复密钥。`;
+/** What stands between the name and its next try; null where it may be made at once. */
+export function waitOf({ folder, officeId, name, at }: Trial): Wait | null {
+  const { waitSeconds, locked } = readUnlockDelay(folder, hashHolder(officeId, name), at);
+  if (waitSeconds === 0) return null;
+  const text = locked ? lockedText(waitSeconds, name) : `请等待 ${waitSeconds} 秒后再试。`;
+  return { locked, text, fields: { waitSeconds: String(waitSeconds) } };
+}
+
+function lockedText(waitSeconds: number, name: string): string {
+  const otherWay = name === RECOVERY_HOLDER ? '用密码解锁。' : '解锁，或使用恢复密钥。';
+  return `连续输错，已锁定，约 ${Math.ceil(waitSeconds / 60)} 分钟后可再试。急用时可由另一名用户${otherWay}`;
 }
 
 /** Refuses a try before its time. Errors: unlock-wait, unlock-locked, both with the seconds in `fields.waitSeconds`. */
 export function requireTurn(trial: Trial): void {
-  const { waitSeconds, locked } = delayOf(trial);
-  if (waitSeconds === 0) return;
-  const fields = { waitSeconds: String(waitSeconds) };
-  if (!locked) throw new DomainError('unlock-wait', `请等待 ${waitSeconds} 秒后再试。`, fields);
-  throw new DomainError('unlock-locked', lockedText(waitSeconds), fields);
+  const wait = waitOf(trial);
+  if (wait) throw new DomainError(wait.locked ? 'unlock-locked' : 'unlock-wait', wait.text, wait.fields);
 }
 
 /** Keeps the outcome of a try beside the keyring; the chain gets it with the next unlock. */

@@ -47,9 +47,19 @@ function resumeOf(entries: readonly Entry[]): string {
   });
 }
 
-/** Whether there is any family or not, the paper says the same. */
+/** Whether there is any family or sanction or not, the paper says the same. */
 const FAMILY_NOT_ASKED = '（敏感栏目，本次未打印）';
 const FAMILY_NOT_KEPT = '（本类人员不设此栏目，不需填写）';
+const SANCTIONS_NOT_ASKED = '（处分情况为敏感栏目，本次未打印）';
+const SANCTIONS_TO_FILL = '（处分情况未预填，请本人填写）';
+
+/** Commendations, then sanctions or that they do not stand here. */
+function honoursAndSanctionsOf(run: PrintRun, { entries, forFilling }: Facts): string {
+  const isAsked = run.sections.some(({ code }) => code === 'sanction');
+  const notAsked = forFilling ? SANCTIONS_TO_FILL : SANCTIONS_NOT_ASKED;
+  const sanctions = isAsked ? dated(entries, 'sanction') : notAsked;
+  return [dated(entries, 'commendation'), sanctions].filter(Boolean).join('\n');
+}
 
 /** A sheet to fill in has lines for the family wherever the office keeps it; what is known stands only on a print that asked for it. */
 function familyOf(run: PrintRun, facts: Facts): BasicFactsFields['family'] {
@@ -122,9 +132,7 @@ export function basicFactsOf(run: PrintRun, subject: Subject, facts: Facts): Bas
     postSince: month(person.postSinceOn),
     branch: branchName,
     resume: resumeOf(entries),
-    honoursAndSanctions: [dated(entries, 'commendation'), dated(entries, 'sanction')]
-      .filter(Boolean)
-      .join('\n'),
+    honoursAndSanctions: honoursAndSanctionsOf(run, facts),
     assessments: assessmentsOf(entries, run.context.today),
     family: familyOf(run, facts),
     photo: photoOf(run, person),

@@ -8,7 +8,14 @@ import { joinRecoveryHalves } from '../../db/recovery.ts';
 import { getUser, getUserByName, getVerifier, notePassword, setVerifier, type User } from '../../db/users.ts';
 import type { SessionStatus, sessionContract } from '../contract/session.ts';
 import { type ClosedContext, type Handlers, type OfficeHost, prepared, type Session } from './context.ts';
-import { deriveCredentials, noteTrial, requirePassword, requireTurn, storeKeyring } from './credentials.ts';
+import {
+  deriveCredentials,
+  noteTrial,
+  requirePassword,
+  requireTurn,
+  storeKeyring,
+  waitOf,
+} from './credentials.ts';
 import { completeSlot, proveUser, signIn, statusOf } from './sign-in.ts';
 
 const turns = new WeakMap<OfficeHost, Promise<unknown>>();
@@ -72,8 +79,10 @@ function openByCode(context: ClosedContext, codes: readonly string[]): Uint8Arra
     noteTrial(trial, 'succeeded');
     return dataKey;
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'recovery-refused') noteTrial(trial, 'failed');
-    throw error;
+    if (!(error instanceof DomainError) || error.code !== 'recovery-refused') throw error;
+    noteTrial(trial, 'failed');
+    const wait = waitOf(trial);
+    throw new DomainError(error.code, `${error.message}${wait?.text ?? ''}`, wait?.fields);
   }
 }
 
@@ -118,7 +127,9 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       requireTurn(trial);
       if (!(await checkPasswordVerifier(getVerifier(db, session.userId), current, office.passwordCost))) {
         noteTrial(trial, 'failed');
-        throw new DomainError('password-wrong', '现用密码不正确。', { current: '现用密码不正确。' });
+        const wait = waitOf(trial);
+        const message = `现用密码不正确。${wait?.text ?? ''}`;
+        throw new DomainError('password-wrong', message, { current: message, ...wait?.fields });
       }
       noteTrial(trial, 'succeeded');
       requirePassword(next, session.name, 'next');

@@ -15,13 +15,12 @@ import { getUser, getUserByName, getVerifier, listUsers, type User } from '../..
 import type { SessionStatus, SignedIn } from '../contract/session.ts';
 import type { ClosedContext, OfficeHost, OpenOffice, Session } from './context.ts';
 import {
-  delayOf,
   deriveCredentials,
-  lockedText,
   noteTrial,
   requireTurn,
   storeKeyring,
   type Trial,
+  waitOf,
 } from './credentials.ts';
 
 const LAST_EVENT_AT = 'SELECT at FROM audit_event ORDER BY seq DESC LIMIT 1';
@@ -31,15 +30,9 @@ AND seq > coalesce((SELECT max(seq) FROM audit_event WHERE action = 'office.repl
 
 /** One answer whatever part was wrong, and whether or not such a user exists; where the next try has to wait, it says so at once. */
 function wrong(trial: Trial): DomainError {
-  const { waitSeconds, locked } = delayOf(trial);
-  const said = '用户名或密码不正确。';
-  if (waitSeconds === 0)
-    return new DomainError(
-      'name-or-password-wrong',
-      `${said}请检查大小写和输入法后重试；连续输错会被暂时锁定。`,
-    );
-  const next = locked ? lockedText(waitSeconds) : `请等待 ${waitSeconds} 秒后再试。`;
-  return new DomainError('name-or-password-wrong', `${said}${next}`, { waitSeconds: String(waitSeconds) });
+  const wait = waitOf(trial);
+  const next = wait?.text ?? '请检查大小写和输入法后重试；连续输错会被暂时锁定。';
+  return new DomainError('name-or-password-wrong', `用户名或密码不正确。${next}`, wait?.fields);
 }
 
 /** Whom this name and password sign in, opening the office where it is locked. Errors: name-or-password-wrong, unlock-wait, unlock-locked, keyring-…, database-…. */

@@ -40,6 +40,7 @@ export function PrintFields({ scopes, offered, choice, onChange }: FieldsProps) 
           >
             一并打印：{sections.join('；')}
           </Checkbox>
+          {!choice.withSensitive && <span className="muted">{leftOutText(choice.forms)}</span>}
         </Line>
       )}
       <Line label="文件">
@@ -55,6 +56,13 @@ export function PrintFields({ scopes, offered, choice, onChange }: FieldsProps) 
       </Line>
     </>
   );
+}
+
+/** What a form that stays in the print shows instead of them. */
+function leftOutText(forms: readonly PaperForm[]): string {
+  const isFilled = forms.includes('dossier') || forms.includes('basicFacts');
+  if (isFilled) return '不勾选时，基本情况表的“奖惩”不列处分处理，“家庭成员”不列人，并在表上注明';
+  return forms.includes('sheetToFill') ? '不勾选时，处分处理、家庭成员不预填，留给本人填写' : '';
 }
 
 interface PartProps {

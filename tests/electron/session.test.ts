@@ -284,6 +284,32 @@ describe('recovery', () => {
     expect(office.files.current()).toBeNull();
   });
 
+  it('says with the wrong code itself how long the next try has to wait', async () => {
+    const [office, other] = [await openTestOffice(), await openTestOffice()];
+    await office.files.close();
+    const page = office.page('p');
+    const input = {
+      codes: [other.recoveryCode],
+      name: office.users.head.name,
+      newPassword: 'Recovered-2026',
+    };
+    const said = [];
+    for (const second of [0, 1, 2, 10, 40]) {
+      office.setClock(new Date(Date.UTC(2026, 2, 5, 1, 30, second)).toISOString());
+      const { code, message, fields } = await refusalOf(page('session.recover', input));
+      said.push([code, message.slice(message.indexOf('。') + 1), fields.waitSeconds]);
+    }
+    const refused = 'recovery-refused';
+    const locked = '连续输错，已锁定，约 15 分钟后可再试。急用时可由另一名用户用密码解锁。';
+    expect(said).toEqual([
+      [refused, '', undefined],
+      [refused, '', undefined],
+      [refused, '请等待 5 秒后再试。', '5'],
+      [refused, '请等待 15 秒后再试。', '15'],
+      [refused, locked, '900'],
+    ]);
+  });
+
   it('gives nothing to a role that holds no key, and leaves the office locked', async () => {
     const office = await openTestOffice();
     await office.files.close();
@@ -310,6 +336,15 @@ describe('changing the password', () => {
       );
       expect((await page('session.unlock', { name, password: 'Another-Pass-7' })).user?.name).toBe(name);
     }
+  });
+
+  it('says with the third wrong one itself how long the next try has to wait', async () => {
+    const office = await openTestOffice();
+    const input = { current: 'wrong-pass-1', next: 'Another-Pass-7' };
+    const said = [];
+    for (const _ of ['first', 'second', 'third'])
+      said.push((await refusalOf(office.call('session.changePassword', input))).fields.current);
+    expect(said).toEqual(['现用密码不正确。', '现用密码不正确。', '现用密码不正确。请等待 5 秒后再试。']);
   });
 
   it.each([

@@ -93,7 +93,10 @@ describe('setting up an office', () => {
     expect(head).toMatchObject({ ok: true, value: { user: { personName: '陈宗', passwordDue: 'initial' } } });
     const categories = await page.ask('categories.list', {});
     const names = ['院领导', '中层以上', '关键岗位', '敏感岗位', '普通职工'];
-    expect(categories).toMatchObject({ ok: true, value: names.map((name) => ({ name })) });
+    expect(categories).toMatchObject({
+      ok: true,
+      value: names.map((name, place) => ({ name, covered: place < 3 })),
+    });
   });
 
   it('is done once: a second set-up is refused and changes nothing', async () => {

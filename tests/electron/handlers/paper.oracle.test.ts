@@ -122,6 +122,26 @@ describe('基本情况表', () => {
   });
 });
 
+describe('奖惩 of 基本情况表', () => {
+  it('says that sanctions were left out, or left to the hand, whether there are any or not', async () => {
+    const office = await openPrintingOffice();
+    const kind = String(office.entries.sanction?.kind);
+    for (const person of [office.ids.full, office.ids.other]) {
+      const people = { ids: [person] };
+      const plain = await textOf(office, office.print({ forms: ['basicFacts'], people }));
+      expect(plain).toContain('（处分情况为敏感栏目，本次未打印）');
+      const toFill = await textOf(office, office.print({ forms: ['sheetToFill'], people }));
+      expect(toFill).toContain('（处分情况未预填，请本人填写）');
+      expect(plain + toFill).not.toContain(kind);
+      const whole = await textOf(
+        office,
+        office.print({ forms: ['basicFacts'], people, withSensitive: true }),
+      );
+      expect([whole.includes(kind), whole.includes('处分处理')]).toEqual([person === office.ids.full, false]);
+    }
+  });
+});
+
 describe('paper of a demo office', () => {
   it('says so, a real one does not', async () => {
     const office = await openPrintingOffice();
