@@ -3,19 +3,11 @@ import { join } from 'node:path';
 import { buildFonts } from '../../build/fonts.ts';
 import { FontSet } from '../../electron/pdf/fonts.ts';
 import type { PrintModel } from '../../electron/pdf/print-model.ts';
-import { PrintWorker } from '../../electron/workers/print-client.ts';
 import { dossier, paperCode } from '../builders/paper.ts';
 import { bareFiles, bareMerged, barePagesOf, ours } from './bare-print.ts';
 import { openChromiumPrinter } from './chromium-print.ts';
-import {
-  type BenchRow,
-  growsAtMost,
-  interleavedCalls,
-  median,
-  report,
-  residentMegabytes,
-  timesFaster,
-} from './measure.ts';
+import { type BenchRow, growsAtMost, interleavedCalls, median, report, timesFaster } from './measure.ts';
+import type { MemorySeen } from './print-memory.ts';
 
 const DOSSIERS = 60;
 const ROUNDS = 7;
@@ -31,41 +23,14 @@ async function compare(name: string, real: () => unknown, bare: () => unknown): 
   return timesFaster(name, median(act) / DOSSIERS, median(baseline) / DOSSIERS, BARE_SHARE);
 }
 
-/** What the two heaps still fill up to after 200 dossiers; from 1,000 to 3,000 nothing more is added. */
-const MOST_DRIFT = 80;
+/** What the two heaps may still fill up to after 200 dossiers, MB; 12 to 22 were measured. */
+const MOST_DRIFT = 40;
 const MOST_GROWTH = 400;
 
-interface MemorySeen {
-  readonly idle: number;
-  readonly at200: number;
-  readonly at1000: number;
-}
-
-/** In a process of its own, as the idle service would be: peak resident memory in MB before, after 200 and after 1,000 dossiers through the worker thread. */
-async function measureMemory(merged: boolean): Promise<MemorySeen> {
-  const folder = await buildFonts();
-  const script = new URL('../../electron/workers/print-worker.ts', import.meta.url);
-  const worker = new PrintWorker(script, { folder, systemFolder: null });
-  const peakAt: number[] = [residentMegabytes()];
-  let peak = 0;
-  await worker.print({
-    chunks: chunks(1000),
-    sink: { begin: () => undefined, write: () => undefined, end: () => undefined },
-    merged: merged ? { title: '合并', printedAt: '2026-11-24T02:22:00Z' } : null,
-    cancel: new SharedArrayBuffer(4),
-    progress: (documents) => {
-      peak = Math.max(peak, residentMegabytes());
-      if (documents === 200 || documents === 1000) peakAt.push(peak);
-    },
-  });
-  await worker.close();
-  const [idle = 0, at200 = 0, at1000 = 0] = peakAt;
-  return { idle, at200, at1000 };
-}
-
 function measured(mode: 'merged' | 'files'): MemorySeen {
-  const output = execFileSync(process.execPath, [import.meta.filename, mode], { encoding: 'utf8' });
-  // What measureMemory printed in the child process.
+  const script = join(import.meta.dirname, 'print-memory.ts');
+  const output = execFileSync(process.execPath, [script, mode], { encoding: 'utf8' });
+  // What print-memory.ts printed.
   return JSON.parse(output) as MemorySeen;
 }
 
@@ -80,11 +45,6 @@ function memoryRows(name: string, mode: 'merged' | 'files'): readonly BenchRow[]
     growsAtMost(`print: 1,000 dossiers ${name}, MB over idle`, at1000, idle, MOST_GROWTH),
     growsAtMost(`print: MB at dossier 1,000 over 200 ${name}`, at1000, at200, MOST_DRIFT),
   ];
-}
-
-function* chunks(count: number): Generator<readonly PrintModel[]> {
-  for (let from = 0; from < count; from += 20)
-    yield Array.from({ length: 20 }, (_, index) => dossier(from + index, {}, paperCode('DA', from + index)));
 }
 
 async function speedRows(
@@ -137,8 +97,4 @@ async function benchPrint(): Promise<readonly BenchRow[]> {
   ];
 }
 
-if (import.meta.main) {
-  const mode = process.argv[2];
-  if (mode) console.log(JSON.stringify(await measureMemory(mode === 'merged')));
-  else report(await benchPrint());
-}
+if (import.meta.main) report(await benchPrint());
