@@ -15,11 +15,11 @@ export interface CategoryProposal {
   readonly sections: readonly string[];
 }
 
-/** The categories of domain.md, The dossier's sections (`default`); covered: 中层以上 and 关键岗位 (forms.md, 300 dossiers). */
+/** The categories of domain.md, The dossier's sections (`default`); covered: 中层以上 and key posts, which rosters also call 敏感岗位. */
 export const DEFAULT_CATEGORIES: readonly CategoryProposal[] = [
   { name: '院领导', code: 'YLD', covered: true, sections: sectionsKeptByDefault(true) },
   { name: '中层以上', code: 'ZC', covered: true, sections: sectionsKeptByDefault(true) },
   { name: '关键岗位', code: 'GJ', covered: true, sections: sectionsKeptByDefault(false) },
-  { name: '敏感岗位', code: 'MG', covered: false, sections: sectionsKeptByDefault(false) },
+  { name: '敏感岗位', code: 'MG', covered: true, sections: sectionsKeptByDefault(false) },
   { name: '普通职工', code: 'ZG', covered: false, sections: sectionsKeptByDefault(false) },
 ];

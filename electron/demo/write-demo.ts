@@ -252,12 +252,8 @@ function found(tx: Tx, founding: Founding, year: number): DemoOrganisation {
     keyringVersion: founding.keyringVersion,
   });
   createOfficeSecrets(tx);
-  // This office covers its sensitive posts too.
   const categories = new Map(
-    DEFAULT_CATEGORIES.map((category) => {
-      const covered = category.covered || category.name === '敏感岗位';
-      return [category.name, insertCategory(tx, { ...category, covered })];
-    }),
+    DEFAULT_CATEGORIES.map((category) => [category.name, insertCategory(tx, category)]),
   );
   return createDemoOrganisation(tx, categories, `${year - 20}-01-01`);
 }

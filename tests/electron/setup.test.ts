@@ -95,7 +95,7 @@ describe('setting up an office', () => {
     const names = ['院领导', '中层以上', '关键岗位', '敏感岗位', '普通职工'];
     expect(categories).toMatchObject({
       ok: true,
-      value: names.map((name, place) => ({ name, covered: place < 3 })),
+      value: names.map((name, place) => ({ name, covered: place < 4 })),
     });
   });
 
