@@ -199,7 +199,7 @@ function supersede(tx: Tx, campaignId: string, given: ReadonlyMap<string, GivenL
   });
   for (const { number, partyId, ...letter } of older) {
     const by = given.get(partyId);
-    if (by) replaceLetter(tx, letter, { ...by, reason: `改签第 ${number} 版` });
+    if (by) replaceLetter(tx, letter, { ...by, reason: `改签第${number}版` });
   }
   return older.length;
 }

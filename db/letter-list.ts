@@ -6,8 +6,8 @@ import { LETTER_GONE, LETTER_OPEN, letterLeft, STANDING_SUMS } from './letter-st
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import { PERSONS_IN_KEY_RANGE, personKeyRange } from './search.ts';
 
-/** A state of the column, or what several come to: still to be signed, 离岗不计, or void. */
-export type LetterStateFilter = LetterRow['state'] | 'open' | 'gone' | 'void';
+/** A state of the column, or what several come to: still to be signed, of those the ones whose day is not over, 离岗不计, or void. */
+export type LetterStateFilter = LetterRow['state'] | 'open' | 'coming' | 'gone' | 'void';
 
 export interface LetterFilter {
   readonly year?: number | null;
@@ -88,6 +88,7 @@ const STATES: Readonly<Record<LetterStateFilter, string>> = {
   due: `${STILL_OPEN} AND l.state = 'due' AND ${LETTER_OPEN}`,
   printed: `${STILL_OPEN} AND l.state = 'printed' AND ${LETTER_OPEN}`,
   open: `${STILL_OPEN} AND ${LETTER_OPEN}`,
+  coming: `${STILL_OPEN} AND l.due_on >= :today AND ${LETTER_OPEN}`,
   signed: `${STILL_OPEN} AND l.state = 'signed'`,
   filed: "l.voided_at IS NULL AND l.state = 'filed'",
   notSigned: `l.voided_at IS NULL AND l.state = 'notSigned' AND NOT ${letterLeft(':today')}`,

@@ -37,7 +37,7 @@ const filter = z.object({
   unitId: z.uuid().nullish(),
   ownUnitId: z.union([z.uuid(), z.literal('')]).optional(),
   level: z.enum(CHAIN_LEVELS).nullish(),
-  state: z.enum([...LETTER_STATES, 'open', 'gone', 'void']).nullish(),
+  state: z.enum([...LETTER_STATES, 'open', 'coming', 'gone', 'void']).nullish(),
   late: z.boolean().optional(),
   text: z.string().max(100).nullish(),
 });

@@ -21,8 +21,9 @@ function boundedFilter(context: ReadContext, filter: LetterFilter): LetterFilter
   return { ...filter, year, recused: context.recused };
 }
 
-const isOpenState = ({ state }: LetterFilter): boolean =>
-  state === 'due' || state === 'printed' || state === 'open' || state === 'signed';
+/** The states of letter_open, which holds few. */
+const OPEN_STATES: readonly LetterFilter['state'][] = ['due', 'printed', 'open', 'coming', 'signed'];
+const isOpenState = ({ state }: LetterFilter): boolean => OPEN_STATES.includes(state);
 
 function list(context: ReadContext, { filter, ...query }: ListInput) {
   return listLetters(context.db, { ...query, filter: boundedFilter(context, filter) }, context.today);

@@ -42,7 +42,7 @@ export const PENDING_LINES: Readonly<Record<PendingKind, PendingLine>> = {
   letterOpen: {
     card: '责任书',
     label: '待签（未到期）',
-    to: listAddress('/letters/ledger', { state: 'open' }),
+    to: listAddress('/letters/ledger', { state: 'coming' }),
   },
   letterLate: { card: '责任书', label: '逾期未签', to: listAddress('/letters/ledger', { late: true }) },
   letterUnscanned: {

@@ -2,6 +2,7 @@ import './letters.css';
 import { Button, Select, Space } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { GONE_LABEL } from '../../db/domain/letter.ts';
 import { type CampaignRow, signedShare } from '../../db/domain/letter-campaign.ts';
 import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import { useCall } from '../ui/calls.ts';
@@ -46,13 +47,19 @@ function columnsFor(canWrite: boolean): readonly PlainColumn<CampaignRow>[] {
       align: 'right',
       render: ({ counts }) => counts.notSigned || '',
     },
-    { code: 'gone', label: '离岗', width: 56, align: 'right', render: ({ counts }) => counts.gone || '' },
     {
       code: 'unscanned',
       label: '待扫描',
       width: 64,
       align: 'right',
       render: ({ counts }) => counts.signed || '',
+    },
+    {
+      code: 'gone',
+      label: GONE_LABEL,
+      width: 72,
+      align: 'right',
+      render: ({ counts }) => counts.gone || '',
     },
     {
       code: 'acts',

@@ -50,7 +50,6 @@ function OpenCampaign({ campaign }: { readonly campaign: Campaign }) {
         <span className="page-count">
           {campaign.number}，应签 {campaign.dueOn}，已签 {rateText(signedShare(counts))}
           {counts.late > 0 && `，逾期 ${counts.late}`}
-          {counts.notSigned > 0 && `，未签订 ${counts.notSigned}`}
           {counts.signed > 0 && `，待扫描 ${counts.signed}`}
           {counts.gone > 0 && `，${GONE_LABEL} ${counts.gone}`}
           {campaign.voidedAt !== null && '，已作废'}

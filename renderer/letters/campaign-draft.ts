@@ -87,7 +87,7 @@ export function dueHint(
   const { today, monthDay, laterDays } = custom;
   if (dueOn < today) return '应签日期已过，生成后全部记为逾期，请改为今后的日期。';
   const isForUsual = dueOn === dueOnOf(year, custom) && dueOn !== usualDueOn(year, monthDay);
-  return isForUsual ? `本年的应签日已过，暂按今天起 ${laterDays} 天，请核对。` : null;
+  return isForUsual ? `本年应签日已过，暂按今起 ${laterDays} 天，请核对。` : null;
 }
 
 /** What the day of the ceremony does, and whether it is over. */

@@ -9,6 +9,7 @@ import { UnitPicker } from '../ui/UnitPicker.tsx';
 
 const STATE_OPTIONS = [
   { value: 'open', label: '待签（含已印）' },
+  { value: 'coming', label: '待签（未到期）' },
   ...LETTER_STATES.map((state) => ({ value: state, label: LETTER_STATE_LABELS[state] })),
   { value: 'gone', label: GONE_LABEL },
   { value: 'void', label: '作废' },

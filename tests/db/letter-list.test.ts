@@ -25,6 +25,7 @@ describe('listLetters', () => {
       { state: 'open' },
       { late: true },
       { state: 'signed' },
+      { state: 'coming' },
       { year: 2026, state: 'gone' },
       { year: 2026, state: 'notSigned' },
     ];
@@ -45,7 +46,7 @@ describe('listLetters', () => {
 
   it('goes through the open letters alone where open or late ones are asked for, leavers looked up by an index', () => {
     const { db } = openTestDatabase();
-    for (const filter of [{ state: 'open' }, { late: true }] as const) {
+    for (const filter of [{ state: 'open' }, { state: 'coming' }, { late: true }] as const) {
       const query = { filter, sort: { by: 'number', descending: false }, after: null, limit: 200 } as const;
       const { sql, parameters } = letterListSql(query, TODAY);
       const plan = db.plan(sql, parameters).join('\n');

@@ -147,6 +147,8 @@ describe('who owes a letter', () => {
       expect([today, idsOf(listed({ state: 'gone' }))]).toEqual([today, gone]);
       expect([today, idsOf(listed({ late: true }))]).toEqual([today, late]);
       expect([today, idsOf(listed({ state: 'open' }))]).toEqual([today, open]);
+      const coming = open.filter((letterId) => !late.includes(letterId));
+      expect([today, idsOf(listed({ state: 'coming' }))]).toEqual([today, coming]);
       expect([today, idsOf([...listed({ state: 'due' }), ...listed({ state: 'printed' })])]).toEqual([
         today,
         open,
@@ -171,7 +173,7 @@ describe('who owes a letter', () => {
 
       expect([today, countLetterTodos(db, today, '[]')]).toEqual([
         today,
-        { letterOpen: open.length - late.length, letterLate: late.length, letterUnscanned: 30 },
+        { letterOpen: coming.length, letterLate: late.length, letterUnscanned: 30 },
       ]);
     }
   });

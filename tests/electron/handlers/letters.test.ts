@@ -141,7 +141,7 @@ describe('a campaign of letters', () => {
       filter: { campaignId: first, state: 'void' },
       ...BY_NUMBER,
     });
-    expect(rows.map(({ voidReason }) => voidReason)).toEqual(Array(5).fill('改签第 2 版'));
+    expect(rows.map(({ voidReason }) => voidReason)).toEqual(Array(5).fill('改签第2版'));
   });
 });
 

@@ -17,7 +17,7 @@ describe('a campaign that is being made', () => {
     expect(dueHint(emptyDraft(customOn('2026-03-31')), customOn('2026-03-31'))).toBeNull();
     const draft = emptyDraft(NOVEMBER);
     expect(draft.dueOn).toBe('2026-12-24');
-    expect(dueHint(draft, NOVEMBER)).toBe('本年的应签日已过，暂按今天起 30 天，请核对。');
+    expect(dueHint(draft, NOVEMBER)).toBe('本年应签日已过，暂按今起 30 天，请核对。');
     expect(dueHint({ ...draft, dueOn: '2026-12-31' }, NOVEMBER)).toBeNull();
   });
 
