@@ -20,8 +20,9 @@ export function readAttendance(db: ReadDb, activityId: string, attendanceId: str
 }
 
 export interface Marked {
+  /** How many were marked. */
   readonly changed: number;
-  /** The persons whose attendance changed. */
+  /** The persons whose attendance changed, those taken off the list too. */
   readonly subjects: readonly string[];
   readonly skipped: readonly Skipped[];
 }
@@ -35,6 +36,7 @@ export class MarkBatch {
   readonly #recused: ReadonlySet<string>;
   readonly #change = new SummaryChange();
   readonly #subjects: string[] = [];
+  #marked = 0;
   readonly #skipped: Skipped[] = [];
 
   constructor(tx: Tx, activity: EducationActivity, recused: ReadonlySet<string>) {
@@ -53,6 +55,7 @@ export class MarkBatch {
     const after = this.#tx.amend('attendance', row.id, row.version, patch);
     if (after.version === row.version) return false;
     this.#subjects.push(row.personId);
+    this.#marked += 1;
     this.#change.remove(row, this.#activity);
     // The state was written by one of the patches below.
     this.#change.add({ ...row, state: after.state as AttendanceRow['state'] }, this.#activity);
@@ -78,7 +81,7 @@ export class MarkBatch {
   finish(today: CivilDate): Marked {
     this.#change.write(this.#tx.db);
     settle(this.#tx, this.#activity.id, today);
-    return { changed: this.#subjects.length, subjects: this.#subjects, skipped: this.#skipped };
+    return { changed: this.#marked, subjects: this.#subjects, skipped: this.#skipped };
   }
 }
 

@@ -61,7 +61,7 @@ export function UnitList({ detail, sessionId, canWrite }: UnitListProps) {
   const after = {
     invalidates: STALE,
     done: ({ changed }: MarkedPeople) => `已登记 ${changed} 人`,
-    onDone: ({ skipped }: MarkedPeople) => showSkipped(skipped),
+    onDone: ({ skipped }: MarkedPeople) => showSkipped(skipped, '未登记'),
   };
   const rest = useAct('attendances.confirmRest', after);
   const close = useAct('attendances.close', after);

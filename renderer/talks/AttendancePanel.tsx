@@ -7,6 +7,7 @@ import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { AddAttendees } from './AddAttendees.tsx';
 import { ExceptionField, type SaidOfException } from './ExceptionField.tsx';
+import { stillListed } from './find-attendee.ts';
 import { MakeUpDialog } from './MakeUpDialog.tsx';
 import { TALKS_STALE } from './warnings.ts';
 
@@ -36,7 +37,8 @@ export function AttendancePanel({
   const { talk, attendees } = detail;
   const [state, setState] = useState<Missing>('excused');
   const [reason, setReason] = useState('');
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const selected = stillListed(chosen, attendees);
   const [said, setSaid] = useState<SaidOfException | null>(null);
   const [isMakingUp, setIsMakingUp] = useState(false);
   const mark = useAct('talks.mark', { invalidates: TALKS_STALE });

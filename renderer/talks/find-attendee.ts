@@ -18,3 +18,11 @@ export function findAttendee(attendees: readonly TalkAttendee[], text: string): 
   const names = found.slice(0, 4).map(({ no, name }) => `${no} ${name}`);
   return { attendee: null, message: `有 ${found.length} 人相符（${names.join('、')}），请输入序号` };
 }
+
+/** The chosen lines without those taken off the list since. */
+export function stillListed(
+  chosen: ReadonlySet<string>,
+  attendees: readonly Pick<TalkAttendee, 'id'>[],
+): ReadonlySet<string> {
+  return new Set(attendees.flatMap(({ id }) => (chosen.has(id) ? id : [])));
+}

@@ -183,6 +183,7 @@ describe('who left before the first session', () => {
     });
     expect(await lineOf('张山')).toMatchObject({ state: 'due', hasLeft: true });
     const rest = await office.call('attendances.confirmRest', { activityId, sessionId, unitKey: null });
+    expect(rest.changed).toBe(2);
     expect(rest.skipped.map(({ reason }) => reason)).toEqual([
       '已于 2026-03-05 离岗，不在 2026-03-05 的应到之列，已移出应到名单。',
     ]);
