@@ -18,6 +18,8 @@ export interface SheetToConfirm {
   readonly pages: number;
   /** The latest scan of it. */
   readonly attachmentId: string;
+  /** The talk whose day must be noted before the sheet can be confirmed; null where it can. */
+  readonly undatedTalkId: string | null;
 }
 
 const WAITING = `SELECT id FROM sign_in_sheet
@@ -51,6 +53,7 @@ function talkSheets(db: ReadDb, limit: number, rights: TalkRights): readonly She
           .trim(),
         pages: pages.length,
         attachmentId,
+        undatedTalkId: talk.heldOn === null ? talkId : null,
       },
     ];
   });
@@ -73,6 +76,7 @@ function educationSheets(db: ReadDb, limit: number): readonly SheetToConfirm[] {
         session: session ? sessionText(session) : '',
         pages: sheet.pages.length,
         attachmentId,
+        undatedTalkId: null,
       },
     ];
   });

@@ -16,6 +16,8 @@ export interface SheetBrief {
   readonly pages: number;
   /** Whoever has not signed is proposed as absent; else he may have signed at another session, or on another sheet, and stays open. */
   readonly saysAbsent: boolean;
+  /** The talk whose day must be noted before the sheet can be confirmed; null where it can. */
+  readonly undatedTalkId: string | null;
 }
 
 /** One line of a sheet: whose it is, its signature's picture, and what the ink proposes. */

@@ -97,6 +97,7 @@ export function SheetDesk({ sheet, onDone, onLeave }: SheetDeskProps) {
             signed={isSigned(line)}
             text={stateText(line)}
             isCurrent={index === at}
+            withUnit={sheet.unitName === ''}
             onToggle={() => {
               setAt(index);
               toggle(line);

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { SheetBrief } from '../../electron/contract/scan-sheets.ts';
 import { useCall } from '../ui/calls.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { recordPath } from '../ui/record-path.ts';
 import { SheetDesk } from './SheetDesk.tsx';
 import { sheetAfter } from './sheet-after.ts';
 
@@ -71,9 +72,15 @@ function SheetTable(props: {
             <td>{sheet.unitName || '各科室'}</td>
             <td className="scan-number">{sheet.pages}</td>
             <td>
-              <Button type="primary" onClick={() => props.onChoose(sheet)}>
-                核对
-              </Button>
+              {sheet.undatedTalkId === null ? (
+                <Button type="primary" onClick={() => props.onChoose(sheet)}>
+                  核对
+                </Button>
+              ) : (
+                <Link to={recordPath({ recordKind: 'talk', recordId: sheet.undatedTalkId })}>
+                  先登记谈话日期
+                </Link>
+              )}
             </td>
           </tr>
         ))}

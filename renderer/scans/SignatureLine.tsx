@@ -8,11 +8,13 @@ export interface SignatureLineProps {
   /** What the line will say of him. */
   readonly text: string;
   readonly isCurrent: boolean;
+  /** Of a sheet that several units signed. */
+  readonly withUnit: boolean;
   readonly onToggle: () => void;
 }
 
 /** A name and what was written beside it. */
-export function SignatureLine({ line, signed, text, isCurrent, onToggle }: SignatureLineProps) {
+export function SignatureLine({ line, signed, text, isCurrent, withUnit, onToggle }: SignatureLineProps) {
   const picture = useMemo(() => ({ bytes: line.png, media: 'image/png' }), [line.png]);
   const url = useObjectUrl(picture);
   const button = useRef<HTMLButtonElement>(null);
@@ -29,7 +31,10 @@ export function SignatureLine({ line, signed, text, isCurrent, onToggle }: Signa
         onClick={onToggle}
         className="scan-line"
       >
-        <span className="scan-line-name">{line.name}</span>
+        <span className="scan-line-name" title={[line.name, line.unit].filter(Boolean).join(' ')}>
+          {line.name}
+          {withUnit && line.unit !== '' && <span className="scan-line-unit muted">{line.unit}</span>}
+        </span>
         {url && <img src={url} alt={`${line.name}的签名栏`} />}
         <span className={signed ? 'scan-line-mark' : 'scan-line-mark muted'}>{text}</span>
       </button>

@@ -244,7 +244,9 @@ describe('the sign-in sheet of a group talk that was scanned', () => {
     const marks = lines.map(({ attendanceId, signed }) => ({ attendanceId, signed }));
     const confirm = () => office.call('scanSheets.confirm', { sheetId, marks });
     expect((await refusalOf(confirm())).code).toBe('talk-not-held');
+    expect(sheet?.undatedTalkId).toBe(talkId);
     await hold();
+    expect((await office.call('scanSheets.list', {}))[0]?.undatedTalkId).toBeNull();
     const missed = attendees.length - SIGNED.length;
     expect(await confirm()).toEqual({ present: SIGNED.length, absent: missed, skipped: [] });
     const after = await get();

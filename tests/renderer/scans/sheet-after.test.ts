@@ -12,6 +12,7 @@ const [first, second, third] = ['a', 'b', 'c'].map(
     session: '',
     pages: 1,
     saysAbsent: true,
+    undatedTalkId: null,
   }),
 ) as [SheetBrief, SheetBrief, SheetBrief]; // three were named
 
@@ -24,5 +25,11 @@ describe('the sheet after the one just confirmed', () => {
     expect(sheetAfter([first, second, third], third)).toBe(first);
     expect(sheetAfter([third], third)).toBeNull();
     expect(sheetAfter([], third)).toBeNull();
+  });
+
+  it('passes over a talk whose day is not noted yet', () => {
+    const undated = { ...second, undatedTalkId: 't' };
+    expect(sheetAfter([first, undated, third], first)).toBe(third);
+    expect(sheetAfter([first, undated], first)).toBeNull();
   });
 });
