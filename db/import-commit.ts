@@ -35,7 +35,7 @@ export function importObstacles(staging: ImportStaging): readonly string[] {
   const obstacles: string[] = [];
   const taken = staging.rows.filter(isTaken);
   const asked = staging.rows.filter(({ fate }) => fate === 'ask').length;
-  if (asked > 0) obstacles.push(`还有${asked}行没有证件号码可以认定，请逐行确认是已有的人、新人，还是不导入`);
+  if (asked > 0) obstacles.push(`还有${asked}行可能是已有的人，请逐行确认是已有的人、新人，还是不导入`);
   const texts = new Set(taken.map(({ checked }) => checked.person.category).filter((text) => text !== null));
   const open = [...texts].filter((text) => staging.categoryOf(text) === undefined);
   if (open.length > 0) obstacles.push(`人员类别${open.map((text) => `“${text}”`).join('、')}还没有选定`);

@@ -1,6 +1,7 @@
 import { Button, Result, Space } from 'antd';
 import { useNavigate } from 'react-router';
 import type { ImportResult } from '../../electron/contract/imports.ts';
+import { useCall } from '../ui/calls.ts';
 import { countsText } from './counts-text.ts';
 import { ImportHistory } from './ImportHistory.tsx';
 
@@ -12,12 +13,14 @@ interface Props {
 /** What an import did, where to go on, and the way to take it back. */
 export function ImportDone({ result, onAgain }: Props) {
   const navigate = useNavigate();
+  const batches = useCall('imports.list', {}).data ?? [];
+  const isUndone = batches.some(({ id, undoneAt }) => id === result.batchId && undoneAt !== null);
   return (
     <section className="page" aria-label="导入结果">
       <h1 className="sr-only">导入结果</h1>
       <Result
-        status="success"
-        title="名册已导入"
+        status={isUndone ? 'info' : 'success'}
+        title={isUndone ? '这次导入已撤销' : '名册已导入'}
         subTitle={countsText(result.counts)}
         extra={
           <Space>

@@ -36,9 +36,13 @@ export function RowDetail({ line, summary, acts, onLeave }: Props) {
           ))}
         </ul>
       )}
-      {(line.fate === 'ask' || line.candidates.length > 0) && <Candidates line={line} acts={acts} />}
+      {(line.fate === 'ask' || line.candidates.length > 0) && (
+        <Candidates line={line} acts={acts} onLeave={onLeave} />
+      )}
       {line.differences.length > 0 && <Differences line={line} acts={acts} />}
-      {line.fate !== null && line.fate !== 'recused' && <LeaveOut line={line} acts={acts} />}
+      {line.fate !== null && line.fate !== 'recused' && (
+        <LeaveOut line={line} acts={acts} onLeave={onLeave} />
+      )}
       <h3>单元格（也可在左侧表格中按 F2 就地修改）</h3>
       {fields.map(({ field, header }) => (
         <Cell
@@ -59,7 +63,12 @@ interface PartProps {
   readonly acts: StagedActs;
 }
 
-function Candidates({ line, acts }: PartProps) {
+/** A part whose answer takes the row out of the list: the cursor goes back to the list, not nowhere. */
+interface DecidedProps extends PartProps {
+  readonly onLeave: () => void;
+}
+
+function Candidates({ line, acts, onLeave }: DecidedProps) {
   const rows = [line.sheetRow];
   return (
     <div className="import-part">
@@ -70,7 +79,7 @@ function Candidates({ line, acts }: PartProps) {
           // The values below: a person's id, or the two words.
           const value = String(target.value);
           const decision = value === 'new' || value === 'skip' ? value : { personId: value };
-          void acts.choose({ kind: 'match', rows, decision });
+          void acts.choose({ kind: 'match', rows, decision }).then(onLeave);
         }}
       >
         <Space orientation="vertical">
@@ -90,7 +99,7 @@ function Candidates({ line, acts }: PartProps) {
   );
 }
 
-function LeaveOut({ line, acts }: PartProps) {
+function LeaveOut({ line, acts, onLeave }: DecidedProps) {
   if (line.candidates.length > 0) return null;
   const isOut = line.fate === 'skipped';
   return (
@@ -98,7 +107,9 @@ function LeaveOut({ line, acts }: PartProps) {
       <Checkbox
         checked={isOut}
         onChange={() =>
-          void acts.choose({ kind: 'match', rows: [line.sheetRow], decision: isOut ? 'undecided' : 'skip' })
+          void acts
+            .choose({ kind: 'match', rows: [line.sheetRow], decision: isOut ? 'undecided' : 'skip' })
+            .then(onLeave)
         }
       >
         不导入这一行
@@ -109,7 +120,7 @@ function LeaveOut({ line, acts }: PartProps) {
 
 function Differences({ line, acts }: PartProps) {
   return (
-    <table className="plain-table import-part" aria-label="变动">
+    <table className="plain-table import-part import-differences" aria-label="变动">
       <thead>
         <tr>
           <th>采用</th>

@@ -1,6 +1,6 @@
 import { Button, Tag } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import { IMPORT_FATE_LABELS, IMPORT_FATES, IMPORT_FIELDS } from '../../db/domain/import.ts';
+import { IMPORT_FATE_LABELS, IMPORT_FATES, IMPORT_FIELDS, type ImportFate } from '../../db/domain/import.ts';
 import { ROSTER_FIELDS, type RosterField } from '../../db/domain/roster-field.ts';
 import type { ImportFilter, ImportLine, ImportSummary } from '../../electron/contract/imports.ts';
 import { call } from '../client.ts';
@@ -60,18 +60,16 @@ export function RowsView({ summary, acts }: Props) {
           />
         ))}
         <span className="muted">与档案库比对</span>
-        {IMPORT_FATES.filter((code) => summary.counts[code] > 0 || code === 'new' || code === 'changed').map(
-          (code) => (
-            <Chip
-              key={code}
-              code={code}
-              label={IMPORT_FATE_LABELS[code]}
-              {...{ summary, filter }}
-              onChoose={setFilter}
-            />
-          ),
-        )}
-        <BulkActs filter={filter} acts={acts} rows={rows} />
+        {shownFates(summary, filter).map((code) => (
+          <Chip
+            key={code}
+            code={code}
+            label={IMPORT_FATE_LABELS[code]}
+            {...{ summary, filter }}
+            onChoose={setFilter}
+          />
+        ))}
+        {rows.length > 0 && <BulkActs filter={filter} acts={acts} rows={rows} />}
       </div>
       <div className="list-body">
         <Grid<ImportLine>
@@ -89,13 +87,19 @@ export function RowsView({ summary, acts }: Props) {
           editing={editing}
           emptyText={isLoading ? '正在读取…' : '没有这样的行'}
         />
-        <div ref={detail} className="import-detail">
-          {line && (
-            <RowDetail key={line.sheetRow} line={line} summary={summary} acts={acts} onLeave={focusGrid} />
-          )}
+        {/* Of its own for each row: it begins at its head, wherever the one before was scrolled to. */}
+        <div key={line?.sheetRow} ref={detail} className="import-detail">
+          {line && <RowDetail line={line} summary={summary} acts={acts} onLeave={focusGrid} />}
         </div>
       </div>
     </>
+  );
+}
+
+/** Those that occur, the two that always say something, and the one looked at, though its last row has just been decided. */
+function shownFates({ counts }: ImportSummary, filter: ImportFilter): readonly ImportFate[] {
+  return IMPORT_FATES.filter(
+    (code) => counts[code] > 0 || code === filter || code === 'new' || code === 'changed',
   );
 }
 
