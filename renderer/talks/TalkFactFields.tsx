@@ -123,7 +123,7 @@ export function TalkWhoFields({ isTalkerOptional = false }: { readonly isTalkerO
       <Form.Item name="secondTalker" label="第二谈话人">
         <RoleField label="第二谈话人" />
       </Form.Item>
-      <Form.Item name="recorder" label="记录人" extra="不填即本人。">
+      <Form.Item name="recorder" label="记录人" extra="不填即当前用户。">
         <RoleField label="记录人" />
       </Form.Item>
       <Form.Item
