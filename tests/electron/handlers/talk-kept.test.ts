@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { TalkFields } from '../../../db/domain/talk.ts';
+import { by, openTalkOffice, type TalkOffice, talkInput } from '../../builders/talk.ts';
+
+const planned = (office: TalkOffice, change: Partial<TalkFields>) =>
+  office.call('talks.create', {
+    fields: talkInput(change),
+    parties: [{ personId: office.ids.head }],
+    rule: null,
+  });
+
+describe('a talk that is only planned', () => {
+  it('may still become another kind, and no longer be from a clue: only what was held is fixed', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await planned(office, { kind: 'reminder', fromClue: true, reason: '线索 2026-01' });
+    const save = (version: number, change: Partial<TalkFields>) =>
+      office.call('talks.save', { talkId, version, fields: talkInput(change), heldOn: null, statements: [] });
+    await save(1, { kind: 'admonition', reason: '院纪3号' });
+    await save(2, { kind: 'routine' });
+    expect((await office.call('talks.get', { talkId })).talk).toMatchObject({
+      kind: 'routine',
+      fromClue: false,
+    });
+  });
+
+  it('has no day for absentees to be talked to where it is with one person, be a holiday near or not', async () => {
+    const office = await openTalkOffice();
+    const { talkId } = await planned(office, { kind: 'preHoliday', plannedOn: '2026-09-21' });
+    expect((await office.call('talks.get', { talkId })).talk.makeUpDueOn).toBeNull();
+  });
+
+  it('takes the day of the appointment from the plan where that says one, not from the list', async () => {
+    const office = await openTalkOffice();
+    const { head } = office.ids;
+    const kind = 'preAppointment';
+    const { talker: _, ...facts } = talkInput({ plannedOn: '2026-03-10', kind, appointOn: '2026-03-31' });
+    const terms = [{ personId: head, dueOn: '2026-03-20', appointOn: '2026-03-20' }];
+    const talker = by(office.ids.secretary);
+    const { planned: made } = await office.call('talks.planMany', {
+      personIds: [head],
+      terms,
+      facts,
+      talker,
+    });
+    const { talk } = await office.call('talks.get', { talkId: made[0]?.talkId ?? '' });
+    expect(talk).toMatchObject({ appointOn: '2026-03-31', dueOn: '2026-03-20' });
+  });
+});
