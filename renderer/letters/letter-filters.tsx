@@ -26,7 +26,7 @@ const CAMPAIGN_FILTERS: readonly ListFilter[] = [
       <UnitPicker width={130} value={typeof value === 'string' ? value : null} onChange={onChange} />
     ),
   },
-  { code: 'state', label: '状态', kind: 'select', width: 130, options: STATE_OPTIONS },
+  { code: 'state', label: '状态', kind: 'select', width: 150, options: STATE_OPTIONS },
   {
     code: 'level',
     label: '层级',

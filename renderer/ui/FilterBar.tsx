@@ -4,6 +4,9 @@ import type { PlainValue } from '../../electron/contract/preferences.ts';
 import { DateInput } from './DateInput.tsx';
 import { type FilterValues, withFilter } from './list-layout.ts';
 
+/** Ten choices stand without a scroll bar. */
+const LIST_HEIGHT = 320;
+
 export interface FilterOption {
   readonly value: string;
   readonly label: string;
@@ -74,6 +77,7 @@ function FilterField({ filter, value, onChange }: FieldProps) {
           placeholder={label}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
+          listHeight={LIST_HEIGHT}
           style={{ width: width ?? 130 }}
           value={text}
           options={[...(options ?? [])]}
