@@ -22,7 +22,7 @@ export function LockScreen({ status, onStatus }: LockScreenProps) {
       <section className="lock-card" aria-label="解锁">
         <header className="lock-head">
           <h1>廉档</h1>
-          {status.demo && <span className="lock-demo">演练 · 虚构数据</span>}
+          {status.demo && <span className="ribbon">演练 · 虚构数据</span>}
           <p className="lock-rule">本机不得录入国家秘密</p>
         </header>
         {status.warnings.map((warning) => (

@@ -1,6 +1,6 @@
 import './shell.css';
 import { Alert, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   createHashRouter,
   Navigate,
@@ -64,6 +64,11 @@ function Frame({ onHelp }: ShellProps) {
   const { pathname } = useLocation();
   const { clearRefusals } = useNotices();
   useEffect(() => clearRefusals, [pathname, clearRefusals]);
+  const main = useRef<HTMLElement>(null);
+  // The screen that had the focus is gone: Tab goes on into the new one, not through the head and the menu.
+  useEffect(() => {
+    if (pathname && document.activeElement === document.body) main.current?.focus();
+  }, [pathname]);
   return (
     <div className={office.demo ? 'shell demo' : 'shell'}>
       <header className="shell-head">
@@ -86,7 +91,7 @@ function Frame({ onHelp }: ShellProps) {
         </div>
       </header>
       <SideMenu />
-      <main className="shell-main">
+      <main className="shell-main" ref={main} tabIndex={-1}>
         {warnings.map((warning) => (
           <Alert key={warning} type="warning" showIcon title={warning} closable />
         ))}

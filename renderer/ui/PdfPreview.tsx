@@ -151,6 +151,8 @@ function Thumbnail(props: {
       className={isCurrent ? 'thumbnail current' : 'thumbnail'}
       aria-label={`第 ${page} 页`}
       aria-current={isCurrent ? 'page' : undefined}
+      // One stop for Tab, however many pages there are: the keys turn them.
+      tabIndex={isCurrent ? 0 : -1}
       onClick={() => onPick(page)}
     >
       {image.url ? <img src={image.url} alt="" draggable={false} /> : <span className="thumbnail-blank" />}

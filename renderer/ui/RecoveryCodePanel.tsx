@@ -22,6 +22,7 @@ export interface RecoveryCodePanelProps {
 /** Shows a new recovery code, prints it whole or in two halves, then hides it and has two groups typed from the paper. */
 export function RecoveryCodePanel({ code, officeName, typed, onTyped }: RecoveryCodePanelProps) {
   const [isShown, setIsShown] = useState(true);
+  const [isAgain, setIsAgain] = useState(false);
   const [printing, setPrinting] = useState<Paper | null>(null);
   const notices = useNotices();
   useEffect(() => {
@@ -42,6 +43,10 @@ export function RecoveryCodePanel({ code, officeName, typed, onTyped }: Recovery
       notices.refuse(error);
     }
   };
+  const showAgain = (): void => {
+    setIsAgain(true);
+    setIsShown(true);
+  };
   return (
     <div className="recovery">
       {isShown ? (
@@ -55,12 +60,12 @@ export function RecoveryCodePanel({ code, officeName, typed, onTyped }: Recovery
             <Button onClick={() => void save('halves')}>半份另存为 PDF</Button>
           </Space>
           <p className="muted">另存的 PDF 打印后请立即删除，不得留在电脑、手机或网盘中。</p>
-          <Button type="primary" onClick={() => setIsShown(false)}>
+          <Button type="primary" autoFocus={isAgain} onClick={() => setIsShown(false)}>
             已打印或抄好，开始核对
           </Button>
         </>
       ) : (
-        <Confirmation typed={typed} onTyped={onTyped} onBack={() => setIsShown(true)} />
+        <Confirmation typed={typed} onTyped={onTyped} onBack={showAgain} />
       )}
       {printing &&
         createPortal(<RecoverySheets code={code} paper={printing} officeName={officeName} />, document.body)}

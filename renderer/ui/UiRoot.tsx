@@ -7,6 +7,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect } from 'react';
 import { keepNamesChinese } from './chinese-names.ts';
+import { keepFocus } from './keep-focus.ts';
 import { queryClient } from './query-client.ts';
 import { keepSelectsUntouched } from './select-keys.ts';
 import { theme } from './theme.ts';
@@ -27,6 +28,7 @@ function overlays(): HTMLElement {
 export function UiRoot({ children }: { readonly children: ReactNode }) {
   useEffect(() => keepNamesChinese(document.body), []);
   useEffect(() => keepSelectsUntouched(document), []);
+  useEffect(() => keepFocus(document, overlays()), []);
   return (
     <ConfigProvider
       locale={zhCN}

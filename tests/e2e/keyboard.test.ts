@@ -30,6 +30,45 @@ describe('the keyboard', () => {
   });
   const dialogOf = (title: string): Locator => story.page().getByRole('dialog', { name: title });
 
+  describe('a dialog that is closed', () => {
+    it('gives the focus back to what opened it', async () => {
+      const page = story.page();
+      await goTo(page, '供应商');
+      const opener = button(page, '登记供应商');
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await dialogOf('登记供应商').getByLabel('名称').and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Escape');
+      await opener.and(page.locator(':focus')).waitFor();
+    });
+
+    it('gives it back from the pages that came after its progress', async () => {
+      const page = story.page();
+      const opener = button(page, '打印');
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
+      for (const key of ['Tab', 'Tab', 'Tab']) await page.keyboard.press(key);
+      await page.getByRole('region', { name: '页面' }).and(page.locator(':focus')).waitFor(); // 另存为, one thumbnail, the page
+      await page.keyboard.press('Escape');
+      await opener.and(page.locator(':focus')).waitFor();
+    });
+  });
+
+  describe('a screen gone to by Ctrl+K', () => {
+    it('has the keyboard: Tab begins in it, not in the head and the menu', async () => {
+      const page = story.page();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.insertText('人员档案');
+      await page.getByRole('option').first().getByText('人员档案').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('grid', { name: '人员档案' }).waitFor();
+      await page.keyboard.press('Tab');
+      await button(page, '导入').and(page.locator(':focus')).waitFor();
+      await goTo(page, '供应商');
+    });
+  });
+
   describe('Ctrl+Enter in a form just opened', () => {
     it('is heard before the focus has come into the form', async () => {
       const page = story.page();
