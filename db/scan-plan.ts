@@ -165,7 +165,7 @@ function judgeSeveral(
   const titles = codes.map((code) => titleOf(db, code));
   return {
     outcome: 'twoPapers',
-    note: [...titles, strangers].filter((text) => text !== '').join('；'),
+    note: `${[...titles, strangers].filter((text) => text !== '').join('；')}。`,
     code: null,
     papers,
   };
