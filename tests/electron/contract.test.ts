@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ADMINISTRATORS } from '../../db/domain/account.ts';
+import { OFFICE_ROLES } from '../../db/domain/role.ts';
 import type { Channel } from '../../electron/contract/channel.ts';
 import { decodeFrame, encodeFrame } from '../../electron/contract/codec.ts';
 import { contract } from '../../electron/contract/index.ts';
@@ -40,6 +41,24 @@ describe('every channel', () => {
       if (subjects || section) expect(roles.filter((role) => ADMINISTRATORS.includes(role))).toEqual([]);
     },
   );
+
+  it('lets nobody write in the records but the office itself; administrators have their own few acts', () => {
+    const foreign = channels.filter(
+      ([, { kind, access }]) =>
+        kind === 'write' && !access.roles.every((role) => OFFICE_ROLES.includes(role)),
+    );
+    expect(foreign.map(([name]) => name).sort()).toEqual([
+      'office.replaceRecovery',
+      'officeRules.amend',
+      'session.changePassword',
+      'users.amend',
+      'users.create',
+      'users.disable',
+      'users.enable',
+      'users.resetPassword',
+      'users.setRole',
+    ]);
+  });
 
   it.each(channels)('%s carries the same input over both hosts', (_name, channel) => {
     expect(decodeFrame(encodeFrame(channel.bad))).toEqual(structuredClone(channel.bad));

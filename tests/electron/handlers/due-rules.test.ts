@@ -108,4 +108,18 @@ describe('dueRules.preview', () => {
     write((tx) => setMainPost(tx, surgeon, 2, { unitId: medicine, title: '副主任', fromOn: '2026-02-20' }));
     expect(await unitOn('2026-02-20')).toBe('大内科');
   });
+
+  it('warns of a merged unit that a category or a post is limited to', async () => {
+    const { call, write, surgery, medicine, heads } = await hospital();
+    write((tx) => mergeUnit(tx, surgery, 1, medicine, '2026-02-15'));
+    const within = { withinUnitIds: [surgery] };
+    for (const clause of [
+      { kind: 'category' as const, categoryIds: [heads], ...within },
+      { kind: 'post' as const, words: ['主任'], ...within },
+    ]) {
+      const rule = { include: [clause], exclude: [] };
+      const { warnings } = await call('dueRules.preview', { rule, on: ON, ...first });
+      expect(warnings).toEqual(['“外科”已于2026-02-15并入“内科”，如仍需包含请改选“内科”']);
+    }
+  });
 });

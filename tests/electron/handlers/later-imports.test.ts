@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeEmployment } from '../../../db/employment.ts';
+import { addKinship } from '../../../db/kinship.ts';
 import type { ImportChoice } from '../../../electron/contract/imports.ts';
 import { refusalOf } from '../../builders/gate-refusal.ts';
 import {
@@ -166,7 +167,6 @@ WHERE t.person_id = :id ORDER BY t.from_on`,
     const noNumber = rosterLine('张三', 1, { 身份证号: '' });
     const summary = await readIn(test, rosterOf(noNumber));
     expect(summary.counts).toMatchObject({ ask: 1, new: 0, changed: 0 });
-    expect(summary.obstacles.join()).toContain('还有1行可能是已有的人');
     const [row] = await rowsOf(test, summary, 'ask');
     expect(row?.candidates).toMatchObject([
       { personId: idOf(test, '张三'), reason: '姓名和工号相同，名册没有证件号码' },
@@ -197,6 +197,22 @@ WHERE t.person_id = :id ORDER BY t.from_on`,
       '王敏，内科，医师，男，1991-11出生',
       '王敏，内科，护士，女，1980-02出生',
     ]);
+  });
+
+  it('shows of the clerk’s own relative what any list shows, and neither sex nor birth', async () => {
+    const test = await openRosterOffice();
+    const header = ['姓名', '工号', '科室', '职务', '性别', '出生年月'];
+    await importRoster(test, bookOf([header, ['王敏', '71', '内科', '护士', '女', '1980.02']]));
+    test.db.exec("UPDATE person SET staff_number = '' WHERE name = '王敏'");
+    test.write((tx) =>
+      addKinship(tx, {
+        personId: test.users.clerk.personId,
+        relativeId: String(person(test, '王敏').id),
+        relation: '配偶',
+      }),
+    );
+    const [row] = await rowsOf(test, await readIn(test, rosterOf(rosterLine('王敏', 1))));
+    expect(row?.candidates.map(({ detail }) => detail)).toEqual(['王敏，内科，护士']);
   });
 
   it('lets nobody else of the same name pass for him, and makes a voided person anew, saying so', async () => {

@@ -85,6 +85,26 @@ describe('the letter rates of a day', () => {
   });
 });
 
+describe('a letter filed by hand', () => {
+  it('stays filed on its day when a scan added later is taken back', async () => {
+    const { office, idOf } = await collecting('2026-03-05');
+    const recordId = idOf('李四');
+    await office.call('letters.file', {
+      letterIds: [recordId],
+      signedOn: '2026-03-02',
+      filedOn: '2026-03-03',
+    });
+    const file = { fileName: 'scan', key: 'ab'.repeat(32), sha256: 'a'.repeat(64), size: 9 };
+    const today = '2026-03-05';
+    const filing = { recordId, file, media: 'pdf', pages: 1, today } as const;
+    const attachmentId = office.write((tx) => letterScan.file(tx, filing));
+    office.write((tx) => letterScan.unfile(tx, { recordId, attachmentId, reason: '放错', today }));
+    expect(
+      office.db.get('SELECT state, filed_on AS filedOn FROM letter WHERE id = :recordId', { recordId }),
+    ).toEqual({ state: 'filed', filedOn: '2026-03-03' });
+  });
+});
+
 describe('days of a letter', () => {
   it('years away are refused of a campaign that is amended, too', async () => {
     const { office, campaignId } = await collecting('2026-03-05');

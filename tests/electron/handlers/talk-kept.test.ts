@@ -46,3 +46,28 @@ describe('a talk that is only planned', () => {
     expect(talk).toMatchObject({ appointOn: '2026-03-31', dueOn: '2026-03-20' });
   });
 });
+
+describe('what a talk asks for afterwards', () => {
+  it('stays where it was once it was done, though the approval of the 诫勉 is dated anew', async () => {
+    const office = await openTalkOffice();
+    const admonition = { kind: 'admonition', reason: '院纪3号', approvedBy: '钱书记' } as const;
+    const { talkId } = await planned(office, admonition);
+    const get = () => office.call('talks.get', { talkId });
+    const save = async (approvedOn: string) => {
+      const fields = talkInput({ ...admonition, approvedOn });
+      const { version } = (await get()).talk;
+      await office.call('talks.save', { talkId, version, fields, heldOn: '2026-03-05', statements: [] });
+    };
+    await save('2025-08-31');
+    const [visit] = (await get()).followUps;
+    const done = { doneOn: '2026-03-05', doneBy: '经办', result: '表现良好' };
+    await office.call('talks.settleFollowUp', {
+      talkId,
+      followUpId: visit?.id ?? '',
+      version: visit?.version ?? 0,
+      ...done,
+    });
+    await save('2025-09-30');
+    expect((await get()).followUps).toMatchObject([{ dueOn: '2026-02-28', doneOn: '2026-03-05' }]);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { ScanPage } from '../../db/domain/scan.ts';
+import type { CodedForm } from '../../db/domain/short-code.ts';
+import { basicFactsScan, sheetToFillScan } from '../../db/dossier-scan.ts';
+import { openDossier } from '../../db/dossiers.ts';
+import { addScanBatch, addScanPage, requireScanPage } from '../../db/scan-batches.ts';
+import { doubtsOf } from '../../db/scan-doubts.ts';
+import { openTestOffice } from '../builders/office.ts';
+import { insertPerson } from '../builders/person.ts';
+
+const NOBODY: ReadonlySet<string> = new Set();
+const OPENING = { openedOn: '2026-03-05', basis: '测试', cabinet: '', box: '', keeper: '' } as const;
+
+/** Two people with dossiers, and pages that wait in the queue. */
+async function waiting() {
+  const { db, write } = await openTestOffice();
+  const enter = (name: string) =>
+    write((tx) => {
+      const personId = insertPerson(tx, name);
+      openDossier(tx, { ...OPENING, personId });
+      const dossier = db.get<{ id: string }>('SELECT id FROM dossier WHERE person_id = :personId', {
+        personId,
+      });
+      return { personId, recordId: dossier?.id ?? '' };
+    });
+  let pages = 0;
+  const waits = (
+    code: { readonly form: CodedForm; readonly recordId: string; readonly page: number } | null,
+  ): ScanPage =>
+    write((tx) => {
+      pages += 1;
+      const pageId = addScanPage(tx, {
+        batchId: addScanBatch(tx, { name: 'a.jpg', scannedBy: '经办' }),
+        sourceName: 'a.jpg',
+        sourcePage: 1,
+        outcome: 'missingPage',
+        state: 'open',
+        note: '',
+        code: code && { ...code, version: 1, pages: 2 },
+        digits: '',
+        papers: [],
+        turn: 0,
+        sha256: String(pages).padStart(64, '0'),
+        attachmentId: null,
+        file: null,
+      });
+      return requireScanPage(db, pageId);
+    });
+  return { db, write, one: enter('张三'), other: enter('李四'), waits };
+}
+
+describe('before a page is filed by hand', () => {
+  it('is asked about where its code names another paper of the same person', async () => {
+    const { db, one, waits } = await waiting();
+    const front = waits({ form: 'basicFacts', recordId: one.recordId, page: 1 });
+    const back = waits({ form: 'basicFacts', recordId: one.recordId, page: 2 });
+    const filling = { form: 'sheetToFill', recordId: one.recordId } as const;
+    const choice = { pages: [front, back], records: [filling], earlier: 'keep' } as const;
+    const [doubt, ...others] = doubtsOf(db, choice, NOBODY);
+    expect(doubt).toMatch(/^纸上的码是“.*基本情况表.*”，您选的是“.*本人填写.*”。$/u);
+    expect(others).toEqual([]);
+    const right = { ...filling, form: 'basicFacts' } as const;
+    expect(doubtsOf(db, { ...choice, records: [right] }, NOBODY)).toEqual([]);
+  });
+
+  it('is not told whose paper it is, where that is a relative of the clerk', async () => {
+    const { db, one, other, waits } = await waiting();
+    const pages = [1, 2].map((page) => waits({ form: 'sheetToFill', recordId: one.recordId, page }));
+    const records = [{ form: 'sheetToFill', recordId: other.recordId }] as const;
+    const asked = (recused: ReadonlySet<string>) =>
+      doubtsOf(db, { pages, records, earlier: 'keep' }, recused).join('');
+    expect(asked(NOBODY)).toContain('张三');
+    expect(asked(new Set([one.personId]))).toMatch(/^纸上的码是另一份材料，您选的是“.*李四.*”。$/u);
+  });
+
+  it('takes a page without a code for the missing one', async () => {
+    const { db, one, waits } = await waiting();
+    const front = waits({ form: 'sheetToFill', recordId: one.recordId, page: 1 });
+    const records = [{ form: 'sheetToFill', recordId: one.recordId }] as const;
+    const ask = (pages: readonly ScanPage[]) => doubtsOf(db, { pages, records, earlier: 'keep' }, NOBODY);
+    expect(ask([front])).toEqual(['这份材料共2页，缺第2页。']);
+    expect(ask([front, waits(null)])).toEqual([]);
+  });
+
+  it('is asked about a part of a paper until every record chosen has a whole one', async () => {
+    const { db, write, one, other, waits } = await waiting();
+    const front = waits({ form: 'sheetToFill', recordId: one.recordId, page: 1 });
+    const records = [one, other].map(({ recordId }) => ({ form: 'sheetToFill', recordId }) as const);
+    const parts = () =>
+      doubtsOf(db, { pages: [front], records, earlier: 'keep' }, NOBODY).filter((text) =>
+        text.includes('缺第'),
+      );
+    const file = (recordId: string, fileName: string): void =>
+      write((tx) => {
+        const kept = { fileName, key: 'ab'.repeat(32), sha256: fileName.padStart(64, '0'), size: 9 };
+        const filing = { recordId, file: kept, media: 'pdf', pages: 2, today: '2026-03-05' } as const;
+        sheetToFillScan.file(tx, filing);
+      });
+    file(one.recordId, 'a1');
+    expect(parts()).toHaveLength(1);
+    file(other.recordId, 'b2');
+    expect(parts()).toEqual([]);
+    expect(basicFactsScan.find(db, one.recordId)?.filed).toEqual([]);
+  });
+});
