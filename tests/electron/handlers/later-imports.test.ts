@@ -167,6 +167,7 @@ WHERE t.person_id = :id ORDER BY t.from_on`,
     const noNumber = rosterLine('张三', 1, { 身份证号: '' });
     const summary = await readIn(test, rosterOf(noNumber));
     expect(summary.counts).toMatchObject({ ask: 1, new: 0, changed: 0 });
+    expect(summary.obstacles.join()).toContain('还有1行可能是已有的人');
     const [row] = await rowsOf(test, summary, 'ask');
     expect(row?.candidates).toMatchObject([
       { personId: idOf(test, '张三'), reason: '姓名和工号相同，名册没有证件号码' },
