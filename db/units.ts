@@ -219,10 +219,15 @@ export function closeUnit(tx: Tx, unitId: string, version: number, closedOn: Civ
     },
   ).length;
   const sidePosts = listSideHolders(tx.db, unitId).length;
-  if (people > 0 || below > 0 || sidePosts > 0)
+  const inside = [
+    people > 0 && `在册人员${people}人`,
+    sidePosts > 0 && `兼任${sidePosts}人`,
+    below > 0 && `下级${below}个`,
+  ].filter((part) => part !== false);
+  if (inside.length > 0)
     throw new DomainError(
       'unit-in-use',
-      `“${unit.name}”还有在册人员${people}人、兼任${sidePosts}人、下级${below}个，不能撤销。请先调整，或改用“并入其他科室”。`,
+      `“${unit.name}”还有${inside.join('、')}，不能撤销。请先调整，或改用“合并”。`,
     );
   endUnit(tx, unit, version, closedOn, null);
 }

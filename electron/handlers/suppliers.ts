@@ -1,6 +1,6 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
 import { checkDocument, guessIdentityKind } from '../../db/domain/identity-document.ts';
-import { maskIdentity, maskPhone } from '../../db/domain/identity-number.ts';
+import { maskIdentity, maskPhone, normaliseIdentity } from '../../db/domain/identity-number.ts';
 import { type Representative, SUPPLIER_LEDGER } from '../../db/domain/supplier.ts';
 import { decodeCursor, encodeCursor } from '../../db/list-cursor.ts';
 import {
@@ -48,7 +48,10 @@ function representativeOf(
 
 function checkedNumber(text: string, today: string): string | null {
   if (text === '') return null;
-  const check = checkDocument(guessIdentityKind(text), text, today);
+  const guessed = guessIdentityKind(text);
+  // No identity card begins with a letter: other states' passports are of many forms.
+  const isPassport = guessed === 'identityCard' && /^[A-Z]/.test(normaliseIdentity(text));
+  const check = checkDocument(isPassport ? 'passport' : guessed, text, today);
   if (check.ok) return check.number;
   throw new DomainError('representative-refused', `${check.message}。`, {
     identityNumber: `${check.message}。`,

@@ -17,7 +17,7 @@ const COLUMNS: readonly GridColumn<PhotoLine>[] = [
   { code: 'fileName', label: '文件', width: 180, render: ({ file }) => file.name },
   { code: 'state', label: '状态', width: 76, render: ({ state }) => STATES[state] },
   { code: 'who', label: '人员', width: 150, render: ({ who }) => who },
-  { code: 'what', label: '说明', width: 300, render: ({ what }) => what },
+  { code: 'what', label: '说明', width: 440, render: ({ what }) => what },
 ];
 
 /** Photos by file name to their people, many at once: piece by piece, to be stopped between two, each file listed with what became of it. */
@@ -32,7 +32,7 @@ export function PhotoBatchDialog({ onClose }: { readonly onClose: () => void }) 
     <Modal
       open
       title="批量添加照片"
-      width={780}
+      width={920}
       // While files are on their way the first Esc stops them; the list stays to be read.
       onCancel={isRunning ? batch.stop : onClose}
       mask={{ closable: false }}

@@ -58,7 +58,11 @@ export function RepresentativeForm({ supplierId, representative, onClose }: Repr
       >
         <Input maxLength={25} autoFocus />
       </Form.Item>
-      <Form.Item name="identityNumber" label="证件号码">
+      <Form.Item
+        name="identityNumber"
+        label="证件号码"
+        extra="身份证、护照、港澳台证件、外国人永久居留身份证均可。"
+      >
         <Input maxLength={60} autoComplete="off" />
       </Form.Item>
       <Form.Item name="phone" label="电话">

@@ -21,7 +21,7 @@ describe('units and in charge', () => {
     );
     expect(event?.text).toContain(personId);
     await expect(call('units.close', { unitId: second, version: 2, on: '2026-03-05' })).rejects.toMatchObject(
-      { code: 'unit-in-use' },
+      { code: 'unit-in-use', message: '“内科”还有在册人员1人，不能撤销。请先调整，或改用“合并”。' },
     );
     const { units } = await call('units.list', { kind: 'unit' });
     expect(units.map(({ name, people, closedOn }) => [name, people, closedOn])).toEqual([
@@ -63,6 +63,19 @@ describe('units and in charge', () => {
 });
 
 describe('suppliers', () => {
+  it('take a representative by whatever document he has, and refuse a wrong identity number in words', async () => {
+    const { call } = await openTestOffice();
+    const facts = { name: '甲公司', creditCode: '', supplies: '', integrityNote: '', note: '' };
+    const { supplierId } = await call('suppliers.create', facts);
+    const given = { supplierId, name: '钱多', phone: '', authorisedFromOn: null, authorisedToOn: null };
+    for (const identityNumber of ['c01x00t47', 'E12345678', 'H12345678', '12345678'])
+      await call('suppliers.addRepresentative', { ...given, identityNumber });
+    expect((await call('suppliers.get', { supplierId })).representatives).toHaveLength(4);
+    await expect(
+      call('suppliers.addRepresentative', { ...given, identityNumber: '110105194912310021' }),
+    ).rejects.toMatchObject({ message: '校验位不符，请核对原件。' });
+  });
+
   it('cover representatives until asked, log the asking, and keep what is not sent back', async () => {
     const { call, db, runJob } = await openTestOffice();
     const { supplierId, number } = await call('suppliers.create', {
