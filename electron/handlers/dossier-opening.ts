@@ -37,8 +37,9 @@ export function openAll(tx: Tx, { items, opening: { perBox, ...common } }: Openi
     } catch (error) {
       // openDossier refuses before it writes anything; the others go on.
       if (!(error instanceof DomainError)) throw error;
-      const { name } = openingFaultOf(tx.db, item.personId);
-      skipped.push({ personId: item.personId, name, reason: error.message });
+      // The list names him already; openDossier's own message does too.
+      const { name, fault } = openingFaultOf(tx.db, item.personId);
+      skipped.push({ personId: item.personId, name, reason: fault ?? error.message });
     }
   }
   return { opened, skipped };

@@ -139,6 +139,20 @@ describe('dossiers.openBatch', () => {
     expect(checkChain(office.db, { anchors: [] })).toMatchObject({ faults: 0, findings: [] });
   });
 
+  it('passes over whom another window has opened meanwhile, naming each once, without a gap', async () => {
+    const names = ['li', 'wang'];
+    const [first, second] = await Promise.all([openAll(names), openAll([...names, 'zhang'])]);
+    expect([...first.opened, ...second.opened].map(({ number }) => number)).toEqual([
+      'LZ2026-0001',
+      'LZ2026-0002',
+      'LZ2026-0003',
+    ]);
+    expect(second.skipped.map(({ name, reason }) => `${name} ${reason}`)).toEqual([
+      '李娜 已建档，一人一档，不再重复建档。',
+      '王芳 已建档，一人一档，不再重复建档。',
+    ]);
+  });
+
   it('is one event with every change, about the people opened', async () => {
     await openAll(['li', 'wang']);
     const event = office.db.get<{ text: string }>(
