@@ -15,7 +15,7 @@ import type { VaultOrder } from './vault-order.ts';
 const LISTED = 200;
 const TIMEOUT_MS = 60_000;
 const MEMORY_MB = 768;
-/** A tick or a dot already is more; dust and a touching rule are less (tests/electron/exchange/scan/signature-cuts.test.ts). */
+/** A tick or a dot already is more; dust and a touching rule are less (tests/electron/handlers/scan-sheets.test.ts). */
 const SIGNED_INK = 0.006;
 
 function waiting({ db, session }: ReadContext): readonly SheetToConfirm[] {

@@ -140,6 +140,24 @@ describe('a sign-in sheet that was scanned', () => {
     expect((await refusalOf(office.call('scanSheets.page', { sheetId, page: 1 }))).code).toBe('not-found');
   });
 
+  it('proposes the same where a telephone made it longer or shorter than it is', async () => {
+    const { office, page } = await printedSheet();
+    const signed = await signedBy(page, SIGNED, 200);
+    for (const stretch of [0.95, 1.03]) {
+      const { width, height } = await sharp(signed).metadata();
+      const photo = await sharp(signed)
+        .resize({ width, height: Math.round(height * stretch), fit: 'fill' })
+        .jpeg({ quality: 80 })
+        .withMetadata({ density: 200 })
+        .toBuffer();
+      const { batchId } = await scanIn(office, { '手机.jpg': photo });
+      const [sheet] = await office.call('scanSheets.list', {});
+      const lines = await office.call('scanSheets.page', { sheetId: sheet?.sheetId ?? '', page: 1 });
+      expect(lines.flatMap(({ signed: isSigned }, line) => (isSigned ? [line] : []))).toEqual(SIGNED);
+      await office.call('scans.undo', { batchId });
+    }
+  });
+
   it('says who has not signed is absent and owes a make-up; who was excused stays so', async () => {
     const { office, activity, page } = await printedSheet();
     const { activityId, ids } = activity;
