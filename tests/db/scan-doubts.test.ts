@@ -5,6 +5,8 @@ import { basicFactsScan, sheetToFillScan } from '../../db/dossier-scan.ts';
 import { openDossier } from '../../db/dossiers.ts';
 import { addScanBatch, addScanPage, requireScanPage } from '../../db/scan-batches.ts';
 import { doubtsOf } from '../../db/scan-doubts.ts';
+import { insertCampaign, letterCandidate } from '../builders/letter.ts';
+import { openLetterOffice } from '../builders/letter-office.ts';
 import { openTestOffice } from '../builders/office.ts';
 import { insertPerson } from '../builders/person.ts';
 
@@ -101,5 +103,17 @@ describe('before a page is filed by hand', () => {
     file(other.recordId, 'b2');
     expect(parts()).toEqual([]);
     expect(basicFactsScan.find(db, one.recordId)?.filed).toEqual([]);
+  });
+
+  it('is not asked about a letter that was signed, though nobody noted its print', async () => {
+    const { office, people } = await openLetterOffice();
+    const { db, write } = office;
+    write((tx) => insertCampaign(tx, office.office.officeId, [letterCandidate(people.张三, '张三')]));
+    const letterId = db.get<{ id: string }>('SELECT id FROM letter')?.id ?? '';
+    const records = [{ form: 'letter', recordId: letterId }] as const;
+    const ask = () => doubtsOf(db, { pages: [], records, earlier: 'keep' }, NOBODY);
+    expect(ask()).toEqual([expect.stringContaining('还没有打印过')]);
+    write((tx) => tx.amend('letter', letterId, 1, { state: 'signed', signed_on: '2026-03-02' }));
+    expect(ask()).toEqual([]);
   });
 });

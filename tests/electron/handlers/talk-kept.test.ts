@@ -71,3 +71,30 @@ describe('what a talk asks for afterwards', () => {
     expect((await get()).followUps).toMatchObject([{ dueOn: '2026-02-28', doneOn: '2026-03-05' }]);
   });
 });
+
+describe('a filed talk that is amended', () => {
+  it('waits for its paper again where it was with one person, and stays filed where it was with a group', async () => {
+    const office = await openTalkOffice();
+    const stateAfter = async (form: TalkFields['form']) => {
+      const kind = form === 'group' ? 'collective' : 'routine';
+      const { talkId } = await planned(office, { kind, form });
+      const save = async (content: string) => {
+        const { talk, attendees } = await office.call('talks.get', { talkId });
+        const marks = attendees.map(({ id }) => ({ attendeeId: id, state: 'present' as const, reason: '' }));
+        const fields = talkInput({ kind, form, content });
+        const order = { talkId, version: talk.version, fields, heldOn: '2026-03-05', statements: [] };
+        await office.call('talks.save', order);
+        if (form === 'group') await office.call('talks.mark', { talkId, marks });
+      };
+      await save('廉洁自律');
+      const { version } = (await office.call('talks.get', { talkId })).talk;
+      await office.call('talks.file', { talkId, version, filedOn: '2026-03-05' });
+      const { talk } = await office.call('talks.get', { talkId });
+      const fields = talkInput({ kind, form, content: '廉洁自律，守住底线' });
+      const again = { talkId, version: talk.version, fields, heldOn: '2026-03-05', statements: [] };
+      await office.call('talks.save', again);
+      return (await office.call('talks.get', { talkId })).talk.state;
+    };
+    expect([await stateAfter('individual'), await stateAfter('group')]).toEqual(['held', 'filed']);
+  });
+});
