@@ -186,6 +186,7 @@ function CategoryPicker(props: {
       placeholder="应建档类别"
       allowClear={props.value.length > 0}
       maxTagCount="responsive"
+      showSearch={{ optionFilterProp: 'label' }}
       style={{ width: 420 }}
       value={props.value.length > 0 ? [...props.value] : preset}
       options={[...open.map(({ id, name }) => ({ value: id, label: name })), WITHOUT_CATEGORY]}

@@ -279,6 +279,20 @@ describe('the keyboard', () => {
     });
   });
 
+  describe('the categories of 批量建档', () => {
+    it('are found by typing their names', async () => {
+      const page = story.page();
+      await page.keyboard.press('Control+Shift+N');
+      await page.getByRole('combobox', { name: '人员类别' }).click();
+      await page.keyboard.insertText('未定');
+      await optionOf(page, '未定类别').waitFor();
+      await page.keyboard.press('Enter');
+      const bar = page.getByRole('search', { name: '筛选' });
+      await bar.locator('.ant-select-selection-item').filter({ hasText: '未定类别' }).waitFor();
+      await page.keyboard.press('Escape');
+    });
+  });
+
   describe('a password past its term', () => {
     it('is reminded of once a day, with the days, and can be changed there', async () => {
       const page = await story.app().restart({ at: DAYS_100_LATER });
