@@ -155,8 +155,8 @@ export function MergeDialog({ unit, onClose }: Props) {
       onSubmit={({ intoId, on }) => act.send({ unitId: unit.id, version: unit.version, intoId, on })}
     >
       <div className="dialog-text">
-        在册的 {unit.people} 人自当日起转入，职务名称不变；下级一并移入；“{unit.name}
-        ”到当日撤销，以前的记录不变。
+        在册的 {unit.people} 人自当日起转入{unit.kind === 'unit' && '，职务名称不变'}；下级一并移入；“
+        {unit.name}”到当日撤销，以前的记录不变。
       </div>
       <Form.Item name="intoId" label="并入" rules={[{ required: true, message: '请选择并入的对象。' }]}>
         <UnitPicker kind={unit.kind} />
