@@ -15,7 +15,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...heavy, 'tests/bench/**', 'tests/fixtures/**'],
+          globalSetup: ['tests/memory-folder.ts'],
           execArgv,
+          maxWorkers: '100%', // else one core is left idle, which on two cores is half
           testTimeout: 30_000,
         },
       },
