@@ -18,6 +18,9 @@ export default defineConfig({
           globalSetup: ['tests/memory-folder.ts'],
           execArgv,
           maxWorkers: '100%', // else one core is left idle, which on two cores is half
+          isolate: false, // loading the program takes longer than the tests of most files
+          restoreMocks: true,
+          unstubEnvs: true,
           testTimeout: 30_000,
         },
       },

@@ -107,6 +107,7 @@ export async function openTestOffice(options: TestOfficeOptions = {}): Promise<T
   };
   const close = async () => {
     await files.close();
+    await gate.close();
     if (!options.folder) rmSync(folder, { recursive: true, force: true });
   };
   onTestFinished(close);
