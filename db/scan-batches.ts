@@ -23,12 +23,13 @@ interface PageRow {
   readonly digits: string;
   readonly papers: string;
   readonly turn: Turn;
+  readonly is_unsigned: number;
   readonly attachment_id: string | null;
   readonly has_file: number;
 }
 
 const PAGE = `SELECT ordinal, id, version, batch_id, source_name, source_page, outcome, state, note, form, record_id, paper_version,
-page, pages, digits, papers, turn, attachment_id, file_name IS NOT NULL AS has_file FROM scan_page`;
+page, pages, digits, papers, turn, is_unsigned, attachment_id, file_name IS NOT NULL AS has_file FROM scan_page`;
 const OPEN_PAGES = `${PAGE} WHERE state = 'open' AND ordinal > :after ORDER BY ordinal LIMIT :limit`;
 const COUNT_OPEN = "SELECT count(*) AS count FROM scan_page WHERE state = 'open'";
 const OF_BATCH = `${PAGE} WHERE batch_id = :batchId ORDER BY ordinal`;
@@ -61,6 +62,7 @@ function rowToPage(row: PageRow): ScanPage {
     digits: row.digits,
     papers: JSON.parse(row.papers) as PaperRef[], // written by addScanPage only
     turn: row.turn,
+    isUnsigned: row.is_unsigned === 1,
     attachmentId: row.attachment_id,
     hasFile: row.has_file === 1,
   };
@@ -169,6 +171,7 @@ export interface NewScanPage {
   readonly digits: string;
   readonly papers: readonly PaperRef[];
   readonly turn: Turn;
+  readonly isUnsigned: boolean;
   readonly sha256: string;
   readonly attachmentId: string | null;
   /** Null for a page that lies in its paper only, or whose file could not be split. */
@@ -204,6 +207,7 @@ export function addScanPage(tx: Tx, { code, file, ...page }: NewScanPage): strin
       digits: page.digits,
       papers: JSON.stringify(page.papers),
       turn: page.turn,
+      is_unsigned: page.isUnsigned ? 1 : 0,
       sha256: page.sha256,
       attachment_id: page.attachmentId,
       size: file?.size ?? null,

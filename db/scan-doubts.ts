@@ -33,7 +33,7 @@ export function doubtsOf(
   return [
     ...otherRecord(db, pages, { records, targets }, recused),
     ...(hasWhole ? [] : missingOf(pages)),
-    ...(pages.some(({ outcome }) => outcome === 'unsigned')
+    ...(pages.some(({ isUnsigned }) => isUnsigned)
       ? targets.map(({ title }) => `“${title}”签名处未见笔迹，归档后即记为已签、已归档。`)
       : []),
     ...targets.flatMap(({ isUnprinted, title }) =>

@@ -73,8 +73,8 @@ function addPage(
   fate: FiledPage | PageVerdict | null,
 ): void {
   if (fate === null) return;
-  const { sourceName, sourcePage, turn, sha256 } = seen;
-  const common = { batchId, sourceName, sourcePage, digits: '', turn, sha256 };
+  const { sourceName, sourcePage, turn, isUnsigned, sha256 } = seen;
+  const common = { batchId, sourceName, sourcePage, digits: '', turn, isUnsigned, sha256 };
   if ('attachmentId' in fate) {
     const { isKept, ...done } = fate;
     addScanPage(tx, { ...common, ...FILED, ...done, papers: [], file: isKept ? file : null });
@@ -90,7 +90,7 @@ function supersede(tx: Tx, code: PaperRef): void {
     settleScanPage(tx, page, {
       state: 'open',
       outcome: 'otherScan',
-      note: `${page.outcome === 'unsigned' ? '签名处未见笔迹；' : ''}这份材料已有归档的扫描件，请选择保留哪一份。`,
+      note: `${page.isUnsigned ? '签名处未见笔迹；' : ''}这份材料已有归档的扫描件，请选择保留哪一份。`,
       attachmentId: null,
       turn: page.turn,
     });
@@ -161,7 +161,7 @@ function addCopy(
   page: ScanPage,
   { attachmentId, turn, ref }: { readonly attachmentId: string; readonly turn: Turn; readonly ref: PaperRef },
 ): void {
-  const { batchId, sourceName, sourcePage } = page;
+  const { batchId, sourceName, sourcePage, isUnsigned } = page;
   const code = { ...ref, version: 0, page: 1, pages: 1 };
   const sha256 = String(tx.read('scan_page', page.pageId).sha256);
   const copy = {
@@ -170,6 +170,7 @@ function addCopy(
     sourcePage,
     code,
     turn,
+    isUnsigned,
     sha256,
     attachmentId,
     digits: '',

@@ -252,7 +252,8 @@ function wholePaper(
   return { code, target, pages: pages.flatMap((page) => (page ? [page] : [])) };
 }
 
-function unsignedText({ title }: ScanTarget): string {
+/** What is told of a paper that nobody signed. */
+export function unsignedText({ title }: Pick<ScanTarget, 'title'>): string {
   return `${title}：签名处未见笔迹，没有归档。`;
 }
 

@@ -1,7 +1,7 @@
 import { missingPages, type PaperRef, paperKey, type ScanPage } from './domain/scan.ts';
 import { listRivalPages, settleScanPage } from './scan-batches.ts';
 import { scanKindOf } from './scan-kinds.ts';
-import { judgeCode, type PageVerdict } from './scan-plan.ts';
+import { judgeCode, type PageVerdict, unsignedText } from './scan-plan.ts';
 import type { Tx } from './write.ts';
 
 /** Says anew what the waiting pages of papers are, once a filing was taken back: nothing is filed any more that they could be another scan of. */
@@ -38,23 +38,35 @@ function judgeGroup(
   const byPage = new Map<number, ScanPage>();
   for (const page of wholeFirst(group, code.pages))
     if (page.code && !byPage.has(page.code.page)) byPage.set(page.code.page, page);
-  const missing = missingPages(code.pages, [...byPage.keys()]);
-  const verdict =
-    missing.length > 0
-      ? {
-          outcome: 'missingPage' as const,
-          note: `${title}：缺第${missing.join('、')}页（共${code.pages}页）。`,
-        }
-      : { outcome: 'released' as const, note: `${title}：原来的归档已撤销，这一份各页已齐。` };
+  const verdictOf = verdictsOf(title, code.pages, byPage);
   const first = new Set([...byPage.values()].map(({ pageId }) => pageId));
   for (const page of group)
     say(
       tx,
       page,
       first.has(page.pageId)
-        ? verdict
+        ? verdictOf(page)
         : { outcome: 'otherScan', note: `${title}：第${page.code?.page ?? 1}页扫描了不止一次。` },
     );
+}
+
+/** What each page of a paper waits for: the missing ones, a look at where nobody signed, or only to be filed again. */
+function verdictsOf(
+  title: string,
+  pages: number,
+  byPage: ReadonlyMap<number, ScanPage>,
+): (page: ScanPage) => Pick<PageVerdict, 'outcome' | 'note'> {
+  const missing = missingPages(pages, [...byPage.keys()]);
+  const lacks = `缺第${missing.join('、')}页（共${pages}页）。`;
+  const isWhole = missing.length === 0;
+  const hasUnsigned = [...byPage.values()].some(({ isUnsigned }) => isUnsigned);
+  return ({ isUnsigned }) => {
+    if (isUnsigned || (isWhole && hasUnsigned))
+      return { outcome: 'unsigned', note: `${unsignedText({ title })}${isWhole ? '' : `另${lacks}`}` };
+    return isWhole
+      ? { outcome: 'released', note: `${title}：原来的归档已撤销，这一份各页已齐。` }
+      : { outcome: 'missingPage', note: `${title}：${lacks}` };
+  };
 }
 
 /** Pages that came together as a whole paper before those that came one by one. */

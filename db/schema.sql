@@ -859,6 +859,7 @@ CREATE TABLE scan_page (
   digits TEXT NOT NULL DEFAULT '',
   papers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(papers)),
   turn INTEGER NOT NULL DEFAULT 0 CHECK (turn IN (0, 90, 180, 270)),
+  is_unsigned INTEGER NOT NULL DEFAULT 0 CHECK (is_unsigned IN (0, 1)),
   sha256 TEXT NOT NULL,
   attachment_id TEXT REFERENCES attachment (id),
   size INTEGER,

@@ -117,6 +117,8 @@ export interface ScanPage {
   /** The papers on it, where there are two. */
   readonly papers: readonly PaperRef[];
   readonly turn: Turn;
+  /** The last page of a letter whose signer has certainly not signed. */
+  readonly isUnsigned: boolean;
   readonly attachmentId: string | null;
   /** The vault keeps it as a page of its own: it can be shown, and taken back where it is filed or put aside. */
   readonly hasFile: boolean;

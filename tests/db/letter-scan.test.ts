@@ -116,6 +116,7 @@ describe('a letter that comes back as a scan', () => {
         digits: '',
         papers: [],
         turn: 0,
+        isUnsigned: false,
         sha256: 'a'.repeat(64),
         attachmentId: first,
         file: null,

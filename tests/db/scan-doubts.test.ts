@@ -42,6 +42,7 @@ async function waiting() {
         digits: '',
         papers: [],
         turn: 0,
+        isUnsigned: false,
         sha256: String(pages).padStart(64, '0'),
         attachmentId: null,
         file: null,

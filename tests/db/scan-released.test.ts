@@ -39,6 +39,7 @@ async function filedTwice() {
         digits: '',
         papers: [],
         turn: 0,
+        isUnsigned: false,
         sha256: String(page).padStart(64, 'a'),
         attachmentId: null,
         file: fileOf(`f${page}`),

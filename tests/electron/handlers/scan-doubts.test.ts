@@ -85,6 +85,7 @@ describe('settling by hand', () => {
         digits: '',
         papers: [],
         turn: 0,
+        isUnsigned: false,
         sha256: 'a'.repeat(64),
         attachmentId: null,
         file: null,

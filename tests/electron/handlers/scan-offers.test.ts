@@ -16,6 +16,7 @@ const plainPage = (batchId: string, sourcePage: number): NewScanPage => ({
   digits: '',
   papers: [],
   turn: 0,
+  isUnsigned: false,
   sha256: SHA,
   attachmentId: null,
   file: null,

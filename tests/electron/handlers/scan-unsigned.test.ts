@@ -76,4 +76,27 @@ describe('a letter that comes back without a signature', () => {
     const waiting = (await queueOf(office)).map(({ outcome, note }) => [outcome, note]);
     expect(waiting).toEqual([['otherScan', '签名处未见笔迹；这份材料已有归档的扫描件，请选择保留哪一份。']]);
   });
+
+  it('is unsigned still once the filing of the signed one is taken back, and asks again before it is filed', async () => {
+    const { office, clean, stateOf } = await printedLetter();
+    await scanIn(office, { 'a.jpg': await toJpeg(clean) });
+    const signed = await toJpeg(await withSignature(clean, seededRandom(5)));
+    const { batchId } = await scanIn(office, { 'b.jpg': signed });
+    await office.call('scans.undo', { batchId });
+    const waiting = await queueOf(office);
+    const [page] = waiting.filter(({ sourceName }) => sourceName === 'a.jpg');
+    const [hint] = page?.hints ?? [];
+    if (!page || !hint) throw new Error('the letter waits');
+    expect([page.outcome, page.note]).toEqual([
+      'unsigned',
+      expect.stringContaining('签名处未见笔迹，没有归档。'),
+    ]);
+    const settlement = {
+      pages: [{ pageId: page.pageId, version: page.version, turn: page.turn }],
+      records: [{ form: hint.form, recordId: hint.recordId }],
+      earlier: 'keep' as const,
+    };
+    expect((await refusalOf(office.call('scans.settle', settlement))).code).toBe('scan-doubtful');
+    expect(stateOf()).toBe('printed');
+  });
 });
