@@ -10,7 +10,7 @@ import {
   isServing,
 } from './domain/person.ts';
 import { requireNotBefore } from './domain/unit.ts';
-import { endPosts } from './posts.ts';
+import { endPosts, resumePosts } from './posts.ts';
 import type { Tx } from './write.ts';
 
 /** How somebody was employed over time, the latest first. */
@@ -93,13 +93,14 @@ export function changeEmployment(tx: Tx, personId: string, version: number, chan
   tx.amend('person', personId, version, { employment: state, in_service: isServing(state) ? 1 : 0 });
 }
 
-/** Undoes the latest change of employment, entered by mistake; the spell before it goes on. Errors: changed-meanwhile, only-employment. */
+/** Undoes the latest change of employment, entered by mistake; the spell before it goes on, and so do the posts that it had ended. Errors: changed-meanwhile, only-employment. */
 export function voidLatestEmployment(tx: Tx, personId: string, version: number, reason: string): void {
   const [latest, before] = listEmployment(tx.db, personId);
   if (!latest || !before)
     throw new DomainError('only-employment', '只有这一条在职状态，不能作废；请登记新的状态。');
   tx.void('employment', latest.id, latest.version, reason);
   tx.amend('employment', before.id, before.version, { to_on: null });
+  if (isServing(before.state) && !isServing(latest.state)) resumePosts(tx, personId, latest.fromOn);
   tx.amend('person', personId, version, {
     employment: before.state,
     in_service: isServing(before.state) ? 1 : 0,

@@ -164,6 +164,15 @@ export function endPosts(tx: Tx, personId: string, toOn: PartialDate): void {
   }
 }
 
+const ENDED_BY_LEAVING = `SELECT id, version FROM post WHERE person_id = :personId AND voided_at IS NULL
+AND to_on = iif(from_on > :leftOn, from_on, :leftOn)`;
+
+/** Takes up again the posts that ended as somebody left, once that leaving is void. */
+export function resumePosts(tx: Tx, personId: string, leftOn: PartialDate): void {
+  const ended = tx.db.all<{ id: string; version: number }>(ENDED_BY_LEAVING, { personId, leftOn });
+  for (const post of ended) tx.amend('post', post.id, post.version, { to_on: null });
+}
+
 function requirePost(tx: Tx, personId: string, postId: string): void {
   const post = tx.read('post', postId);
   if (post.person_id !== personId || post.voided_at !== null)

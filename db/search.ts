@@ -130,36 +130,42 @@ const NUMBER_ORDER = "substr('0' || length(key), -2) || key";
 
 const CANDIDATES_OF_RANK = Object.values(KEY_RANKS)
   .map(
-    (rank) => `SELECT * FROM (SELECT person_ordinal, ${rank} AS rank, key <> :text AS longer,
+    (
+      rank,
+    ) => `SELECT * FROM (SELECT person_ordinal, ${rank} AS rank, ${rank === KEY_RANKS.pinyinStart ? 'false' : 'key <> :text'} AS longer, key <> :text AS is_part,
   ${NUMBER_RANKS.includes(rank) ? NUMBER_ORDER : 'NULL'} AS number FROM person_key
 WHERE rank = ${rank} AND key >= :text AND key < :end ORDER BY key LIMIT :candidates)`,
   )
   .join(' UNION ALL ');
 
+/** How a typed reading stands for a name: the whole of it, its surname (zhang: 张 before 赵航), initials that end so, or its beginning. */
+const READING = `WHEN replace(p.pinyin, ' ', '') = :text THEN 0 WHEN substr(p.pinyin || ' ', 1, length(:text) + 1) = :text || ' ' THEN 1
+    WHEN NOT f.is_part THEN 2 ELSE 3`;
+
 // Only those are looked up who can stand among the first `:limit`.
 const FIND_PERSONS = `WITH found AS MATERIALIZED (
-  SELECT person_ordinal, min(rank * 2 + longer) AS place,
+  SELECT person_ordinal, min(rank * 2 + longer) AS place, min(is_part) AS is_part,
     min(iif(rank = ${KEY_RANKS.numberStart}, number, NULL)) AS whole_number, min(iif(rank = ${KEY_RANKS.numberInner}, number, NULL)) AS number_end
   FROM (${CANDIDATES_OF_RANK}) GROUP BY person_ordinal
 ), ordered AS (
-  SELECT person_ordinal, place, CASE place / 2 WHEN ${KEY_RANKS.numberStart} THEN whole_number WHEN ${KEY_RANKS.numberInner} THEN number_end END AS number
+  SELECT person_ordinal, place, is_part, CASE place / 2 WHEN ${KEY_RANKS.numberStart} THEN whole_number WHEN ${KEY_RANKS.numberInner} THEN number_end END AS number
   FROM found
 ), best AS (
-  SELECT p.ordinal, f.place, f.number, p.in_service, p.pinyin,
+  SELECT p.ordinal, f.place, f.number, p.in_service, p.pinyin, CASE ${READING} END AS reading,
     CASE WHEN f.number IS NOT NULL THEN (SELECT number FROM dossier WHERE person_id = p.id AND voided_at IS NULL) END AS dossier_number
   FROM ordered f JOIN person p ON p.ordinal = f.person_ordinal
   WHERE f.place <= coalesce((SELECT place FROM found ORDER BY place LIMIT 1 OFFSET :limit - 1), f.place)
-  ORDER BY f.place, f.number, dossier_number, p.in_service DESC, p.pinyin, p.ordinal LIMIT :limit
+  ORDER BY f.place, f.number, dossier_number, reading, p.in_service DESC, p.pinyin, p.ordinal LIMIT :limit
 )
 SELECT p.id, p.name, u.name AS unit_name, p.post_title, p.staff_number, d.number AS dossier_number, p.in_service
 FROM best b CROSS JOIN person p ON p.ordinal = b.ordinal
 LEFT JOIN unit u ON u.id = p.unit_id
 LEFT JOIN dossier d ON d.person_id = p.id AND d.voided_at IS NULL
-ORDER BY b.place, b.number, b.dossier_number, b.in_service DESC, b.pinyin, b.ordinal`;
+ORDER BY b.place, b.number, b.dossier_number, b.reading, b.in_service DESC, b.pinyin, b.ordinal`;
 
 /**
  * People whose name, number or reading holds the text, in the order a clerk expects: the exact name, names that begin so,
- * numbers in their order, readings that begin so, then inner parts; people in service first among equals. At most `limit`, 1,000 at the highest.
+ * numbers in their order, readings that begin so (the whole name, the surname, the rest), then inner parts; people in service first among equals. At most `limit`, 1,000 at the highest.
  */
 export function findPersons(db: ReadDb, text: string, limit: number): FoundPerson[] {
   const folded = foldForPersonSearch(text);

@@ -121,7 +121,7 @@ function ChoiceControl({ field, values, open, value, ...rest }: ChoiceControlPro
       allowClear
       showSearch
       placeholder="请选择"
-      notFoundContent="请先填写前一项"
+      notFoundContent={options.length === 0 ? '请先填写前一项' : '没有这一项，请从列出的选项中选择'}
     />
   );
 }

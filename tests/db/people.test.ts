@@ -192,6 +192,21 @@ describe('standing over time', () => {
     );
   });
 
+  it('takes up again the posts that a leaving entered by mistake had ended, and none that had ended before', () => {
+    const { act, db, now, person, lab } = office();
+    act((tx) => setMainPost(tx, person, 1, { unitId: lab, title: '顾问', fromOn: '2025-01-01' }));
+    act((tx) =>
+      changeEmployment(tx, person, now().version, { state: 'left', fromOn: '2026-02-01', reason: '' }),
+    );
+    expect(listPosts(db, person).map(({ toOn }) => toOn)).toEqual(['2026-02-01', '2025-01-01']);
+    act((tx) => voidLatestEmployment(tx, person, now().version, '误登记'));
+    expect(listPosts(db, person).map(({ title, toOn }) => [title, toOn])).toEqual([
+      ['顾问', null],
+      ['医师', '2025-01-01'],
+    ]);
+    expect(now()).toMatchObject({ postTitle: '顾问', inService: true });
+  });
+
   it('moves somebody to another category from a day on', () => {
     const { act, db, now, person, staff, key } = office();
     act((tx) => changeCategory(tx, person, 1, { categoryId: key, fromOn: '2026-03-01' }));

@@ -37,6 +37,14 @@ describe('findPersons', () => {
     expect(found(test, 'zhangwei')).toEqual(['张伟', '章为', '张伟', '张伟民', '陈张伟']);
   });
 
+  it('takes a typed syllable for the surname it reads, before the initial and the name that spell the same', () => {
+    const test = openTestDatabase();
+    named(test, '赵航', '赵杭安', '张航', ['张安', { employment: 'retired' }], '李张');
+    expect(found(test, 'zhang')).toEqual(['张航', '张安', '赵航', '赵杭安', '李张']);
+    expect(findPersons(test.db, 'zhang', 2).map(({ name }) => name)).toEqual(['张航', '张安']);
+    expect(found(test, 'zhanghang')).toEqual(['张航']);
+  });
+
   it.each([
     ['单于飞', ['chanyufei', 'cyf', '于飞']],
     ['单雄信', ['shan', 'danxx', 'dxx']],

@@ -154,7 +154,9 @@ function VoidDialog({ person, dialog, onClose }: DialogProps) {
   };
   return (
     <ReasonDialog title={`作废登记：${person.name}`} open onClose={onClose} onConfirm={confirm}>
-      作废后不再计入，原登记与原因仍可在日志中查到。
+      {dialog.kind === 'voidEmployment'
+        ? '作废后恢复到前一状态，因它结束的任职一并恢复；原登记与原因仍可在日志中查到。'
+        : '作废后不再计入，原登记与原因仍可在日志中查到。'}
     </ReasonDialog>
   );
 }
