@@ -33,7 +33,7 @@ export function cutSignatures(pdf: Uint8Array, boxes: readonly MmBox[]): Promise
     const place = stretched(page, placeOf(await findSquares(page), page), boxes);
     return boxes.map((box) => {
       const cut = greyOf(page, spanOf(box, 0, place));
-      return { ...cut, ink: inkOf(greyOf(page, spanOf(box, INSET_MM, place)).grey) };
+      return { ...cut, ink: inkOf(greyOf(page, spanOf(box, INSET_MM, place))) };
     });
   });
 }
@@ -113,9 +113,17 @@ function clamp(value: number, most: number): number {
   return Math.max(0, Math.min(Math.round(value), most));
 }
 
-function inkOf(grey: Uint8Array): number {
+/** Strokes hang together; the dust of a noisy scan does not, and is not counted. */
+const NEIGHBOURS = 2;
+
+function inkOf({ grey, width }: Omit<SignatureCut, 'ink'>): number {
   const paper = grey.toSorted()[grey.length >> 1] ?? 255;
+  const isDark = (at: number): boolean => (grey[at] ?? 255) < paper - DARKER;
   let dark = 0;
-  for (const value of grey) if (value < paper - DARKER) dark += 1;
+  for (let at = 0; at < grey.length; at += 1) {
+    if (!isDark(at)) continue;
+    const around = [-width - 1, -width, 1 - width, -1, 1, width - 1, width, width + 1];
+    if (around.filter((step) => isDark(at + step)).length >= NEIGHBOURS) dark += 1;
+  }
   return dark / grey.length;
 }

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { buildFonts } from '../../../build/fonts.ts';
 import { signatureBoxMm } from '../../../db/education-scan.ts';
 import type { Printed } from '../../../electron/contract/paper.ts';
+import { seededRandom } from '../../../electron/demo/random.ts';
 import { signatureBox } from '../../../electron/pdf/sign-in-sheet.ts';
+import { degrade } from '../../builders/degrade.ts';
 import {
   activityInput,
   type EducationOffice,
@@ -17,13 +19,22 @@ import { by, openTalkOffice, talkInput } from '../../builders/talk.ts';
 const NAMES = ['甲一', '乙二', '丙三', '丁四', '戊五', '己六', '庚七', '辛八'];
 const SIGNED = [0, 2, 3, 7];
 
-/** The sheet with a scribble of a pen in the boxes of some lines. */
-async function signedBy(page: Buffer, lines: readonly number[], dpi: number): Promise<Buffer> {
+const SCRIBBLE = 'q20 -30 40 0 t40 0 t30 10 q10 -30 50 -6';
+/** About 3 by 4 mm. */
+const TICK = 'l10 18 l16 -30';
+
+/** The sheet with a scribble of a pen, or another mark, in the boxes of some lines. */
+async function signedBy(
+  page: Buffer,
+  lines: readonly number[],
+  dpi: number,
+  mark = SCRIBBLE,
+): Promise<Buffer> {
   const mm = dpi / 25.4;
   const strokes = lines.map((line) => {
     const { x, y, height } = signatureBoxMm(line);
     const [left, middle] = [(x + 12) * mm, (y + height / 2) * mm];
-    return `<path d="M${left} ${middle} q20 -30 40 0 t40 0 t30 10 q10 -30 50 -6" fill="none" stroke="#22263a" stroke-width="3"/>`;
+    return `<path d="M${left} ${middle} ${mark}" fill="none" stroke="#22263a" stroke-width="3"/>`;
   });
   const { width, height } = await sharp(page).metadata();
   const ink = `<svg width="${width}" height="${height}">${strokes.join('')}</svg>`;
@@ -138,6 +149,19 @@ describe('a sign-in sheet that was scanned', () => {
     expect(present.toSorted()).toEqual(SIGNED.map((line) => ids[NAMES[line] ?? ''] ?? '').toSorted());
     expect(await office.call('scanSheets.list', {})).toEqual([]);
     expect((await refusalOf(office.call('scanSheets.page', { sheetId, page: 1 }))).code).toBe('not-found');
+  });
+
+  it('takes the dust of a noisy scan for nobody, and a small tick for somebody', async () => {
+    const { office, page } = await printedSheet();
+    const coarse = await sharp(page)
+      .resize({ width: Math.round(210 * (150 / 25.4)) })
+      .toBuffer();
+    const ticked = await signedBy(coarse, SIGNED, 150, TICK);
+    const dusty = await degrade({ png: ticked, dpi: 150 }, 'noise', seededRandom(20261124));
+    await scanIn(office, { '签到.jpg': dusty });
+    const [sheet] = await office.call('scanSheets.list', {});
+    const lines = await office.call('scanSheets.page', { sheetId: sheet?.sheetId ?? '', page: 1 });
+    expect(lines.flatMap(({ signed }, line) => (signed ? [line] : []))).toEqual(SIGNED);
   });
 
   it('proposes the same where a telephone made it longer or shorter than it is', async () => {
