@@ -282,8 +282,11 @@ describe('the keyboard', () => {
   describe('the categories of 批量建档', () => {
     it('are found by typing their names', async () => {
       const page = story.page();
+      await page.keyboard.press('Escape');
+      await button(page.getByRole('dialog').filter({ hasText: '有未保存的内容' }), '关闭').click();
+      await dialogOf('登记警示教育活动').waitFor({ state: 'hidden' });
       await page.keyboard.press('Control+Shift+N');
-      await page.getByRole('combobox', { name: '人员类别' }).click();
+      await page.getByRole('combobox', { name: '人员类别', exact: true }).click();
       await page.keyboard.insertText('未定');
       await optionOf(page, '未定类别').waitFor();
       await page.keyboard.press('Enter');
