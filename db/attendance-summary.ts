@@ -120,11 +120,12 @@ count(*) FILTER (WHERE ${IS_DUE} AND t.state = 'excused') AS excused,
 count(*) FILTER (WHERE ${IS_DUE} AND t.state = 'absent') AS absent,
 count(*) FILTER (WHERE ${IS_DUE} AND t.state = 'madeUp') AS made_up,
 count(*) FILTER (WHERE NOT ${IS_DUE}) AS observers, ${HOURS}
-${COUNTED} GROUP BY month, t.unit_key, t.activity_id`;
+${COUNTED} GROUP BY 1, t.unit_key, t.activity_id`;
+// By place, not by name: `year` would be the column of the activity, which is the year of its number.
 const BY_YEAR = `SELECT CAST(substr(a.held_on, 1, 4) AS INTEGER) AS year, t.person_id, count(*) FILTER (WHERE ${IS_DUE}) AS due,
 count(*) FILTER (WHERE t.state IN ('present', 'madeUp')) AS attended,
 count(*) FILTER (WHERE ${IS_DUE} AND t.state = 'madeUp') AS made_up, ${HOURS}
-${COUNTED} GROUP BY year, t.person_id`;
+${COUNTED} GROUP BY 1, t.person_id`;
 const KEPT_BY_UNIT = `SELECT * FROM attendance_summary
 WHERE due <> 0 OR present <> 0 OR excused <> 0 OR absent <> 0 OR made_up <> 0 OR observers <> 0 OR hours_tenths <> 0`;
 const KEPT_BY_YEAR =
