@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input, Space } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { TalkDetail } from '../../electron/contract/talks.ts';
 import { useAct } from '../ui/calls.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -7,16 +7,12 @@ import { clearFieldFaults, showFieldFaults } from '../ui/field-faults.ts';
 import { faultText } from '../ui/notices.ts';
 import { today } from '../ui/today.ts';
 import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
-import { readAgain } from './read-again.ts';
+import type { RecordValues } from './changed-meanwhile.ts';
 import { OutlineField, TalkWhatFields, TalkWhoFields } from './TalkFactFields.tsx';
-import { fieldsInput, type TalkValues, valuesOf } from './talk-values.ts';
+import { fieldsInput, valuesOf } from './talk-values.ts';
 import { useAcknowledged } from './use-acknowledged.ts';
+import { useBegun } from './use-begun.ts';
 import { TALKS_STALE, useWarnings } from './warnings.ts';
-
-interface RecordValues extends TalkValues {
-  readonly heldOn?: string | null;
-  readonly statement?: string;
-}
 
 export interface TalkRecordFormProps {
   readonly detail: TalkDetail;
@@ -25,7 +21,7 @@ export interface TalkRecordFormProps {
 
 /** The facts of a talk and, once it was held, what was said; Ctrl+Enter saves. */
 export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
-  const { talk, attendees } = detail;
+  const { talk } = detail;
   const [form] = Form.useForm<RecordValues>();
   const [isDirty, setIsDirty] = useState(false);
   const top = useRef<HTMLDivElement>(null);
@@ -34,17 +30,9 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
   const acknowledged = useAcknowledged();
   const act = useAct('talks.save', { invalidates: TALKS_STALE, done: '已保存' });
   useDirtyGuard(isDirty && !act.isRunning);
-  const [only] = attendees;
+  const [only] = detail.attendees;
   const isIndividual = talk.form === 'individual';
-  const initial: RecordValues = { ...valuesOf(talk), heldOn: talk.heldOn, statement: only?.statement ?? '' };
-  const facts = JSON.stringify([fieldsInput(initial), initial.heldOn, initial.statement]);
-  const begun = useRef({ version: talk.version, facts });
-  useEffect(() => {
-    const now = { version: talk.version, facts };
-    const next = readAgain(begun.current, now, isDirty);
-    if (next === 'anew') form.setFieldsValue(initial);
-    if (next !== 'behind') begun.current = now;
-  });
+  const begun = useBegun(detail, form, isDirty);
   const save = async (): Promise<void> => {
     const values = await form.validateFields().catch(() => null);
     if (!values) return;
@@ -57,14 +45,15 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
       const saved = await act.send({
         acknowledgedSecretMarking,
         talkId: talk.id,
-        version: begun.current.version,
+        version: begun.version(),
         fields: fieldsInput(all),
         heldOn: values.heldOn ?? null,
         statements: isIndividual && only ? [{ attendeeId: only.id, statement: values.statement ?? '' }] : [],
       });
       setIsDirty(false);
       showWarnings(saved.warnings);
-    } catch (error) {
+    } catch (refusal) {
+      const error = await begun.faultOf(refusal, all);
       setFault(faultText(error));
       showFieldFaults(form, error);
       // After the message at the head has been drawn.
@@ -83,7 +72,7 @@ export function TalkRecordForm({ detail, canWrite }: TalkRecordFormProps) {
         form={form}
         disabled={!canWrite}
         labelCol={{ flex: '96px' }}
-        initialValues={initial}
+        initialValues={begun.initial}
         onValuesChange={(changed) => {
           setIsDirty(true);
           clearFieldFaults(form, Object.keys(changed));
