@@ -1,7 +1,8 @@
 import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
+import { dayOfYearFault } from './domain/day-fault.ts';
 import { DomainError } from './domain/domain-error.ts';
-import { type LetterCause, letterDayFault, letterDueOn } from './domain/letter.ts';
+import { type LetterCause, letterDueOn } from './domain/letter.ts';
 import {
   type Campaign,
   type CampaignFields,
@@ -82,7 +83,7 @@ export interface CreatedCampaign {
 
 /**
  * Makes a campaign and all its letters. Errors: campaign-nobody, campaign-unresolved, template-unfinished, template-party,
- * frozen-later, date-order.
+ * frozen-later, date-order, changed-meanwhile.
  */
 export function createCampaign(
   tx: Tx,
@@ -92,6 +93,8 @@ export function createCampaign(
 ): CreatedCampaign {
   const template = requireTemplateVersion(tx.db, fields.templateVersionId);
   refuseCampaign(fields, template, candidates, officeToday(tx.at));
+  const already = listParties(tx.db, fields.year, fields.templateVersionId);
+  refuseListed(candidates.filter(({ partyId }) => already.has(partyId)));
   freezeVersion(tx, template);
   const serial = nextSerial(tx.db, 'letter_campaign', fields.year);
   const campaignId = tx.insert('letter_campaign', campaignColumns(fields, serial, officeId));
@@ -107,6 +110,16 @@ export function createCampaign(
     letters: candidates.length,
     superseded,
   };
+}
+
+/** Refuses whom somebody else gave his letter since the list was settled. Errors: changed-meanwhile. */
+export function refuseListed(listed: readonly LetterCandidate[]): void {
+  const [first] = listed;
+  if (first)
+    throw new DomainError(
+      'changed-meanwhile',
+      `名单已由他人生成（${first.partyName}等 ${listed.length} 个对象已有责任书），请刷新后再看。`,
+    );
 }
 
 /** Errors: template-unfinished. */
@@ -149,9 +162,9 @@ function refuseCampaign(
 
 /** Errors: letter-date. */
 function refuseDays({ dueOn, ceremonyOn }: Pick<CampaignFields, 'dueOn' | 'ceremonyOn'>, year: number): void {
-  const due = letterDayFault('应签日期', dueOn, year);
+  const due = dayOfYearFault('应签日期', dueOn, year);
   if (due !== null) throw new DomainError('letter-date', due, { dueOn: due });
-  const ceremony = ceremonyOn === null ? null : letterDayFault('集中签订日', ceremonyOn, year);
+  const ceremony = ceremonyOn === null ? null : dayOfYearFault('集中签订日', ceremonyOn, year);
   if (ceremony !== null) throw new DomainError('letter-date', ceremony, { ceremonyOn: ceremony });
 }
 

@@ -11,9 +11,11 @@ import {
 } from './domain/letter-campaign.ts';
 import { type PersonHistory, personAsOf } from './domain/person-on.ts';
 import { listDuePeople } from './due-people.ts';
+import { insertLetters, type LetterOrder, type Owing, refuseListed } from './letter-campaigns.ts';
 import { listCandidates, type PartyQuestion, personCandidate } from './letter-parties.ts';
 import { getPersonHistory } from './person-history.ts';
 import { SuperiorFinder } from './superior.ts';
+import type { Tx } from './write.ts';
 
 const PARTY = 'coalesce(l.person_id, l.supplier_id, l.unit_id)';
 /** The latest letter everybody has of the year and of this version or a later one, whichever campaign gave it. */
@@ -68,6 +70,18 @@ export async function listNewOwing(
       : await othersOwing(db, campaign, question, known, pause);
   const isDecided = ({ why }: OwingLine): boolean => DECIDED_WHYS.includes(why);
   return [...owing.filter((line) => !isDecided(line)), ...owing.filter(isDecided)];
+}
+
+/** Writes their letters, unless one was given its own since listNewOwing was asked. Errors: changed-meanwhile. */
+export function addNewOwing(tx: Tx, order: LetterOrder, owing: readonly Owing[]): void {
+  const { standing } = knownOf(tx.db, order.campaignId);
+  const isListed = ({ candidate, cause, owedSinceOn }: Owing): boolean => {
+    const letter = standing.get(candidate.partyId);
+    // Who changes post owes another beside the one he has.
+    return letter !== undefined && (cause !== 'changed' || letter.owedSinceOn >= owedSinceOn);
+  };
+  refuseListed(owing.filter(isListed).map(({ candidate }) => candidate));
+  insertLetters(tx, order, owing);
 }
 
 function knownOf(db: ReadDb, campaignId: string): Known {

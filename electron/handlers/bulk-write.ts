@@ -4,10 +4,10 @@ import type { LetterCandidate, NewCampaign } from '../../db/domain/letter-campai
 import {
   type CreatedCampaign,
   createCampaign,
-  insertLetters,
   type LetterOrder,
   type Owing,
 } from '../../db/letter-campaigns.ts';
+import { addNewOwing } from '../../db/letter-newcomers.ts';
 import { markLettersPrinted } from '../../db/letters.ts';
 import { type SignInBatch, writeSignIns } from '../../db/sign-in-import.ts';
 import type { OpenedBatch } from '../contract/dossiers.ts';
@@ -93,7 +93,7 @@ const WRITERS: {
   },
   campaign: ({ tx }, { fields, candidates, officeId }) => createCampaign(tx, fields, candidates, officeId),
   newcomers: ({ tx }, { letters, owing }) => {
-    insertLetters(tx, letters, owing);
+    addNewOwing(tx, letters, owing);
     return null;
   },
   printed: ({ tx }, { letterIds, on }) => {

@@ -138,7 +138,8 @@ function ourCampaign(office: Office, candidates: readonly LetterCandidate[]): vo
   const { db } = office;
   db.transaction(() => {
     const tx = new Tx(db, AT, newUuid7);
-    createCampaign(tx, { ...fieldsOf(office, LAST_YEAR), name: '新批次' }, candidates, 'o');
+    // A year that nobody has letters of.
+    createCampaign(tx, { ...fieldsOf(office, LAST_YEAR - YEARS), name: '新批次' }, candidates, 'o');
     const subjects = candidates.map(({ partyId }) => partyId);
     appendEvent(db, { at: AT, actor, action: 'letterCampaigns.create', subjects }, tx.changes);
   });

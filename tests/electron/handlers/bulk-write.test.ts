@@ -70,6 +70,22 @@ describe('a campaign of many letters', () => {
     expect(checkChain(office.db, { anchors: [] })).toMatchObject({ faults: 0, findings: [] });
   });
 
+  it.each([0, 300])(
+    'is made once where two windows ask for it at the same time, beside %i more',
+    async (staff) => {
+      const letters = await openLargeOffice(staff);
+      const { office } = letters;
+      const make = () => office.runJob(office.call, 'letterCampaigns.create', orderOf(letters));
+      const both = await Promise.allSettled([make(), make()]);
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+        reason: { code: 'changed-meanwhile', message: expect.stringContaining('名单已由他人生成') },
+      });
+      expect(written(letters)).toBe(staff + 6);
+      expect(await office.call('letterCampaigns.list', { year: 2026 })).toHaveLength(1);
+    },
+  );
+
   it('leaves nothing where it is cancelled or refused', async () => {
     const letters = await openLargeOffice(300);
     const { office } = letters;

@@ -54,6 +54,22 @@ describe('letterCampaigns.newcomers', () => {
     expect(await owingOf(letters, campaignId)).toEqual([]);
   });
 
+  it('gives nobody two letters where two windows take the same people in at once', async () => {
+    const letters = await openLetterOffice();
+    const { office, people } = letters;
+    const campaignId = await createTestCampaign(letters, { excludedIds: [people.张三] });
+    const both = await Promise.allSettled([
+      add(letters, campaignId, [people.张三]),
+      add(letters, campaignId, [people.张三]),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'changed-meanwhile', message: expect.stringContaining('名单已由他人生成') },
+    });
+    expect(lettersOf(letters, '张三')).toHaveLength(1);
+    expect(office.db.get('SELECT count(*) AS n FROM letter WHERE voided_at IS NULL')).toEqual({ n: 6 });
+  });
+
   it('names whom the clerk left out after those who owe, so that they can be taken in after all', async () => {
     const letters = await openLetterOffice();
     const { people } = letters;
