@@ -1,5 +1,7 @@
 import { type CountedActivity, type CountedAttendance, SummaryChange } from './attendance-summary.ts';
 import type { ReadDb } from './connection.ts';
+import { officeToday } from './domain/civil-date.ts';
+import { heldDayFault } from './domain/day-fault.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { DueRule } from './domain/due-rule.ts';
 import {
@@ -118,7 +120,7 @@ function columnsOf(activity: ActivityFields, number: string): RecordRow {
   };
 }
 
-/** Plans an activity with its first session, numbered in the session's year; `dueText` says the rule in words. */
+/** Plans an activity with its first session, numbered in the session's year; `dueText` says the rule in words. Errors: time-order, day-far-off. */
 export function createActivity(
   tx: Tx,
   activity: ActivityFields,
@@ -195,6 +197,7 @@ WHERE activity_id = :activityId AND voided_at IS NULL`;
 
 function insertSession(tx: Tx, activityId: string, session: SessionFields, makeUp: boolean): string {
   refuseOrder(session);
+  refuseYear(tx, session);
   return tx.insert('education_session', {
     activity_id: activityId,
     make_up: makeUp ? 1 : 0,
@@ -213,17 +216,41 @@ function refuseOrder({ fromTime, toTime }: SessionFields): void {
   throw new DomainError('time-order', message, { toTime: message });
 }
 
-/** Refuses a make-up before the activity, and two sessions in one place at one time. */
+/** Errors: day-far-off. */
+function refuseYear({ at }: Tx, { heldOn }: SessionFields): void {
+  const message = heldDayFault('日期', heldOn, officeToday(at));
+  if (message !== null) throw new DomainError('day-far-off', message, { heldOn: message });
+}
+
+function refuseDay(message: string): never {
+  throw new DomainError('date-order', message, { heldOn: message });
+}
+
+const FIRST_MADE_UP = `SELECT min(made_up_on) AS day FROM attendance WHERE activity_id = :activityId AND voided_at IS NULL
+AND state = 'madeUp'`;
+
+/** Refuses a make-up before the activity, and an activity after its make-ups. */
+function refuseMakeUpOrder(
+  db: ReadDb,
+  activity: EducationActivity,
+  { heldOn, makeUp }: SessionFields & { readonly makeUp: boolean },
+): void {
+  if (makeUp && heldOn < activity.lastHeldOn)
+    refuseDay(`补学场次不能早于最后一场（${activity.lastHeldOn}）。`);
+  if (makeUp) return;
+  const session = listSessions(db, activity.id).find((other) => other.makeUp)?.heldOn;
+  if (session && heldOn > session) refuseDay(`已安排补学场次（${session}），原场次不能晚于补学。`);
+  const done = db.get<{ day: string | null }>(FIRST_MADE_UP, { activityId: activity.id })?.day;
+  if (done && heldOn > done) refuseDay(`${done} 已有人补学，原场次不能晚于补学。`);
+}
+
+/** Refuses two sessions in one place at one time. */
 function refuseClash(
   db: ReadDb,
   activity: EducationActivity,
-  session: SessionFields & { readonly makeUp: boolean },
+  session: SessionFields,
   ownId: string | null,
 ): void {
-  if (session.makeUp && session.heldOn < activity.lastHeldOn) {
-    const message = `补学场次不能早于最后一场（${activity.lastHeldOn}）。`;
-    throw new DomainError('date-order', message, { heldOn: message });
-  }
   const clash = listSessions(db, activity.id).find(
     ({ id, heldOn, fromTime, toTime, place }) =>
       id !== ownId &&
@@ -237,10 +264,11 @@ function refuseClash(
   throw new DomainError('session-overlap', message, { fromTime: message });
 }
 
-/** Adds a session, a make-up one where `makeUp`. Errors: no-activity, time-order, date-order, session-overlap. */
+/** Adds a session, a make-up one where `makeUp`. Errors: no-activity, time-order, date-order, day-far-off, session-overlap. */
 export function addSession(tx: Tx, activityId: string, session: SessionFields, makeUp: boolean): string {
   const activity = requireActivity(tx.db, activityId);
-  refuseClash(tx.db, activity, { ...session, makeUp }, null);
+  refuseMakeUpOrder(tx.db, activity, { ...session, makeUp });
+  refuseClash(tx.db, activity, session, null);
   const id = insertSession(tx, activityId, session, makeUp);
   followSessions(tx, activityId);
   return id;
@@ -252,12 +280,33 @@ interface SessionTarget {
   readonly version: number;
 }
 
-/** Moves a session. Errors: no-activity, no-session, changed-meanwhile, time-order, date-order, session-overlap. */
+const SIGNED_IN =
+  'SELECT 1 AS one FROM attendance WHERE session_id = :sessionId AND voided_at IS NULL LIMIT 1';
+const ABSENT = `SELECT 1 AS one FROM attendance WHERE activity_id = :activityId AND voided_at IS NULL AND state = 'absent' LIMIT 1`;
+
+/** Refuses a day no such session can have: of another age, before the activity, after its make-ups, or still to come once it was held; leave is granted beforehand, and stands. */
+function refuseMove(
+  tx: Tx,
+  activity: EducationActivity,
+  { id: sessionId, makeUp }: EducationSession,
+  session: SessionFields,
+): void {
+  refuseYear(tx, session);
+  refuseMakeUpOrder(tx.db, activity, { ...session, makeUp });
+  if (session.heldOn <= officeToday(tx.at)) return;
+  if (tx.db.get(SIGNED_IN, { sessionId }))
+    refuseDay('该场次已有人签到，不能改到今天以后；登记有误请先把他们改回待签到。');
+  if (!makeUp && tx.db.get(ABSENT, { activityId: activity.id }))
+    refuseDay('该活动已登记缺席，场次不能改到今天以后；登记有误请先把他们改回待签到。');
+}
+
+/** Moves a session. Errors: no-activity, no-session, changed-meanwhile, time-order, date-order, day-far-off, session-overlap. */
 export function amendSession(tx: Tx, target: SessionTarget, session: SessionFields): void {
   const activity = requireActivity(tx.db, target.activityId);
-  const { makeUp } = requireSession(tx.db, target.activityId, target.sessionId);
+  const before = requireSession(tx.db, target.activityId, target.sessionId);
   refuseOrder(session);
-  refuseClash(tx.db, activity, { ...session, makeUp }, target.sessionId);
+  if (session.heldOn !== before.heldOn) refuseMove(tx, activity, before, session);
+  refuseClash(tx.db, activity, session, target.sessionId);
   tx.amend('education_session', target.sessionId, target.version, {
     held_on: session.heldOn,
     from_time: session.fromTime,
@@ -266,9 +315,6 @@ export function amendSession(tx: Tx, target: SessionTarget, session: SessionFiel
   });
   followSessions(tx, target.activityId);
 }
-
-const SIGNED_IN =
-  'SELECT 1 AS one FROM attendance WHERE session_id = :sessionId AND voided_at IS NULL LIMIT 1';
 
 /** Voids a session nobody has signed in to; the last one stays. Errors: no-session, session-used, last-session, changed-meanwhile. */
 export function voidSession(tx: Tx, target: SessionTarget, reason: string): void {

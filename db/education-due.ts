@@ -2,6 +2,7 @@ import { SummaryChange } from './attendance-summary.ts';
 import type { ReadDb } from './connection.ts';
 import type { Standing } from './domain/attendance.ts';
 import type { CivilDate } from './domain/civil-date.ts';
+import { dayOfYearFault } from './domain/day-fault.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Skipped } from './domain/dossier-record.ts';
 import type { EducationActivity } from './domain/education.ts';
@@ -18,11 +19,13 @@ function listedPeople(db: ReadDb, activityId: string): ReadonlySet<string> {
   return new Set(db.all<{ personId: string }>(ON_LIST, { activityId }).map(({ personId }) => personId));
 }
 
-/** Makes the due list as of that day: everybody the rule names, with unit, post and category copied. Gives their ids. Errors: no-activity, list-frozen, due-nobody. */
+/** Makes the due list as of that day: everybody the rule names, with unit, post and category copied. Gives their ids. Errors: no-activity, list-frozen, day-far-off, due-nobody. */
 export function freezeDueList(tx: Tx, activityId: string, version: number, on: CivilDate): readonly string[] {
   const activity = requireActivity(tx.db, activityId);
   if (activity.frozenOn !== null)
     throw new DomainError('list-frozen', '应到名单已经生成。新来的人员请用“补充应到人员”。');
+  const absurd = dayOfYearFault('名单日期', on, Number(activity.heldOn.slice(0, 4)));
+  if (absurd !== null) throw new DomainError('day-far-off', absurd, { on: absurd });
   const people = requireDuePeople(tx.db, activity.rule, on);
   insertPeople(tx, activity, people, 'due');
   tx.amend('education_activity', activityId, version, { frozen_on: on });

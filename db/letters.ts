@@ -1,12 +1,12 @@
 import type { ReadDb } from './connection.ts';
 import { type CivilDate, officeToday } from './domain/civil-date.ts';
+import { dayOfYearFault } from './domain/day-fault.ts';
 import { DomainError } from './domain/domain-error.ts';
 import type { Skipped } from './domain/dossier-record.ts';
 import {
   type LetterCause,
   type LetterMove,
   type LetterState,
-  letterDayFault,
   letterMoveFault,
   letterNumber,
   openState,
@@ -114,7 +114,7 @@ function signOne(tx: Tx, letter: LetterHandle, on: CivilDate): string | null {
 function signingFault(tx: Tx, letter: LetterHandle, on: CivilDate): string | null {
   const { joinedOn, leftOn } = serviceDays(tx.db, letter.signerId);
   const { cause, owedSinceOn } = letter;
-  const absurd = on > officeToday(tx.at) ? null : letterDayFault('签订日期', on, letter.year);
+  const absurd = on > officeToday(tx.at) ? null : dayOfYearFault('签订日期', on, letter.year);
   if (absurd !== null) return absurd;
   return signingDateFault(on, { today: officeToday(tx.at), joinedOn, leftOn, cause, owedSinceOn });
 }
@@ -276,7 +276,7 @@ export function amendLetter(tx: Tx, letterId: string, version: number, patch: Le
   if (letter.voidedAt !== null) throw new DomainError('already-void', '该责任书已作废，不能修改。');
   if (patch.termToOn < patch.termFromOn)
     throw new DomainError('date-order', '责任期限的止日早于起日，请核对。', { termToOn: '止日早于起日。' });
-  const absurd = letterDayFault('应签日期', patch.dueOn, letter.year);
+  const absurd = dayOfYearFault('应签日期', patch.dueOn, letter.year);
   if (absurd !== null) throw new DomainError('letter-date', absurd, { dueOn: absurd });
   const columns = columnsOf(patch);
   const before = tx.read('letter', letterId);

@@ -91,13 +91,6 @@ export function letterMoveFault(state: LetterState, move: LetterMove): string | 
     : `状态为“${LETTER_STATE_LABELS[state]}”，不能${MOVE_LABELS[move]}。`;
 }
 
-/** Why a day cannot belong to a letter of that year, in Chinese: it lies more than a year off; null where it can. */
-export function letterDayFault(label: string, on: CivilDate, year: number): string | null {
-  return Math.abs(Number(on.slice(0, 4)) - year) > 1
-    ? `${label} ${on} 与 ${year} 年度相差超过一年，请核对。`
-    : null;
-}
-
 /** What is known of the signer when a date is checked. */
 export interface SigningFacts {
   readonly today: CivilDate;
