@@ -15,26 +15,28 @@ interface ChangeRow {
   readonly version: number;
   readonly op: 'insert' | 'amend';
   readonly before: string | null;
+  readonly after: string | null;
 }
 
-/** What the import did to one record: made it, or took it from `before` to `version`. */
+/** What the import did to one record: made it, or took it from `before` to `after`, its `version` then. */
 interface Touched {
   readonly table: AuditedTable;
   readonly id: string;
   readonly isNew: boolean;
   readonly before: string | null;
+  readonly after: string | null;
   readonly version: number;
 }
 
-const CHANGES = `SELECT c.table_name, c.id, c.version, c.op, c.before FROM import_batch b
+const CHANGES = `SELECT c.table_name, c.id, c.version, c.op, c.before, c.after FROM import_batch b
 JOIN audit_change c ON c.seq = b.event_seq WHERE b.id = :batchId AND c.table_name <> 'import_batch' ORDER BY c.ord`;
 
 /** The latest touched first, so that what was made last goes first. */
 function listTouched(db: ReadDb, batchId: string): readonly Touched[] {
   const touched = new Map<string, Touched>();
-  for (const { table_name: table, id, version, op, before } of db.all<ChangeRow>(CHANGES, { batchId })) {
-    const first = touched.get(`${table} ${id}`) ?? { table, id, isNew: op === 'insert', before, version };
-    touched.set(`${table} ${id}`, { ...first, version });
+  for (const { table_name: table, id, version, op, ...change } of db.all<ChangeRow>(CHANGES, { batchId })) {
+    const first = touched.get(`${table} ${id}`) ?? { table, id, isNew: op === 'insert', ...change };
+    touched.set(`${table} ${id}`, { ...first, after: change.after, version });
   }
   return [...touched.values()].reverse();
 }
@@ -86,14 +88,22 @@ function refuse(reasons: readonly string[]): never {
   throw new DomainError('import-in-use', `不能撤销这次导入：${reasons.join('；')}。请先处理，或逐人修改。`);
 }
 
-/** Records changed after the import, by whom they belong to. */
+/** Records that are otherwise than the import left them, by whom they belong to; one changed and put back, as by a later import that was undone, is none. */
 function listChangedLater(tx: Tx, touched: readonly Touched[]): readonly string[] {
   const names = new Set<string>();
-  for (const { table, id, version } of touched) {
-    const row = tx.read(table, id);
-    if (row.version !== version) names.add(ownerName(tx, table, row));
+  for (const one of touched) {
+    const row = tx.read(one.table, one.id);
+    if (row.version !== one.version && !standsAsLeft(row, one.after))
+      names.add(ownerName(tx, one.table, row));
   }
   return [...names];
+}
+
+function standsAsLeft(row: RecordRow, after: string | null): boolean {
+  if (after === null) return false;
+  // The audit wrote the row as it was.
+  const { version: _version, ...left } = JSON.parse(after) as RecordRow;
+  return Object.entries(left).every(([column, value]) => row[column] === value);
 }
 
 function ownerName(tx: Tx, table: AuditedTable, row: RecordRow): string {
@@ -137,7 +147,8 @@ export function undoImport(
   return { fileName: batch.fileName, subjects };
 }
 
-function takeBack(tx: Tx, { table, id, isNew, before, version }: Touched, reason: string): void {
+function takeBack(tx: Tx, { table, id, isNew, before }: Touched, reason: string): void {
+  const version = Number(tx.read(table, id).version);
   if (isNew) {
     tx.void(table, id, version, reason);
     return;

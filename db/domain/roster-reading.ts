@@ -186,12 +186,16 @@ export class RowReading {
     return text === undefined || text === '' || NOTHING.test(text) ? null : text;
   }
 
-  /** A date in any of the usual forms; null with a warning for a value that is none. */
+  /** A date in any of the usual forms; null with a warning for a value that is none or still to come. */
   date(field: RosterField): PartialDate | null {
     const cell = this.cell(field);
     if (!cell || cell.text === '' || NOTHING.test(cell.text)) return null;
     const date = readDate(cell);
-    if (date !== null) return date;
+    if (date !== null && date <= this.today) return date;
+    if (date !== null) {
+      this.warn(field, cell.text, `${date}还没有到，不予采用，请核对`);
+      return null;
+    }
     const { reason, advice } = whyNoDate(cell);
     this.warn(field, cell.text, `${reason}，不予采用，${advice}`);
     return null;

@@ -1,6 +1,8 @@
+import type { CivilDate } from '../../db/domain/civil-date.ts';
+import { DomainError } from '../../db/domain/domain-error.ts';
 import { listImports } from '../../db/imports.ts';
 import type { Artifact } from '../contract/channel.ts';
-import type { importsContract } from '../contract/imports.ts';
+import type { ImportChoice, importsContract } from '../contract/imports.ts';
 import { keepBytes } from './artifacts.ts';
 import type { Handlers, JobContext } from './context.ts';
 import { ImportDesk, type ProgressListener } from './import-desk.ts';
@@ -30,6 +32,14 @@ async function rejectedFile(context: JobContext, stagingId: string): Promise<Art
   return keepBytes(context, bytes, `${fileName.replace(/\.[^.]*$/u, '')}_未导入.xlsx`, XLSX);
 }
 
+/** What a roster says holds from its day on: a day still to come would leave units and posts that nobody can change until then. */
+function refuseToCome(choice: ImportChoice, today: CivilDate): void {
+  if (choice.kind === 'settings' && choice.asOfOn > today)
+    throw new DomainError('roster-date', `名册日期 ${choice.asOfOn} 晚于今天，请核对后重新填写。`);
+  if (choice.kind === 'gone' && choice.on > today)
+    throw new DomainError('roster-date', `离岗日期 ${choice.on} 晚于今天，请到当天再登记。`);
+}
+
 export const importsHandlers: Handlers<typeof importsContract> = {
   'imports.read': (context, { fileName, bytes, sheetName, headerRow }) =>
     readIn(context, {
@@ -50,8 +60,10 @@ export const importsHandlers: Handlers<typeof importsContract> = {
       ...(mapping === undefined ? {} : { mapping }),
     }),
   'imports.mend': (context, { stagingId, ...cell }) => requireHeld(context, stagingId).desk.ask('mend', cell),
-  'imports.choose': (context, { stagingId, choice }) =>
-    requireHeld(context, stagingId).desk.ask('choose', { choice }),
+  'imports.choose': (context, { stagingId, choice }) => {
+    refuseToCome(choice, context.today);
+    return requireHeld(context, stagingId).desk.ask('choose', { choice });
+  },
   'imports.compare': (context, { stagingId }) => requireHeld(context, stagingId).desk.ask('compare', {}),
   'imports.drop': async (context, { stagingId }) => {
     requireHeld(context, stagingId);

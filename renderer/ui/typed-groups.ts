@@ -5,6 +5,7 @@ import type { ConfirmedCode, RecoveryCode } from '../../electron/contract/setup.
 export type TypedGroup = ConfirmedCode['confirmation'][number];
 
 const GROUPS = 8;
+const GROUP_LENGTH = 5;
 
 /** Two groups by chance, still to be typed: of the whole code, or one of each half. */
 export function pickGroups(paper: 'whole' | 'halves'): readonly TypedGroup[] {
@@ -17,12 +18,14 @@ export function pickGroups(paper: 'whole' | 'halves'): readonly TypedGroup[] {
 
 /** True once both groups are complete. */
 export function areTyped(groups: readonly TypedGroup[]): boolean {
-  return groups.length > 0 && groups.every(({ text }) => text.length === 5);
+  return groups.length > 0 && groups.every(({ text }) => text.length === GROUP_LENGTH);
 }
 
 /** Why what was typed does not prove yet that the code is on paper, in Chinese, or null. */
 export function typedFault(code: RecoveryCode, typed: readonly TypedGroup[]): string | null {
-  if (!areTyped(typed)) return '请打印或抄下恢复密钥，再录入两组字符核对。';
+  if (typed.every(({ text }) => text === '')) return '请打印或抄下恢复密钥，再录入两组字符核对。';
+  const short = typed.find(({ text }) => text.length !== GROUP_LENGTH);
+  if (short) return `第${short.place + 1}组应为${GROUP_LENGTH}个字符，请对照纸面补全。`;
   const [A, B] = code.halves;
   return typedGroupFault({ whole: code.code, A, B }, typed);
 }

@@ -136,6 +136,15 @@ describe('checkRoster', () => {
     expect(judged({ 身份证号: number }, { today: '2026-03-06' })).toMatchObject({ verdict: 'accept' });
   });
 
+  it('leaves out a date that is still to come, and says so', () => {
+    expect(judged({ 任现职时间: '2099.01' })).toMatchObject({
+      verdict: 'warn',
+      person: { postSince: null },
+      messages: [expect.stringContaining('2099-01还没有到，不予采用，请核对')],
+    });
+    expect(judged({ 任现职时间: '2026.03' })).toMatchObject({ person: { postSince: '2026-03' } });
+  });
+
   it('takes the cards of foreign permanent residents, old and new, as what they are', () => {
     const kind = '外国人永久居留身份证';
     const young = identityOf('19800215', 102, '911156');

@@ -99,6 +99,24 @@ describe('imports.undo', () => {
     });
   });
 
+  it('takes the first import back too, once a later one that had changed its people was undone', async () => {
+    const test = await openRosterOffice();
+    const first = await importRoster(test, rosterOf(rosterLine('张三', 1), rosterLine('李四', 3)));
+    const between = shown(test);
+    const second = await importRoster(
+      test,
+      rosterOf(rosterLine('张三', 1, { 手机: '13700000001', 科室: '外科' }), rosterLine('李四', 3)),
+      TAKE_ALL,
+    );
+    expect(shown(test)).not.toEqual(between);
+    await undo(test, second.batchId);
+    expect(shown(test)).toEqual(between);
+    await undo(test, first.batchId);
+    expect(test.db.all("SELECT name FROM person WHERE staff_number LIKE 'G%' AND voided_at IS NULL")).toEqual(
+      [],
+    );
+  });
+
   it('is refused while a later import’s people stand in a unit it opened; the later one can be undone first', async () => {
     const test = await openRosterOffice();
     const first = await importRoster(test, rosterOf(rosterLine('张三', 1, { 科室: '新设科' })));

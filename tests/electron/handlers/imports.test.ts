@@ -230,6 +230,20 @@ describe('another sheet or header row', () => {
     const again = await test.call('imports.mapping', { stagingId, headerRow: 1 });
     expect(again).toMatchObject({ kind: 'staged', summary: { settings } });
   });
+
+  it('has no day that is still to come, nor has anybody left on one', async () => {
+    const test = await openRosterOffice();
+    const summary = await readIn(test, file);
+    const settings = { ...summary.settings, asOfOn: '2099-01-01' };
+    const roster = choose(test, summary, { kind: 'settings', ...settings });
+    expect(await refusalOf(roster)).toMatchObject({
+      code: 'roster-date',
+      message: expect.stringContaining('2099-01-01 晚于今天'),
+    });
+    const gone = choose(test, summary, { kind: 'gone', personIds: null, state: 'left', on: '2099-01-01' });
+    expect((await refusalOf(gone)).code).toBe('roster-date');
+    expect(await test.call('imports.current', {})).toMatchObject({ settings: summary.settings });
+  });
 });
 
 describe('a category for people whose rows name none', () => {
