@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { typedFault } from '../../../renderer/ui/typed-groups.ts';
 
 const GROUPS = ['AAAAA', 'BBBBB', 'CCCCC', 'DDDDD', 'EEEEE', 'FFFFF', 'GGGGG', 'HHHHH'];
-const code = { code: GROUPS.join('-'), halves: [GROUPS.join('-'), GROUPS.join('-')] } as const;
+const code = { code: GROUPS.join('-'), halves: [GROUPS.join('-'), GROUPS.join('-')], mark: '' } as const;
 const typed = (first: string, second: string) => [
   { sheet: 'whole' as const, place: 1, text: first },
   { sheet: 'whole' as const, place: 4, text: second },
