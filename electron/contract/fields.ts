@@ -27,6 +27,12 @@ export function lineField(label: string, longest: number) {
   return z.string().trim().max(longest, `${label}最多 ${longest} 个字。`);
 }
 
+/** A phone number in full: one that still holds a cover would be stored over the real one. */
+export const phoneField = lineField('电话', 40).refine(
+  (phone) => !/[*＊]/u.test(phone),
+  '电话含有遮盖的星号，请填写完整号码，或先显示再修改。',
+);
+
 /** A line of text that may not be empty. */
 export function requiredField(label: string, longest: number) {
   return lineField(label, longest).min(1, `请填写${label}。`);

@@ -7,7 +7,7 @@ import {
   type SupplierLine,
 } from '../../db/domain/supplier.ts';
 import { type Artifact, job, loggedRead, read, write } from './channel.ts';
-import { dayField, lineField, reasonField, requiredField, versionField } from './fields.ts';
+import { dayField, lineField, phoneField, reasonField, requiredField, versionField } from './fields.ts';
 import { type ListSlice, ledgerInput, listInput } from './list.ts';
 import type { Printed } from './paper.ts';
 
@@ -35,7 +35,7 @@ const fields = {
 };
 const representative = {
   name: requiredField('姓名', 25),
-  phone: lineField('电话', 40),
+  phone: phoneField,
   authorisedFromOn: dayField.nullable(),
   authorisedToOn: dayField.nullable(),
 };

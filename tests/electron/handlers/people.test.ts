@@ -2,6 +2,7 @@ import { read, utils } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { insertCategory } from '../../../db/categories.ts';
 import { DEFAULT_CATEGORIES } from '../../../db/domain/category.ts';
+import { IDENTITY_KINDS } from '../../../db/domain/identity-document.ts';
 import { blankPerson, type NewPerson } from '../../../db/domain/person.ts';
 import { createPerson } from '../../../db/people.ts';
 import type { Artifact } from '../../../electron/contract/channel.ts';
@@ -61,6 +62,23 @@ describe('people.create and people.amend', () => {
     expect(await refused({ name: '张3' })).toEqual(['name']);
     expect(await refused({ employedOn: '2026-03-06' })).toEqual(['employedOn']);
     expect(await refused({ birthOn: '2027' })).toEqual(['birthOn']);
+  });
+
+  it('never put a covered number or phone in the place of the real one', async () => {
+    const { call } = await openTestOffice();
+    const { personId } = await call('people.create', { ...NEW, phone: '13912345678' });
+    for (const phone of ['139****5679', '139＊＊＊＊5679'])
+      await expect(call('people.amend', { personId, version: 1, phone })).rejects.toMatchObject({
+        fields: { phone: '电话含有遮盖的星号，请填写完整号码，或先显示再修改。' },
+      });
+    for (const identityKind of IDENTITY_KINDS.filter((kind) => kind !== 'none'))
+      await expect(
+        call('people.amend', { personId, version: 1, identityKind, identityNumber: 'E12****78' }),
+      ).rejects.toHaveProperty('fields.identityNumber');
+    await expect(call('people.create', { ...NEW, phone: '139****5679' })).rejects.toHaveProperty(
+      'fields.phone',
+    );
+    expect(await call('people.reveal', { personId, field: 'phone' })).toEqual({ value: '13912345678' });
   });
 
   it('leave a covered number alone where it is not sent back', async () => {

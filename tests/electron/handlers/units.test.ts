@@ -94,6 +94,15 @@ describe('suppliers', () => {
       code: 'representative-refused',
     });
     const { representativeId } = await call('suppliers.addRepresentative', given);
+    await expect(
+      call('suppliers.amendRepresentative', {
+        ...facts,
+        supplierId,
+        representativeId,
+        version: 1,
+        phone: '139****5679',
+      }),
+    ).rejects.toHaveProperty('fields.phone');
     await call('suppliers.amendRepresentative', {
       supplierId,
       representativeId,
