@@ -1,13 +1,13 @@
 import type { ReadDb } from './connection.ts';
 import { AUDITED_TABLES, type AuditedTable } from './domain/audited-table.ts';
-import type { Role } from './domain/role.ts';
+import type { EventRole } from './domain/role.ts';
 
 /** One line of the audit list: who did what when, about whom; no content of any record. */
 export interface AuditLine {
   readonly seq: number;
   readonly at: string;
   readonly userName: string;
-  readonly role: Role;
+  readonly role: EventRole;
   readonly action: string;
   readonly note: string;
   /** Names of the first persons it was about. */
@@ -32,13 +32,15 @@ interface EventRow {
 
 interface EventText {
   readonly at: string;
-  readonly actor: { readonly name: string; readonly role: Role };
+  readonly actor: { readonly name: string; readonly role: EventRole };
   readonly action: string;
   readonly subjects: readonly string[];
   readonly changes: { readonly count: number };
   readonly note?: string;
 }
 
+/** Ends the note of a try at the door, so that one handed over twice is known; nothing for readers. */
+const TRY_ID = / [\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
 const SHOWN_PERSONS = 3;
 const LAST = Number.MAX_SAFE_INTEGER;
 const RANGE = `SELECT coalesce(min(seq), 0) AS low, coalesce(max(seq), 0) AS high FROM audit_event
@@ -128,7 +130,7 @@ function lineOf(db: ReadDb, { seq, text }: EventRow): AuditLine {
     userName: event.actor.name,
     role: event.actor.role,
     action: event.action,
-    note: event.note ?? '',
+    note: (event.note ?? '').replace(TRY_ID, ''),
     persons,
     personCount: event.subjects.length,
     changeCount: event.changes.count,

@@ -30,9 +30,9 @@ const SHEETS = `SELECT count(*) FILTER (WHERE sheet_state = 'handedOut') AS shee
 FROM dossier WHERE voided_at IS NULL AND sheet_state IN ('handedOut', 'returned', 'checked')`;
 const LAST_IMPORT = `SELECT id AS batchId, file_name AS fileName, imported_at AS importedAt, undone_at AS undoneAt
 FROM import_batch ORDER BY imported_at DESC LIMIT 1`;
-/** Locking and unlocking are no work. */
+/** Locking and unlocking are no work, and a failed try under one's name is nobody's. */
 const OWN_WINDOW = `seq > (SELECT max(seq) FROM audit_event) - :lookedBack AND actor_id = :userId
-AND action NOT IN ('session.unlock', 'session.lock', 'session.switch')`;
+AND action NOT IN ('session.unlock', 'session.lock', 'session.switch', 'session.failed')`;
 /** A job leaves an event at its start, and another where it has written something: one act. */
 const OWN_COUNTS = `WITH own AS (SELECT at, action FROM audit_event WHERE ${OWN_WINDOW} AND at >= :weekAt)
 SELECT count(*) FILTER (WHERE at >= :todayAt) AS today, count(*) AS thisWeek

@@ -1,4 +1,4 @@
-import { appendEvent, type ChainHead } from '../db/audit.ts';
+import { type Actor, appendEvent, type ChainHead } from '../db/audit.ts';
 import type { WriteDb } from '../db/connection.ts';
 import { type Change, Tx } from '../db/write.ts';
 import type { Note, ReadContext } from './handlers/context.ts';
@@ -7,14 +7,17 @@ import type { Note, ReadContext } from './handlers/context.ts';
 export interface Remarks {
   readonly subjects: string[];
   text: string | undefined;
+  /** Whose act it was where it was not the session's. */
+  readonly actor?: Actor | undefined;
   readonly note: Note;
 }
 
 /** Remarks that begin with the persons the call is about. */
-export function remarksOn(subjects: readonly string[], text?: string): Remarks {
+export function remarksOn(subjects: readonly string[], text?: string, actor?: Actor): Remarks {
   const remarks: Remarks = {
     subjects: [...subjects],
     text,
+    actor,
     note: (more) => {
       // One by one: a call takes only so many arguments, and a list may name everybody.
       for (const personId of more.subjects ?? []) remarks.subjects.push(personId);
@@ -53,7 +56,7 @@ function append(
   { action, remarks }: { readonly action: string; readonly remarks: Remarks },
   changes: readonly Change[],
 ): ChainHead {
-  const { userId, name, role } = session;
+  const { userId, name, role } = remarks.actor ?? session;
   const note = remarks.text === undefined ? {} : { note: remarks.text };
   const subjects = [...new Set(remarks.subjects)];
   return appendEvent(db, { at, actor: { userId, name, role }, action, subjects, ...note }, changes);

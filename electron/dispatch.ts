@@ -150,8 +150,10 @@ export class Gate {
       },
       endSessions: () => this.endSessions(),
       jobs: this.jobs,
-      commit: (session, action, act, text) =>
-        this.#transact(this.#contextOf(session, clock), action, remarksOn([], text), ({ tx }) => act(tx)),
+      commit: (session, action, act, text, actor) =>
+        this.#transact(this.#contextOf(session, clock), action, remarksOn([], text, actor), ({ tx }) =>
+          act(tx),
+        ),
     };
   }
 

@@ -1,6 +1,8 @@
 /** The fixed roles; 三员分立: sysadmin, secadmin and auditor check one another and read no dossiers (domain.md, Keeping and reading). */
 export const ROLES = ['clerk', 'head', 'leader', 'sysadmin', 'secadmin', 'auditor', 'reader'] as const;
 export type Role = (typeof ROLES)[number];
+/** As whom an event was done; `system`: by no user, as a failed try under an unknown name. */
+export type EventRole = Role | 'system';
 
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   clerk: '经办人',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role } from '../../db/domain/role.ts';
+import type { EventRole } from '../../db/domain/role.ts';
 import { job, loggedRead, read } from './channel.ts';
 import { LIST_LIMIT, type ListSlice } from './list.ts';
 
@@ -7,7 +7,7 @@ export interface AuditLine {
   readonly seq: number;
   readonly at: string;
   readonly userName: string;
-  readonly role: Role;
+  readonly role: EventRole;
   readonly roleLabel: string;
   readonly action: string;
   readonly note: string;

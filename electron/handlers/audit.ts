@@ -74,7 +74,7 @@ export const auditHandlers: Handlers<typeof auditContract> = {
     });
     const last = rows.at(-1);
     return {
-      rows: rows.map((row) => ({ ...row, roleLabel: ROLE_LABELS[row.role] })),
+      rows: rows.map((row) => ({ ...row, roleLabel: row.role === 'system' ? '' : ROLE_LABELS[row.role] })),
       next: last && rows.length === limit ? String(last.seq) : null,
     };
   },

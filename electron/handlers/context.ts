@@ -1,4 +1,4 @@
-import type { ChainHead } from '../../db/audit.ts';
+import type { Actor, ChainHead } from '../../db/audit.ts';
 import type { ReadDb, WriteDb } from '../../db/connection.ts';
 import type { Role } from '../../db/domain/role.ts';
 import type { Tx } from '../../db/write.ts';
@@ -32,8 +32,14 @@ export interface ClosedContext extends Clock {
   /** Signs every page out. */
   readonly endSessions: () => void;
   readonly jobs: JobBoard;
-  /** One transaction with its event, as `session`: what unlocking and set-up write into the open office. */
-  readonly commit: <T>(session: Session, action: string, act: (tx: Tx) => T, text?: string) => T;
+  /** One transaction with its event, as `session` or in the name of `actor`: what unlocking and set-up write into the open office. */
+  readonly commit: <T>(
+    session: Session,
+    action: string,
+    act: (tx: Tx) => T,
+    text?: string,
+    actor?: Actor,
+  ) => T;
 }
 
 export interface ReadContext extends Clock {

@@ -1,4 +1,5 @@
 import { type Attempt, drainAttempts, hashHolder } from '../../db/attempts.ts';
+import type { Actor } from '../../db/audit.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import { PASSWORD_MAX_AGE_DAYS } from '../../db/domain/account.ts';
 import { shortAnchor } from '../../db/domain/anchor-text.ts';
@@ -116,16 +117,27 @@ function clockBackText(last: string, at: string): string {
   return `上一操作的时间是 ${officeClock(last)}，电脑时钟现在是 ${officeClock(at)}`;
 }
 
+/** In whose name the chain holds what no user did. */
+const SYSTEM: Actor = { userId: 'system', name: '系统', role: 'system' };
+
+/** Tries at the door before this sign-in: acts of the user whose name was given, never of the one who signs in now. */
 function noteAttempts(context: ClosedContext, session: Session, office: OpenOffice): void {
-  const names = new Map(listUsers(office.db).map(({ name }) => [hashHolder(office.officeId, name), name]));
+  const users = new Map(listUsers(office.db).map((user) => [hashHolder(office.officeId, user.name), user]));
   drainAttempts(office.folder, (attempts: readonly Attempt[]) => {
     for (const { id, at, holder, outcome } of attempts) {
       if (outcome === 'succeeded') continue;
-      const who = names.get(holder) ?? '其他名称';
+      const user = users.get(holder);
+      const who = user?.name ?? '其他名称';
       const text = outcome === 'failed' ? `登录失败：${who}` : `解除锁定：${who}`;
-      context.commit(session, `session.${outcome}`, () => {}, `${officeClock(at)} ${text} ${id}`);
+      // Who lifts a lock by the recovery key signs in by that very act.
+      const actor = outcome === 'failed' ? actorOf(user) : undefined;
+      context.commit(session, `session.${outcome}`, () => {}, `${officeClock(at)} ${text} ${id}`, actor);
     }
   });
+}
+
+function actorOf(user: User | undefined): Actor {
+  return user ? { userId: user.id, name: user.name, role: user.role } : SYSTEM;
 }
 
 /** A user who became a key-holder gets his slot when his password is next at hand. */

@@ -36,7 +36,11 @@ export function ChangesDialog({ line, onClose }: ChangesDialogProps) {
         items={[
           { key: 'action', label: '操作', children: actionLabel(line.action) },
           { key: 'at', label: '时间', children: clockText(line.at) },
-          { key: 'user', label: '用户', children: `${line.userName}（${line.roleLabel}）` },
+          {
+            key: 'user',
+            label: '用户',
+            children: line.roleLabel ? `${line.userName}（${line.roleLabel}）` : line.userName,
+          },
           { key: 'persons', label: '涉及人员', children: personsText(line) || '无' },
           ...(line.note ? [{ key: 'note', label: '说明', children: line.note, span: 2 }] : []),
         ]}

@@ -141,6 +141,33 @@ describe('unlocking', () => {
     expect(readFileSync(join(office.folder, 'attempts.log'), 'utf8')).not.toContain('my-secret');
   });
 
+  it('names a failed try after the user it was made for, or the system, never after the next who unlocks', async () => {
+    const office = await openTestOffice();
+    await office.files.close();
+    const page = office.page('p');
+    const failed = office.users.clerk;
+    await refusalOf(page('session.unlock', { name: failed.name, password: 'x' }));
+    await refusalOf(page('session.unlock', { name: '无此人', password: 'x' }));
+    await page('session.unlock', login(office, 'head'));
+    const before = await page('home.get', {});
+    expect(before.mine.recent.map(({ action }) => action)).not.toContain('session.failed');
+    const { rows } = await page('audit.list', {
+      filter: { action: 'session.failed' },
+      sort: { by: 'seq', descending: false },
+      after: null,
+      limit: 9,
+    });
+    const shown = rows.map(({ userName, roleLabel, note }) => [userName, roleLabel, note]);
+    expect(shown).toEqual([
+      [failed.name, '经办人', `2026-03-05 09:30 登录失败：${failed.name}`],
+      ['系统', '', '2026-03-05 09:30 登录失败：其他名称'],
+    ]);
+    await page('session.lock', {});
+    await page('session.unlock', login(office, 'clerk'));
+    const { mine } = await page('home.get', {});
+    expect(mine.recent.map(({ action }) => action)).not.toContain('session.failed');
+  });
+
   it('asks for a new password after 90 days', async () => {
     const office = await openTestOffice();
     office.setClock('2026-06-02T01:30:00.000Z');
