@@ -51,7 +51,7 @@ export function addParties(
   return { added: fitting.length, skipped };
 }
 
-/** Freezes whom the rule names on that day onto the list, and keeps the rule for the next such talk. Errors: talk-closed, not-group, nobody-due. */
+/** Freezes whom the rule names on that day onto the list; the talk's first rule is kept for the next such talk, not that of a later addition. Errors: talk-closed, not-group, nobody-due. */
 export function freezeDue(
   tx: Tx,
   talkId: string,
@@ -64,8 +64,8 @@ export function freezeDue(
       rule: '没有应到人员。',
     });
   const added = addParties(tx, talkId, due.map(listedDue));
-  const { version } = requireTalk(tx.db, talkId);
-  tx.amend('talk', talkId, version, { due_rule: JSON.stringify(rule) });
+  const { version, dueRule } = requireTalk(tx.db, talkId);
+  if (dueRule === null) tx.amend('talk', talkId, version, { due_rule: JSON.stringify(rule) });
   return added;
 }
 

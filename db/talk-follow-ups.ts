@@ -11,6 +11,24 @@ export interface FollowUpFields {
   readonly dueOn: CivilDate | null;
 }
 
+/** Said where the signed paper in the file no longer says what the record does. */
+export const UNTRUE = '已归档的纸件上没有这次改动，已改回“已谈待归档”：请重新打印谈话记录表，签字后再归档。';
+
+/** True where the signed paper of one person's talk lies in the file: what changes it makes it untrue. */
+export function isFiledAlone({ state, form }: Pick<Talk, 'state' | 'form'>): boolean {
+  return state === 'filed' && form === 'individual';
+}
+
+/** Its follow-ups stand on the paper: it is another one, and one that is filed waits for it again. Gives what is to be said of it. */
+function changePaper(tx: Tx, talk: Talk): readonly string[] {
+  const isUntrue = isFiledAlone(talk);
+  tx.amend('talk', talk.id, talk.version, {
+    paper_version: talk.paperVersion + 1,
+    ...(isUntrue ? { state: 'held', filed_on: null } : {}),
+  });
+  return isUntrue ? [UNTRUE] : [];
+}
+
 function insertFollowUp(tx: Tx, talkId: string, fields: FollowUpFields): string {
   return tx.insert('talk_follow_up', {
     talk_id: talkId,
@@ -24,18 +42,22 @@ function insertFollowUp(tx: Tx, talkId: string, fields: FollowUpFields): string 
   });
 }
 
-/** Adds what is to be done after the talk; it stands on the record's paper. Errors: not-found, date-order. */
-export function addFollowUp(tx: Tx, talkId: string, fields: FollowUpFields): string {
+/** Adds what is to be done after the talk; it stands on the record's paper, which a filed talk with one person waits for again. Errors: not-found, date-order. */
+export function addFollowUp(
+  tx: Tx,
+  talkId: string,
+  fields: FollowUpFields,
+): { readonly followUpId: string; readonly warnings: readonly string[] } {
   const talk = requireTalk(tx.db, talkId);
   const on = talk.heldOn ?? talk.plannedOn;
   if (fields.dueOn !== null && fields.dueOn < on)
     throw new DomainError('date-order', `时限不能早于谈话日期（${on}）。`, {
       dueOn: '时限不能早于谈话日期。',
     });
-  tx.amend('talk', talk.id, talk.version, { paper_version: talk.paperVersion + 1 });
+  const warnings = changePaper(tx, talk);
   const followUpId = insertFollowUp(tx, talkId, fields);
   indexRecord(tx.db, { recordKind: 'talk', recordId: talkId });
-  return followUpId;
+  return { followUpId, warnings };
 }
 
 export interface FollowUpTarget {
@@ -72,13 +94,14 @@ export function settleFollowUp(
   indexRecord(tx.db, { recordKind: 'talk', recordId: target.talkId });
 }
 
-/** Voids a follow-up entered by mistake. Errors: not-found, changed-meanwhile. */
-export function voidFollowUp(tx: Tx, target: FollowUpTarget, reason: string): void {
+/** Voids a follow-up entered by mistake; gives the warnings, as addFollowUp. Errors: not-found, changed-meanwhile. */
+export function voidFollowUp(tx: Tx, target: FollowUpTarget, reason: string): readonly string[] {
   requireFollowUp(tx, target);
   const talk = requireTalk(tx.db, target.talkId);
   tx.void('talk_follow_up', target.followUpId, target.version, reason);
-  tx.amend('talk', talk.id, talk.version, { paper_version: talk.paperVersion + 1 });
+  const warnings = changePaper(tx, talk);
   indexRecord(tx.db, { recordKind: 'talk', recordId: talk.id });
+  return warnings;
 }
 
 const VISIT = '诫勉影响期满回访';

@@ -35,7 +35,27 @@ export interface BulkPlan {
 
 const NAME = 'SELECT name FROM person WHERE id = :personId';
 
-/** Plans one individual talk for each; those whose talker cannot be found, or whom a rule refuses, are passed over with the reason. */
+const PLANNED = `SELECT printf('TH%d-%04d', t.year, t.serial) AS number, t.planned_on AS plannedOn
+FROM talk_attendee a INDEXED BY talk_attendee_person CROSS JOIN talk t ON t.id = a.talk_id
+WHERE a.person_id = :personId AND a.voided_at IS NULL AND t.voided_at IS NULL AND t.state = 'planned'
+AND t.kind = :kind AND t.from_clue = :fromClue AND t.planned_on BETWEEN :fromOn AND :toOn ORDER BY t.planned_on LIMIT 1`;
+
+/** Why somebody needs no further plan: one of that kind stands already in the same half of the year. */
+function alreadyPlanned(db: ReadDb, personId: string, fields: BulkPlan['fields']): string | null {
+  const { kind, fromClue, plannedOn } = fields;
+  const year = plannedOn.slice(0, 4);
+  const [from, to] = plannedOn.slice(5) < '07-01' ? ['01-01', '06-30'] : ['07-01', '12-31'];
+  const half = { fromOn: `${year}-${from}`, toOn: `${year}-${to}` };
+  const before = db.get<{ number: string; plannedOn: CivilDate }>(PLANNED, {
+    personId,
+    kind,
+    fromClue: fromClue ? 1 : 0,
+    ...half,
+  });
+  return before && `已计划同类谈话（${before.number}，${before.plannedOn}），要改日期请打开那次谈话`;
+}
+
+/** Plans one individual talk for each; those with such a talk planned in that half of the year, whose talker cannot be found, or whom a rule refuses, are passed over with the reason. */
 export function planTalks(
   tx: Tx,
   plan: BulkPlan,
@@ -46,6 +66,11 @@ export function planTalks(
   const skipped: NotPlanned[] = [];
   for (const personId of new Set(plan.personIds)) {
     const name = tx.db.get<{ name: string }>(NAME, { personId })?.name ?? '';
+    const standing = alreadyPlanned(tx.db, personId, plan.fields);
+    if (standing !== null) {
+      skipped.push({ personId, name, reason: standing });
+      continue;
+    }
     const answer = plan.talker ? { superior: plan.talker } : talkerOf(superiors, personId);
     if (answer.superior === null) {
       skipped.push({ personId, name, reason: answer.message });

@@ -6,7 +6,7 @@ import { getOfficeRules } from './office-rules.ts';
 import { nextSerial } from './record-number.ts';
 import { indexRecord } from './record-search.ts';
 import { insertParties, markPresent, reopenMissed } from './talk-attendees.ts';
-import { keepVisit } from './talk-follow-ups.ts';
+import { isFiledAlone, keepVisit, UNTRUE } from './talk-follow-ups.ts';
 import { levelsOn, listedParty, listParties, ruledAttendees, type TalkParty } from './talk-people.ts';
 import { listAttendees, requireTalk, talkColumns } from './talk-rows.ts';
 import type { RecordRow, Tx } from './write.ts';
@@ -112,8 +112,6 @@ export interface TalkSaving {
   readonly statements: readonly { readonly attendeeId: string; readonly statement: string }[];
 }
 
-const UNTRUE = '已归档的纸件上没有这次改动，已改回“已谈待归档”：请重新打印谈话记录表，签字后再归档。';
-
 /** Amends a talk, and records it as held once a day is given; one whose signed paper no longer says what it does waits for its paper again. Errors: not-found, changed-meanwhile, talk-refused, talk-cancelled, talk-was-held, kind-fixed, clue-fixed. */
 export function saveTalk(tx: Tx, target: TalkTarget, saving: TalkSaving, today: CivilDate): SavedTalk {
   const talk = requireTalk(tx.db, target.talkId);
@@ -135,7 +133,7 @@ export function saveTalk(tx: Tx, target: TalkTarget, saving: TalkSaving, today: 
         : null,
   };
   const isOnPaper = saveStatements(tx, talk.id, said) || changesPaper(tx, talk.id, columns);
-  const isUntrue = isOnPaper && talk.state === 'filed' && talk.form === 'individual';
+  const isUntrue = isOnPaper && isFiledAlone(talk);
   tx.amend('talk', talk.id, target.version, {
     ...columns,
     paper_version: talk.paperVersion + (isOnPaper ? 1 : 0),

@@ -113,7 +113,7 @@ const COLUMNS = `t.id, t.version, t.year, t.serial, t.occurred_on AS occurredOn,
 t.party_unit AS partyUnit, t.party_post AS partyPost, t.people,
 t.talker_name || coalesce('、' || t.second_talker_name, '') AS talker, t.talker_post AS talkerPost, t.recorder_name AS recorder,
 t.place, t.reason, t.approved_by AS approvedBy, t.content, t.filed_on AS filedOn, t.note,
-CASE t.form WHEN 'individual' THEN (SELECT a.statement FROM talk_attendee a WHERE a.talk_id = t.id AND a.voided_at IS NULL LIMIT 1) ELSE '' END AS statement,
+CASE t.form WHEN 'individual' THEN coalesce((SELECT a.statement FROM talk_attendee a WHERE a.talk_id = t.id AND a.voided_at IS NULL LIMIT 1), '') ELSE '' END AS statement,
 coalesce(f.what, '') AS followUp, f.due_on AS followUpDueOn,
 CASE WHEN f.done_on IS NULL THEN '' ELSE trim(f.done_on || ' ' || f.result) END AS followUpResult`;
 const FOLLOW_UP = `LEFT JOIN talk_follow_up f ON f.id = (SELECT o.id FROM talk_follow_up o WHERE o.talk_id = t.id AND o.voided_at IS NULL

@@ -210,7 +210,7 @@ export const talksContract = {
     access: writing,
     bad: { talkId: '' },
   }),
-  'talks.addFollowUp': write<{ readonly followUpId: string }>()({
+  'talks.addFollowUp': write<{ readonly followUpId: string; readonly warnings: readonly string[] }>()({
     input: z.object({ talkId, ...followUpFields }),
     access: writing,
     bad: { talkId: '', what: '' },
@@ -227,7 +227,7 @@ export const talksContract = {
     access: writing,
     bad: { talkId: '', followUpId: '' },
   }),
-  'talks.voidFollowUp': write<null>()({
+  'talks.voidFollowUp': write<{ readonly warnings: readonly string[] }>()({
     input: z.object({ talkId, followUpId: z.uuid(), version: versionField, reason: reasonField }),
     access: writing,
     bad: { talkId: '', followUpId: '' },

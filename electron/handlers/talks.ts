@@ -72,7 +72,7 @@ export const talksHandlers: Handlers<typeof talksContract> = {
   },
   'talks.addFollowUp': (context, { talkId, ...fields }) => {
     admitted(context, talkId);
-    return { followUpId: addFollowUp(context.tx, talkId, fields) };
+    return addFollowUp(context.tx, talkId, fields);
   },
   'talks.settleFollowUp': (context, { talkId, followUpId, version, ...done }) => {
     admitted(context, talkId);
@@ -81,8 +81,7 @@ export const talksHandlers: Handlers<typeof talksContract> = {
   },
   'talks.voidFollowUp': (context, { reason, ...target }) => {
     admitted(context, target.talkId);
-    voidFollowUp(context.tx, target, reason);
-    return null;
+    return { warnings: voidFollowUp(context.tx, target, reason) };
   },
   'talks.printForms': printTalks,
 };

@@ -8,7 +8,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
-import { TALKS_STALE } from './warnings.ts';
+import { TALKS_STALE, useWarnings } from './warnings.ts';
 
 type Asked = { readonly kind: 'add' } | { readonly kind: 'settle' | 'void'; readonly followUp: TalkFollowUp };
 
@@ -23,8 +23,13 @@ export function FollowUpPanel({
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = (): void => setAsked(null);
   const talkId = detail.talk.id;
-  const add = useAct('talks.addFollowUp', { invalidates: TALKS_STALE, done: '已添加', onDone: close });
-  const voidOne = useAct('talks.voidFollowUp', { invalidates: TALKS_STALE, done: '已作废', onDone: close });
+  const showWarnings = useWarnings();
+  const onDone = ({ warnings }: { readonly warnings: readonly string[] }): void => {
+    close();
+    showWarnings(warnings);
+  };
+  const add = useAct('talks.addFollowUp', { invalidates: TALKS_STALE, done: '已添加', onDone });
+  const voidOne = useAct('talks.voidFollowUp', { invalidates: TALKS_STALE, done: '已作废', onDone });
   return (
     <div className="panel">
       <div className="page-head">

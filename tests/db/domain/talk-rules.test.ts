@@ -94,9 +94,15 @@ describe('checkTalk', () => {
     expect(issuesOf({ form: 'group' }, { attendees: [zhang, li] })).toEqual([]);
   });
 
-  it('lets a talk be planned before its list is known, and not be held with nobody', () => {
-    expect(issuesOf({}, { attendees: [] })).toEqual([]);
-    expect(issuesOf({}, { attendees: [], heldOn: '2026-03-05' })).toEqual(['error attendees']);
+  it('lets a group talk be planned before its list is known, and not be held with nobody', () => {
+    expect(issuesOf({ form: 'group' }, { attendees: [] })).toEqual([]);
+    expect(issuesOf({ form: 'group' }, { attendees: [], heldOn: '2026-03-05' })).toEqual(['error attendees']);
+  });
+
+  it('refuses a talk with one person that is with nobody, planned or held, a supplier’s too', () => {
+    for (const kind of ['routine', 'supplier'] as const)
+      for (const heldOn of [null, '2026-03-05'])
+        expect(issuesOf({ kind }, { attendees: [], heldOn })).toEqual(['error attendees']);
   });
 
   it('keeps suppliers’ representatives and staff apart', () => {
