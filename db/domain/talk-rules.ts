@@ -1,5 +1,6 @@
 import type { ChainLevel } from './chain-level.ts';
 import { addDays, addMonths, type CivilDate } from './civil-date.ts';
+import { heldDayFault } from './day-fault.ts';
 import { PERIODS } from './periods.ts';
 import { normaliseName } from './person-name.ts';
 import { CLUE_KINDS, TALK_KIND_LABELS, type TalkFields } from './talk.ts';
@@ -69,6 +70,7 @@ export function checkTalk(talk: RuledTalk): readonly TalkIssue[] {
     ...checkApprovalDay(talk),
     ...checkKind(talk),
     ...checkTimes(talk),
+    ...checkYear(talk),
   ];
   return found.toSorted((one, other) => Number(one.level === 'warning') - Number(other.level === 'warning'));
 }
@@ -87,9 +89,7 @@ function checkPeople({ fields, heldOn, attendees }: RuledTalk): readonly TalkIss
   const issues: TalkIssue[] = [];
   if (twice.length > 0)
     issues.push(error('attendees', `${namesOf(twice)}在名单中出现了两次，同一人只能列一次，请删去重复的。`));
-  if (fields.form === 'individual' && attendees.length === 0)
-    issues.push(error('attendees', '个别谈话还没有谈话对象，请选择一位。'));
-  else if (heldOn !== null && attendees.length === 0)
+  if (heldOn !== null && attendees.length === 0)
     issues.push(error('attendees', '名单中还没有谈话对象，请先添加再登记谈话日期。'));
   if (fields.form === 'individual' && attendees.length > 1)
     issues.push(error('attendees', '个别谈话只有一位对象；多人请改为集体谈话。'));
@@ -273,4 +273,14 @@ function checkTimes({ fields, heldOn, today }: RuledTalk): readonly TalkIssue[] 
   if (heldOn === null && dueOn !== null && plannedOn > dueOn)
     issues.push(warning('dueOn', `计划日期 ${plannedOn} 晚于应谈时限 ${dueOn}，请核对。`));
   return issues;
+}
+
+function checkYear({ fields, heldOn, today }: RuledTalk): readonly TalkIssue[] {
+  // A talk held after today is refused for that.
+  if (heldOn !== null && heldOn > today) return [];
+  const absurd =
+    heldOn === null
+      ? heldDayFault('计划日期', fields.plannedOn, today)
+      : heldDayFault('谈话日期', heldOn, today);
+  return absurd === null ? [] : [error(heldOn === null ? 'plannedOn' : 'heldOn', absurd)];
 }
