@@ -89,7 +89,9 @@ function checkPeople({ fields, heldOn, attendees }: RuledTalk): readonly TalkIss
   const issues: TalkIssue[] = [];
   if (twice.length > 0)
     issues.push(error('attendees', `${namesOf(twice)}在名单中出现了两次，同一人只能列一次，请删去重复的。`));
-  if (heldOn !== null && attendees.length === 0)
+  if (fields.form === 'individual' && attendees.length === 0)
+    issues.push(error('attendees', '个别谈话还没有谈话对象，请选择一位。'));
+  else if (heldOn !== null && attendees.length === 0)
     issues.push(error('attendees', '名单中还没有谈话对象，请先添加再登记谈话日期。'));
   if (fields.form === 'individual' && attendees.length > 1)
     issues.push(error('attendees', '个别谈话只有一位对象；多人请改为集体谈话。'));
