@@ -163,7 +163,10 @@ export function openAssessments(
   return letters.length;
 }
 
-/** Saves what was found; what stands on the paper raises its version. Errors: no-assessment, assessment-unfinished, assessment-date, assessment-filed, changed-meanwhile. */
+const textsOf = (clauses: readonly AssessedClause[]): string =>
+  JSON.stringify(clauses.map(({ clause, points }) => [clause, points]));
+
+/** Saves what was found; what stands on the paper raises its version. Errors: no-assessment, assessment-clauses, assessment-unfinished, assessment-date, assessment-filed, changed-meanwhile. */
 export function amendAssessment(
   tx: Tx,
   assessmentId: string,
@@ -173,6 +176,8 @@ export function amendAssessment(
   const before = requireAssessment(tx.db, assessmentId);
   if (before.filedOn !== null && fields.grade === null)
     throw new DomainError('assessment-filed', '考核表已归档，不能清除考核结果。');
+  if (textsOf(fields.clauses) !== textsOf(before.clauses))
+    throw new DomainError('assessment-clauses', '考核的条款与签订的责任书不一致，请刷新后重新填写。');
   checkAssessment(fields, { today: officeToday(tx.at), termFromOn: before.termFromOn });
   const stored = tx.read('letter_assessment', assessmentId);
   const columns = {

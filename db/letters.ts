@@ -221,14 +221,34 @@ export function fileScannedLetter(
 
 /** Takes a filing back: the letter stands as it stood before. */
 export function unfileLetter(tx: Tx, letterId: string): void {
-  const { filed_from: from, version, state, printed_on: printedOn } = tx.read('letter', letterId);
-  if (state !== 'filed') return;
-  const wasSigned = from === 'signed';
-  tx.amend('letter', letterId, Number(version), {
-    state: wasSigned ? 'signed' : openState(printedOn === null ? null : String(printedOn)),
+  const letter = requireLetter(tx.db, letterId);
+  if (letter.state !== 'filed') return;
+  tx.amend('letter', letterId, letter.version, unfiledColumns(tx, letter));
+}
+
+function unfiledColumns(tx: Tx, { letterId, printedOn }: LetterHandle): RecordRow {
+  const wasSigned = tx.read('letter', letterId).filed_from === 'signed';
+  return {
+    state: wasSigned ? 'signed' : openState(printedOn),
     filed_on: null,
     filed_from: null,
     ...(wasSigned ? {} : { signed_on: null, not_signed_on: null }),
+  };
+}
+
+const SCANNED = `SELECT 1 AS found FROM attachment WHERE record_id = :letterId AND record_kind = 'letter' AND voided_at IS NULL LIMIT 1`;
+
+/** Takes filings back that were entered by hand; one that was scanned is taken back where its scan is. */
+export function unfileLetters(
+  tx: Tx,
+  letterIds: readonly string[],
+  recused: ReadonlySet<string>,
+): LetterBatch {
+  return onEach(tx, letterIds, recused, (letter) => {
+    const { letterId, state, voidedAt } = letter;
+    const isFiled = state === 'filed' && voidedAt === null;
+    if (isFiled && tx.db.get(SCANNED, { letterId }) !== null) return '已有扫描件，请在扫描归档中撤回。';
+    return move(tx, letter, 'unfile', () => unfiledColumns(tx, letter));
   });
 }
 

@@ -116,6 +116,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'letters.refuse': '登记未签原因',
   'letters.reopen': '恢复责任书待签',
   'letters.sign': '登记责任书签订',
+  'letters.unfile': '撤回责任书归档',
   'letters.unsign': '撤回责任书签订',
   'office.replaceRecovery': '更换恢复密钥',
   'paper.print': '打印档案',

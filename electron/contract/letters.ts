@@ -107,6 +107,11 @@ export const lettersContract = {
     access: writing,
     bad: { letterIds: [], filedOn: '' },
   }),
+  'letters.unfile': write<LetterActs>()({
+    input: z.object({ letterIds }),
+    access: writing,
+    bad: { letterIds: [] },
+  }),
   'letters.void': write<LettersVoided>()({
     input: z.object({ letterIds, reason: reasonField }),
     access: writing,

@@ -6,6 +6,7 @@ import {
   refuseLetters,
   reopenLetters,
   signLetters,
+  unfileLetters,
   unsignLetters,
   voidLetters,
 } from '../../db/letters.ts';
@@ -28,7 +29,7 @@ export function noteSigners(
 const size = (_context: unknown, { letterIds }: { readonly letterIds: readonly string[] }): number =>
   letterIds.length;
 
-type LetterAct = 'sign' | 'unsign' | 'refuse' | 'reopen' | 'file' | 'void';
+type LetterAct = 'sign' | 'unsign' | 'refuse' | 'reopen' | 'file' | 'unfile' | 'void';
 
 /** What is done to the chosen letters. */
 export const letterActs: BulkActs<typeof lettersContract, `letters.${LetterAct}`> = {
@@ -65,6 +66,13 @@ export const letterActs: BulkActs<typeof lettersContract, `letters.${LetterAct}`
     write: (context, { letterIds, ...days }) => {
       noteSigners(context, letterIds);
       return fileLetters(context.tx, letterIds, days, context.recused);
+    },
+  },
+  'letters.unfile': {
+    size,
+    write: (context, { letterIds }) => {
+      noteSigners(context, letterIds);
+      return unfileLetters(context.tx, letterIds, context.recused);
     },
   },
   'letters.void': {

@@ -30,6 +30,7 @@ export function LetterActions({ state }: { readonly state: ListState<LetterRow> 
     onDone: (value: { readonly skipped: Parameters<typeof showSkipped>[0] }) => showSkipped(value.skipped),
   };
   const unsign = useAct('letters.unsign', back);
+  const unfile = useAct('letters.unfile', back);
   const reopen = useAct('letters.reopen', back);
   const letterIds = state.selectedRows.map(({ letterId }) => letterId);
   const [only, other] = state.selectedRows;
@@ -56,6 +57,7 @@ export function LetterActions({ state }: { readonly state: ListState<LetterRow> 
         menu={{
           items: [
             { key: 'unsign', label: '撤回签订', onClick: () => void unsign.run({ letterIds }) },
+            { key: 'unfile', label: '撤回归档', onClick: () => void unfile.run({ letterIds }) },
             {
               key: 'reopen',
               label: '恢复待签（撤回未签原因）',

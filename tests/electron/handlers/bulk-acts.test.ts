@@ -114,6 +114,7 @@ describe('an act on many letters', () => {
       [() => office.call('letters.refuse', { ...all, reason: '进修' }), 'notSigned'],
       [() => office.call('letters.reopen', all), 'due'],
       [() => office.call('letters.file', { ...all, signedOn: SIGNED_ON, filedOn: '2026-03-05' }), 'filed'],
+      [() => office.call('letters.unfile', all), 'due'],
     ] as const;
     for (const [act, state] of steps) {
       await act();

@@ -15,6 +15,11 @@ async function collecting(today: string) {
   office.setClock(`${today}T01:30:00.000Z`);
   const idOf = (name: string): string =>
     office.db.get<{ id: string }>('SELECT id FROM letter WHERE party_name = :name', { name })?.id ?? '';
+  const stateOf = (letterId: string) =>
+    office.db.get<{ state: string; signedOn: string | null; filedOn: string | null }>(
+      'SELECT state, signed_on AS signedOn, filed_on AS filedOn FROM letter WHERE id = :letterId',
+      { letterId },
+    );
   const sum = async (on: string, what: Sum, kind: string | null = null): Promise<number> => {
     const rates: readonly LetterRate[] = await office.call('letters.rates', { year: 2026, on, kind });
     return rates.reduce((total, rate) => total + rate[what], 0);
@@ -24,7 +29,7 @@ async function collecting(today: string) {
       const version = Number(tx.read('person', personId).version);
       changeEmployment(tx, personId, version, { state, fromOn, reason: '' });
     });
-  return { office, people, campaignId, idOf, sum, employ };
+  return { office, people, campaignId, idOf, stateOf, sum, employ };
 }
 
 describe('the letter rates of a day', () => {
@@ -85,9 +90,11 @@ describe('the letter rates of a day', () => {
   });
 });
 
+const NOT_UNSIGNED = '状态为“已归档”，不能撤回签订。';
+
 describe('a letter filed by hand', () => {
   it('stays filed on its day when a scan added later is taken back', async () => {
-    const { office, idOf } = await collecting('2026-03-05');
+    const { office, idOf, stateOf } = await collecting('2026-03-05');
     const recordId = idOf('李四');
     await office.call('letters.file', {
       letterIds: [recordId],
@@ -102,6 +109,44 @@ describe('a letter filed by hand', () => {
     expect(
       office.db.get('SELECT state, filed_on AS filedOn FROM letter WHERE id = :recordId', { recordId }),
     ).toEqual({ state: 'filed', filedOn: '2026-03-03' });
+    await office.call('letters.unfile', { letterIds: [recordId] });
+    expect(stateOf(recordId)).toEqual({ state: 'due', signedOn: null, filedOn: null });
+  });
+
+  it('is taken back to where it stood, and signed anew on another day', async () => {
+    const { office, idOf, stateOf } = await collecting('2026-03-05');
+    const [signed, due] = [idOf('李四'), idOf('王五')];
+    const letterIds = [signed, due];
+    await office.call('letters.sign', { letterIds: [signed], signedOn: '2026-03-03' });
+    await office.call('letters.file', { letterIds, signedOn: '2026-03-02', filedOn: '2026-03-05' });
+    const refused = await office.call('letters.unsign', { letterIds });
+    expect(refused.skipped.map(({ reason }) => reason)).toEqual([NOT_UNSIGNED, NOT_UNSIGNED]);
+    expect((await office.call('letters.unfile', { letterIds })).changed).toBe(2);
+    expect(stateOf(signed)).toEqual({ state: 'signed', signedOn: '2026-03-03', filedOn: null });
+    expect(stateOf(due)).toEqual({ state: 'due', signedOn: null, filedOn: null });
+    await office.call('letters.unsign', { letterIds: [signed] });
+    await office.call('letters.sign', { letterIds, signedOn: '2026-03-04' });
+    for (const letterId of letterIds)
+      expect(stateOf(letterId)).toEqual({ state: 'signed', signedOn: '2026-03-04', filedOn: null });
+  });
+
+  it('is not taken back where its scan is kept, where it is not filed, or where it is void', async () => {
+    const { office, idOf, stateOf } = await collecting('2026-03-05');
+    const [scanned, due, voided] = [idOf('李四'), idOf('王五'), idOf('张三')];
+    const file = { fileName: 'scan', key: 'ab'.repeat(32), sha256: 'a'.repeat(64), size: 9 };
+    const filing = { recordId: scanned, file, media: 'pdf', pages: 1, today: '2026-03-05' } as const;
+    office.write((tx) => letterScan.file(tx, filing));
+    const days = { signedOn: '2026-03-02', filedOn: '2026-03-05' };
+    await office.call('letters.file', { letterIds: [voided], ...days });
+    await office.call('letters.void', { letterIds: [voided], reason: '重复' });
+    const { changed, skipped } = await office.call('letters.unfile', { letterIds: [scanned, due, voided] });
+    expect([changed, ...skipped.map(({ name, reason }) => name + reason)]).toEqual([
+      0,
+      '李四已有扫描件，请在扫描归档中撤回。',
+      '王五状态为“待签”，不能撤回归档。',
+      '张三已作废。',
+    ]);
+    expect(stateOf(scanned)?.state).toBe('filed');
   });
 });
 

@@ -210,16 +210,23 @@ describe('the self-report of an assessment', () => {
       office.db.get<{ officeName: string }>('SELECT office_name AS officeName FROM office') ?? {};
     const points = ['李四负责。', `（一）向${officeName}报告。`];
     expect(row?.clauses).toEqual([{ clause: '报告', points, selfReport: '', result: null, note: '' }]);
-    await office.call('letterAssessments.amend', {
-      assessmentId: row?.assessmentId ?? '',
-      version: row?.version ?? 0,
-      clauses: [{ clause: '报告', points, selfReport: ' 已报告两次 ', result: 'partly', note: '一次无记录' }],
-      selfReport: '总体较好',
-      checkText: '',
-      grade: null,
-      assessedOn: null,
-      assessor: '',
-    });
+    const checked = { points, selfReport: ' 已报告两次 ', result: 'partly', note: '一次无记录' } as const;
+    const amend = (amended: readonly { readonly clause: string; readonly points: readonly string[] }[]) =>
+      office.call('letterAssessments.amend', {
+        assessmentId: row?.assessmentId ?? '',
+        version: row?.version ?? 0,
+        clauses: amended.map((one) => ({ ...checked, ...one, points: [...one.points] })),
+        selfReport: '总体较好',
+        checkText: '',
+        grade: 'good',
+        assessedOn: '2026-03-03',
+        assessor: '',
+      });
+    const report = { clause: '报告', points };
+    const others = [[], [report, report], [{ ...report, clause: '廉洁' }], [{ ...report, points: [] }]];
+    for (const other of others)
+      expect(await refusalOf(amend(other))).toMatchObject({ code: 'assessment-clauses' });
+    await amend([report]);
     expect(await assessed()).toMatchObject({
       clauses: [{ selfReport: '已报告两次', result: 'partly', note: '一次无记录' }],
       selfReport: '总体较好',
