@@ -82,11 +82,16 @@ function admitPerson(tx: Tx, opening: DossierOpening): PersonRow {
   if (!person) throw new DomainError('no-person', '找不到该人员，可能已作废。请刷新后重试。');
   const fault = openingFault({ custody: person.custody, hasDossier: person.has_dossier === 1 });
   if (fault) throw new DomainError(fault.code, `${person.name}：${fault.message}`);
-  if (opening.openedOn > officeToday(tx.at))
-    throw new DomainError('opened-later', '建档日期不能晚于今天。', { openedOn: '建档日期不能晚于今天。' });
+  refuseLaterOpening(opening.openedOn, officeToday(tx.at));
   if (opening.basis.trim() === '')
     throw new DomainError('basis-missing', '请填写建档依据。', { basis: '请填写建档依据。' });
   return person;
+}
+
+/** Refuses a day of opening that is still to come. Errors: opened-later. */
+export function refuseLaterOpening(openedOn: CivilDate, today: CivilDate): void {
+  if (openedOn > today)
+    throw new DomainError('opened-later', '建档日期不能晚于今天。', { openedOn: '建档日期不能晚于今天。' });
 }
 
 /** Why a person gets no dossier here, or null (domain.md: one person, one dossier; 管理权限). */

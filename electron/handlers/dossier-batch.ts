@@ -1,6 +1,6 @@
 import type { Skipped } from '../../db/domain/dossier-record.ts';
 import { RECUSAL_REASON } from '../../db/dossier-candidates.ts';
-import { openingFaultOf } from '../../db/dossiers.ts';
+import { openingFaultOf, refuseLaterOpening } from '../../db/dossiers.ts';
 import type { OpenedBatch } from '../contract/dossiers.ts';
 import { aMoment } from './a-moment.ts';
 import { commitInBulk } from './bulk-write.ts';
@@ -12,12 +12,13 @@ const CHUNK = 100;
 /** Of one opening: the dossier, its number in the register, the person's mark. */
 const RECORDS = 3;
 
-/** Opens these people's dossiers in their order, all in one transaction at the end: cancelled before it, none is opened and no number taken. */
+/** Opens these people's dossiers in their order, all in one transaction at the end: cancelled before it, none is opened and no number taken. Errors: opened-later, which is nobody's own and refuses them all. */
 export async function openBatch(
   context: JobContext,
   items: readonly BatchItem[],
   opening: BatchOpening,
 ): Promise<OpenedBatch> {
+  refuseLaterOpening(opening.openedOn, context.today);
   const skipped: Skipped[] = [];
   const admitted: BatchItem[] = [];
   for (const [index, item] of items.entries()) {
