@@ -1,6 +1,15 @@
 import type { ReadDb } from './connection.ts';
 import { DomainError } from './domain/domain-error.ts';
-import type { PaperRef, ScanBatch, ScanCode, ScanOutcome, ScanPage, ScanState, Turn } from './domain/scan.ts';
+import type {
+  PaperOnPage,
+  PaperRef,
+  ScanBatch,
+  ScanCode,
+  ScanOutcome,
+  ScanPage,
+  ScanState,
+  Turn,
+} from './domain/scan.ts';
 import type { CodedForm } from './domain/short-code.ts';
 import type { VaultedFile } from './vault.ts';
 import type { RecordRow, Tx } from './write.ts';
@@ -44,7 +53,8 @@ WHERE p.sha256 = :sha256 AND p.state IN ('open', 'filed') AND (p.state = 'open' 
 const SHEET = "p.source_name || ' ' || p.source_page || ' ' || p.sha256";
 const BATCHES = `SELECT b.id AS batchId, b.name, b.scanned_at AS scannedAt, b.scanned_by AS scannedBy, b.undone_at AS undoneAt,
   count(DISTINCT ${SHEET}) AS pages, count(DISTINCT ${SHEET}) FILTER (WHERE p.state = 'filed') AS filed,
-  count(*) FILTER (WHERE p.state = 'open') AS open
+  count(*) FILTER (WHERE p.state = 'open') AS open,
+  count(*) FILTER (WHERE p.outcome = 'damaged' AND p.state = 'aside') AS damaged
 FROM (SELECT * FROM scan_batch ORDER BY scanned_at DESC, id DESC LIMIT :limit) b JOIN scan_page p ON p.batch_id = b.id
 GROUP BY b.id ORDER BY b.scanned_at DESC, b.id DESC`;
 
@@ -60,7 +70,7 @@ function rowToPage(row: PageRow): ScanPage {
     note: row.note,
     code: codeOf(row),
     digits: row.digits,
-    papers: JSON.parse(row.papers) as PaperRef[], // written by addScanPage only
+    papers: JSON.parse(row.papers) as PaperOnPage[], // written by addScanPage only
     turn: row.turn,
     isUnsigned: row.is_unsigned === 1,
     attachmentId: row.attachment_id,
@@ -169,7 +179,7 @@ export interface NewScanPage {
   readonly note: string;
   readonly code: ScanCode | null;
   readonly digits: string;
-  readonly papers: readonly PaperRef[];
+  readonly papers: readonly PaperOnPage[];
   readonly turn: Turn;
   readonly isUnsigned: boolean;
   readonly sha256: string;

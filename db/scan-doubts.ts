@@ -11,12 +11,18 @@ export interface HandChoice {
   readonly earlier: 'keep' | 'replace';
 }
 
+/** The papers that a page's codes name, each once. */
+export function papersOn({ code, papers }: Pick<ScanPage, 'code' | 'papers'>): readonly PaperRef[] {
+  const all = [...(code ? [code] : []), ...papers].map(({ form, recordId }) => ({ form, recordId }));
+  return all.filter((one, at) => all.findIndex((other) => isSame(one, other)) === at);
+}
+
 /** The papers that a page's codes and digits name. */
 export function papersNamed(
   db: ReadDb,
   { code, papers, digits }: Pick<ScanPage, 'code' | 'papers' | 'digits'>,
 ): readonly PaperRef[] {
-  const coded = [...(code ? [{ form: code.form, recordId: code.recordId }] : []), ...papers];
+  const coded = papersOn({ code, papers });
   const short = parseShortCode(digits);
   const recordId = short && scanKindOf(short.form)?.idOfOrdinal(db, short.ordinal);
   return short && recordId ? [...coded, { form: short.form, recordId }] : coded;
@@ -32,7 +38,7 @@ export function doubtsOf(
   const hasWhole = earlier === 'keep' && targets.every(({ filed }) => filed.length > 0);
   return [
     ...otherRecord(db, pages, { records, targets }, recused),
-    ...(hasWhole ? [] : missingOf(pages)),
+    ...(hasWhole ? [] : [...missingOf(pages), ...missingBeside(db, pages, records)]),
     ...(pages.some(({ isUnsigned }) => isUnsigned)
       ? targets.map(({ title }) => `“${title}”签名处未见笔迹，归档后即记为已签、已归档。`)
       : []),
@@ -72,7 +78,7 @@ function missingOf(pages: readonly ScanPage[]): readonly string[] {
   const byPaper = new Map<string, ScanCode[]>();
   for (const { code } of pages)
     if (code) byPaper.set(paperKey(code), [...(byPaper.get(paperKey(code)) ?? []), code]);
-  const uncoded = pages.filter(({ code }) => code === null).length;
+  const uncoded = uncodedOf(pages);
   return [...byPaper.values()].flatMap((codes) => {
     const all = codes[0]?.pages ?? 0;
     const missing = missingPages(
@@ -80,5 +86,30 @@ function missingOf(pages: readonly ScanPage[]): readonly string[] {
       codes.map(({ page }) => page),
     );
     return missing.length > uncoded ? [`这份材料共${all}页，缺第${missing.join('、')}页。`] : [];
+  });
+}
+
+function uncodedOf(pages: readonly ScanPage[]): number {
+  return pages.filter((page) => papersOn(page).length === 0).length;
+}
+
+/** Of papers that lie with others on a page: what is missing of those chosen, unless it lies on the sheet too or is filed along with it. */
+function missingBeside(
+  db: ReadDb,
+  pages: readonly ScanPage[],
+  records: readonly PaperRef[],
+): readonly string[] {
+  const together = pages.flatMap(({ papers }) => papers);
+  const parts = records.map((record) => {
+    const all = Math.max(...together.map((paper) => (isSame(paper, record) ? (paper.pages ?? 0) : 0)), 0);
+    const found = pages
+      .flatMap(({ code, papers }) => [...(code ? [code] : []), ...papers])
+      .flatMap((paper) => (isSame(paper, record) ? (paper.page ?? []) : []));
+    return { record, all, missing: missingPages(all, found) };
+  });
+  if (parts.flatMap(({ missing }) => missing).length <= uncodedOf(pages)) return [];
+  return parts.flatMap(({ record, all, missing }) => {
+    const title = scanKindOf(record.form)?.find(db, record.recordId)?.title ?? '';
+    return missing.length > 0 ? [`“${title}”共${all}页，缺第${missing.join('、')}页。`] : [];
   });
 }

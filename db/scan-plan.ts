@@ -2,7 +2,7 @@ import type { ReadDb } from './connection.ts';
 import {
   missingPages,
   OPEN_OUTCOMES,
-  type PaperRef,
+  type PaperOnPage,
   paperKey,
   type ScanCode,
   type ScanOutcome,
@@ -40,8 +40,8 @@ export interface PageVerdict {
   readonly code: ScanCode | null;
   /** Digits under the bars that name a record. */
   readonly digits?: string;
-  /** Where two papers lie on the page: both. */
-  readonly papers?: readonly PaperRef[];
+  /** Where two papers lie on the page: both, each page of them. */
+  readonly papers?: readonly PaperOnPage[];
 }
 
 /** A paper whose pages are all there: those of this batch by index, those that waited by their rows. */
@@ -154,20 +154,15 @@ function judgeSeveral(
   strangers: string,
   { recused }: PlanScope,
 ): PageVerdict {
-  const papers = [
-    ...new Map(
-      codes.map(({ form, recordId }) => [`${form} ${recordId}`, { form, recordId }] as const),
-    ).values(),
-  ];
-  const persons = papers.flatMap((paper) => scanKindOf(paper.form)?.find(db, paper.recordId)?.persons ?? []);
+  const persons = codes.flatMap(({ form, recordId }) => scanKindOf(form)?.find(db, recordId)?.persons ?? []);
   if (persons.some(({ id }) => recused.has(id)))
-    return { outcome: 'recused', note: RECUSED, code: null, papers };
+    return { outcome: 'recused', note: RECUSED, code: null, papers: codes };
   const titles = codes.map((code) => titleOf(db, code));
   return {
     outcome: 'twoPapers',
     note: `${[...titles, strangers].filter((text) => text !== '').join('；')}。`,
     code: null,
-    papers,
+    papers: codes,
   };
 }
 

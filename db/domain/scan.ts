@@ -69,6 +69,9 @@ export interface ScanCode {
 /** A paper by its form and record. */
 export type PaperRef = Pick<ScanCode, 'form' | 'recordId'>;
 
+/** A paper that lies with others on one scanned page, with the page of it that lies there, where that was noted. */
+export type PaperOnPage = PaperRef & Partial<ScanCode>;
+
 /** One paper among others: the pages of a print belong together, those of two prints do not. */
 export function paperKey({ form, recordId, version, pages }: ScanCode): string {
   return `${form} ${recordId} ${version} ${pages}`;
@@ -89,6 +92,8 @@ export interface ScanBatch {
   readonly pages: number;
   readonly filed: number;
   readonly open: number;
+  /** Pages and whole files that could not be read: they are to be scanned anew. */
+  readonly damaged: number;
 }
 
 /** Where a filed page lies: with a record of a ledger, or with a person. */
@@ -114,8 +119,8 @@ export interface ScanPage {
   readonly code: ScanCode | null;
   /** The digits under the bars, where only they could be read. */
   readonly digits: string;
-  /** The papers on it, where there are two. */
-  readonly papers: readonly PaperRef[];
+  /** The papers on it, where there are two; one of which two pages lie there, twice. */
+  readonly papers: readonly PaperOnPage[];
   readonly turn: Turn;
   /** The last page of a letter whose signer has certainly not signed. */
   readonly isUnsigned: boolean;

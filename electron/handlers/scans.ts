@@ -10,7 +10,7 @@ import {
   requireScanPage,
   settleScanPage,
 } from '../../db/scan-batches.ts';
-import { doubtsOf, papersNamed } from '../../db/scan-doubts.ts';
+import { doubtsOf, papersNamed, papersOn } from '../../db/scan-doubts.ts';
 import { listFiledPapers } from '../../db/scan-filed.ts';
 import { settleByHand } from '../../db/scan-filing.ts';
 import type { ScanTarget } from '../../db/scan-kind.ts';
@@ -51,11 +51,6 @@ function found(context: ReadContext, { form, recordId }: PaperRef): readonly Sca
   const kind = scanKindOf(form);
   const target = kind?.find(context.db, recordId);
   return kind && target && !isRecused(context, target) ? [candidateOf(form, kind.label, target)] : [];
-}
-
-/** The papers that a page's codes name. */
-function refsOf({ code, papers }: Pick<ScanPage, 'code' | 'papers'>): readonly PaperRef[] {
-  return [...(code ? [code] : []), ...papers];
 }
 
 /** Whom a page's own code, codes or digits name. */
@@ -105,7 +100,7 @@ function openPage(context: ReadContext, { pageId, version }: { pageId: string; v
 
 function viewable(context: ReadContext, pageId: string): ScanPage {
   const page = requireScanPage(context.db, pageId);
-  if (page.outcome === 'recused') for (const ref of refsOf(page)) refuseRecused(context, ref);
+  if (page.outcome === 'recused') for (const ref of papersOn(page)) refuseRecused(context, ref);
   return page;
 }
 
@@ -154,7 +149,7 @@ async function joinedFiles(
 ): Promise<readonly VaultedFile[]> {
   const sources: JoinSource['pages'][number][] = [];
   for (const { pageId, turn } of pages) {
-    const hasCodes = refsOf(requireScanPage(context.db, pageId)).length > 0;
+    const hasCodes = papersOn(requireScanPage(context.db, pageId)).length > 0;
     sources.push({ pdf: await readPageFile(context, pageId), turn, skew: hasCodes ? null : 0 });
   }
   const joined: Uint8Array[] = [];
@@ -184,7 +179,7 @@ export const scansHandlers: Handlers<typeof scansContract> = {
   'scans.batch': (context, { batchId }) => batchPages(context, batchId),
   'scans.image': async (context, { pageId }) => {
     const page = viewable(context, pageId);
-    const persons = refsOf(page).flatMap(
+    const persons = papersOn(page).flatMap(
       ({ form, recordId }) => scanKindOf(form)?.find(context.db, recordId)?.persons ?? [],
     );
     const text = `${page.sourceName} 第${page.sourcePage}页`;

@@ -39,6 +39,7 @@ export function BatchList() {
             <th className="scan-number">页数</th>
             <th className="scan-number">已归档</th>
             <th className="scan-number">待认</th>
+            <th className="scan-number">无法读取</th>
             <th>
               <span className="sr-only">操作</span>
             </th>
@@ -53,6 +54,9 @@ export function BatchList() {
               <td className="scan-number">{batch.pages}</td>
               <td className="scan-number">{batch.filed}</td>
               <td className="scan-number">{batch.open}</td>
+              <td className={batch.damaged > 0 ? 'scan-number scan-damaged' : 'scan-number'}>
+                {batch.damaged}
+              </td>
               <td>
                 <Button onClick={() => setShown(batch)}>逐页结果</Button>
                 {batch.undoneAt === null ? (

@@ -1,8 +1,9 @@
 import { Alert, Input, type InputRef, Radio } from 'antd';
 import type { ReactNode, RefObject } from 'react';
 import { SCAN_OUTCOME_LABELS } from '../../db/domain/scan.ts';
-import type { OpenScanPage, ScanCandidate } from '../../electron/contract/scans.ts';
+import type { OpenScanPage } from '../../electron/contract/scans.ts';
 import { adviceText, hasFiledScan } from './outcome-text.ts';
+import { isSamePaper } from './toggled.ts';
 import type { Choice } from './use-candidates.ts';
 
 export interface CandidatePaneProps {
@@ -13,8 +14,6 @@ export interface CandidatePaneProps {
   readonly earlier: 'replace' | 'keep';
   readonly onEarlier: (earlier: 'replace' | 'keep') => void;
   readonly search: RefObject<InputRef | null>;
-  /** How many records the page is filed with as they stand chosen. */
-  readonly chosenCount: number;
   /** The buttons that settle the page. */
   readonly children: ReactNode;
 }
@@ -32,11 +31,10 @@ export function CandidatePane({
   earlier,
   onEarlier,
   search,
-  chosenCount,
   children,
 }: CandidatePaneProps) {
   const { candidates, chosen, text } = choice;
-  const isFiled = (chosen?.filed ?? 0) > 0;
+  const isFiled = chosen.some(({ filed }) => filed > 0);
   return (
     <div className="scan-side">
       <Alert
@@ -66,7 +64,15 @@ export function CandidatePane({
         <ol className="scan-candidates" aria-label="可能的记录">
           {candidates.map((one, at) => (
             <li key={`${one.form} ${one.recordId}`}>
-              <button type="button" aria-pressed={isSame(one, chosen)} onClick={() => choice.choose(one)}>
+              <button
+                type="button"
+                aria-pressed={chosen.some((other) => isSamePaper(one, other))}
+                onClick={(event) => {
+                  choice.choose(one);
+                  // Left out by the mouse, the next Enter files and does not take it in again.
+                  if (event.detail > 0) event.currentTarget.blur();
+                }}
+              >
                 <kbd>{at + 1}</kbd>
                 <span>
                   {one.title}
@@ -82,7 +88,7 @@ export function CandidatePane({
       {candidates.length === 0 && choice.isAsked && (
         <p className="muted">没有找到记录，请换姓名、编号或科室查找。</p>
       )}
-      {candidates.length > 0 && chosenCount === 0 && <p className="muted">{CHOOSE_FIRST}</p>}
+      {candidates.length > 0 && chosen.length === 0 && <p className="muted">{CHOOSE_FIRST}</p>}
       {isFiled && isPart && <p className="muted">这次只有其中几页：换用后，原扫描件的其余各页不再有效。</p>}
       {isFiled && (
         <Radio.Group
@@ -97,8 +103,4 @@ export function CandidatePane({
       <div className="scan-actions">{children}</div>
     </div>
   );
-}
-
-function isSame(one: ScanCandidate, other: ScanCandidate | null): boolean {
-  return one.form === other?.form && one.recordId === other.recordId;
 }

@@ -144,8 +144,7 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
     });
   };
   const rotate = (): void => onTurns({ ...turns, [page.pageId]: NEXT_TURN[turnOf(page)] });
-  const chosen = choice.chosen ? [choice.chosen] : [];
-  const records = item.pages[0].outcome === 'twoPapers' && choice.isUntouched ? choice.candidates : chosen;
+  const records = choice.chosen;
   usePlainKeys({
     j: () => onMove(1),
     k: () => onMove(-1),
@@ -181,7 +180,6 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
         onEarlier={setEarlier}
         page={page}
         search={search}
-        chosenCount={records.length}
       >
         <Button type="primary" disabled={records.length === 0 || isBusy} onClick={() => file(records)}>
           {records.length > 1 ? `归入 ${records.length} 份` : '归档'}

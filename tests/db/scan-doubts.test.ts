@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ScanPage } from '../../db/domain/scan.ts';
+import type { PaperOnPage, ScanPage } from '../../db/domain/scan.ts';
 import type { CodedForm } from '../../db/domain/short-code.ts';
 import { basicFactsScan, sheetToFillScan } from '../../db/dossier-scan.ts';
 import { openDossier } from '../../db/dossiers.ts';
@@ -49,7 +49,8 @@ async function waiting() {
       });
       return requireScanPage(db, pageId);
     });
-  return { db, write, one: enter('张三'), other: enter('李四'), waits };
+  const together = (papers: readonly PaperOnPage[]): ScanPage => ({ ...waits(null), papers });
+  return { db, write, one: enter('张三'), other: enter('李四'), waits, together };
 }
 
 describe('before a page is filed by hand', () => {
@@ -83,6 +84,31 @@ describe('before a page is filed by hand', () => {
     const ask = (pages: readonly ScanPage[]) => doubtsOf(db, { pages, records, earlier: 'keep' }, NOBODY);
     expect(ask([front])).toEqual(['这份材料共2页，缺第2页。']);
     expect(ask([front, waits(null)])).toEqual([]);
+  });
+
+  it('is asked about the missing page of each paper on one sheet, not where they lie there together or have one page', async () => {
+    const { db, one, other, waits, together } = await waiting();
+    const [mine, his] = [one, other].map(({ recordId }) => ({ form: 'sheetToFill', recordId }) as const);
+    if (!mine || !his) throw new Error('both have dossiers');
+    const page = (paper: PaperOnPage, number: number, pages = 2) => ({
+      ...paper,
+      version: 1,
+      page: number,
+      pages,
+    });
+    const ask = (pages: readonly ScanPage[], records = [mine, his]) =>
+      doubtsOf(db, { pages, records, earlier: 'keep' }, NOBODY);
+    const fronts = together([page(mine, 1), page(his, 1)]);
+    expect(ask([fronts])).toEqual([
+      expect.stringMatching(/张三.*共2页，缺第2页。$/u),
+      expect.stringMatching(/李四.*共2页，缺第2页。$/u),
+    ]);
+    expect(ask([fronts, together([page(mine, 2), page(his, 2)])])).toEqual([]);
+    expect(ask([fronts, waits(null)])).toHaveLength(2);
+    expect(ask([fronts, waits(null), waits(null)])).toEqual([]);
+    expect(ask([together([page(mine, 1), page(mine, 2)])], [mine])).toEqual([]);
+    expect(ask([together([page(mine, 1, 1), page(his, 1, 1)])])).toEqual([]);
+    expect(ask([together([mine, his])])).toEqual([]);
   });
 
   it('is asked about a part of a paper until every record chosen has a whole one', async () => {

@@ -169,5 +169,6 @@ describe('files of every make', () => {
     expect(await fatesOf(office, batchId)).toEqual(['a.pdf 0 damaged', 'b.jpg 1 missingPage']);
     const [page] = await office.call('scans.batch', { batchId });
     expect(page?.note).toContain('PDF 设有密码或使用限制');
+    expect(await office.call('scans.batches', {})).toMatchObject([{ pages: 2, open: 1, damaged: 1 }]);
   });
 });

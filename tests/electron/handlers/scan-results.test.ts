@@ -93,7 +93,11 @@ describe('pages a person has to look at', () => {
     if (!row) throw new Error('the page waits');
     const { pageId, version, turn, hints } = row;
     const records = hints.map(({ form, recordId }) => ({ form, recordId }));
-    await office.call('scans.settle', { pages: [{ pageId, version, turn }], records, earlier: 'keep' });
+    const settlement = { pages: [{ pageId, version, turn }], records, earlier: 'keep' as const };
+    const { code, message } = await refusalOf(office.call('scans.settle', settlement));
+    expect(code).toBe('scan-doubtful');
+    expect(message.match(/共2页，缺第2页。/gu)).toHaveLength(2);
+    await office.call('scans.settle', { ...settlement, isSure: true });
     for (const personId of [office.ids.surgeon, office.ids.full])
       expect(await office.call('attachments.list', { personId })).toHaveLength(1);
     expect(await office.call('scans.batches', {})).toMatchObject([{ pages: 1, filed: 1, open: 0 }]);
