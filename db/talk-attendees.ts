@@ -64,8 +64,10 @@ export function freezeDue(
       rule: '没有应到人员。',
     });
   const added = addParties(tx, talkId, due.map(listedDue));
-  const { version, dueRule } = requireTalk(tx.db, talkId);
-  if (dueRule === null) tx.amend('talk', talkId, version, { due_rule: JSON.stringify(rule) });
+  const { version, dueRule, makeUpOfId } = requireTalk(tx.db, talkId);
+  // A make-up was made for those who were missing, never for a range.
+  if (dueRule === null && makeUpOfId === null)
+    tx.amend('talk', talkId, version, { due_rule: JSON.stringify(rule) });
   return added;
 }
 

@@ -75,6 +75,34 @@ describe('a group talk whose list is added to', () => {
   });
 });
 
+describe('a make-up for several, whose list is added to', () => {
+  it('takes no range: it was made for those who were missing', async () => {
+    const office = await openTalkOffice();
+    const { categories, doctor, secretary } = office.ids;
+    const fields = talkInput({ form: 'group', kind: 'collective' });
+    const heads = { kind: 'category' as const, categoryIds: [categories.heads] };
+    const rule = { include: [heads], exclude: [] };
+    const { talkId } = await office.call('talks.create', { fields, parties: [], rule });
+    const get = async () => office.call('talks.get', { talkId });
+    const { version } = (await get()).talk;
+    await office.call('talks.save', { talkId, version, fields, heldOn: '2026-03-05', statements: [] });
+    const attendeeIds = (await get()).attendees.map(({ id }) => id);
+    const marks = attendeeIds.map((attendeeId) => ({
+      attendeeId,
+      state: 'absent' as const,
+      reason: '手术',
+    }));
+    await office.call('talks.mark', { talkId, marks });
+    const order = { talkId, attendeeIds, plannedOn: '2026-03-10', place: '', talker: by(secretary) };
+    const makeUp = await office.call('talks.makeUp', order);
+    const alone = { include: [{ kind: 'person' as const, personIds: [doctor] }], exclude: [] };
+    const more = { talkId: makeUp.talkId, parties: [], rule: alone, on: '2026-03-10' };
+    expect((await office.call('talks.addParties', more)).added).toBe(1);
+    const { talk } = await office.call('talks.get', { talkId: makeUp.talkId });
+    expect(talk).toMatchObject({ form: 'group', dueRule: null });
+  });
+});
+
 describe('a talk planned for many', () => {
   const planFor = (office: TalkOffice, change: Partial<TalkFields>) => {
     const { talker: _, ...facts } = talkInput(change);
