@@ -45,6 +45,12 @@ function fromEpochDay(days: number): CivilDate {
   return new Date(days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** True where `on` lies after `earlier` as far as both are exact: 2010 after 2009-12, not after 2010-03. */
+export function isAfterPartial(on: PartialDate, earlier: PartialDate): boolean {
+  const known = Math.min(on.length, earlier.length);
+  return on.slice(0, known) > earlier.slice(0, known);
+}
+
 /** The day `days` later (earlier when negative); RangeError on a date that does not exist. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return fromEpochDay(epochDay(date) + days);

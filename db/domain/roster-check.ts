@@ -1,4 +1,4 @@
-import type { CivilDate } from './civil-date.ts';
+import { type CivilDate, isAfterPartial, type PartialDate } from './civil-date.ts';
 import { foldText } from './fold.ts';
 import { checkName } from './person-name.ts';
 import type { RosterField } from './roster-field.ts';
@@ -124,22 +124,35 @@ function readStaffNumber(reading: RowReading, identity: RosterIdentity): string 
   return staffNumber;
 }
 
+/** A date of the person's life; one that is not after the birth is left out with a warning. */
+function readAfterBirth(
+  reading: RowReading,
+  field: 'partyJoinedOn' | 'workStartedOn',
+  birthOn: PartialDate | null,
+): PartialDate | null {
+  const on = reading.date(field);
+  if (on === null || birthOn === null || isAfterPartial(on, birthOn)) return on;
+  reading.warn(field, on, `不晚于出生日期${birthOn}，不予采用，请核对`);
+  return null;
+}
+
 function readPerson(reading: RowReading, categories: ReadonlySet<string>): RosterPerson {
   const name = readName(reading);
   const identity = readIdentity(reading);
+  const birthOn = readBirth(reading, identity);
   const politicalStatus = reading.word('politicalStatus');
   return {
     name,
     sex: readSex(reading, identity),
     identityKind: identity.kind,
     identityNumber: identity.number,
-    birthOn: readBirth(reading, identity),
+    birthOn,
     ethnicGroup: reading.word('ethnicGroup'),
     nativePlace: reading.line('nativePlace'),
     birthPlace: reading.line('birthPlace'),
     politicalStatus: politicalStatus === null ? null : fullPoliticalStatus(politicalStatus),
-    partyJoinedOn: reading.date('partyJoinedOn'),
-    workStartedOn: reading.date('workStartedOn'),
+    partyJoinedOn: readAfterBirth(reading, 'partyJoinedOn', birthOn),
+    workStartedOn: readAfterBirth(reading, 'workStartedOn', birthOn),
     joinedOn: reading.date('joinedOn'),
     education: joined(reading, 'education', 'degree'),
     school: joined(reading, 'school', 'major'),

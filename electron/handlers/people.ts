@@ -96,7 +96,7 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     const before = requirePerson(context.db, personId);
     const isSameBranch = patch.branchId === before.branchId;
     const { branchId, ...rest } = patch;
-    const checked = checkedFields(context, isSameBranch ? rest : patch);
+    const checked = checkedFields(context, isSameBranch ? rest : patch, before);
     if (patch.identityNumber !== undefined && patch.identityKind === undefined)
       throw new DomainError('person-refused', '请同时选择证件类型。', { identityKind: '请选择证件类型。' });
     amendPerson(

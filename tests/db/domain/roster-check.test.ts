@@ -100,6 +100,15 @@ describe('checkRoster', () => {
     });
   });
 
+  it('warns of joining the party or work not after the birth, and takes the row without that date', () => {
+    const row = judged({ 入党时间: '1980年2月', 参加工作时间: '1979.07' });
+    expect(row).toMatchObject({ verdict: 'warn', person: { partyJoinedOn: null, workStartedOn: null } });
+    expect(row?.messages).toEqual([
+      '第2行“入党时间”为“1980-02”：不晚于出生日期1980-02-15，不予采用，请核对',
+      '第2行“参加工作时间”为“1979-07”：不晚于出生日期1980-02-15，不予采用，请核对',
+    ]);
+  });
+
   it('warns of a category the office does not have', () => {
     const message = '第2行“岗位类别”为“敏感岗位、临时”：“临时”不是已设的人员类别，请在导入时选定';
     expect(judged({ 岗位类别: '敏感岗位、临时' })).toMatchObject({ verdict: 'warn', messages: [message] });

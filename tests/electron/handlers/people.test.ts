@@ -62,6 +62,25 @@ describe('people.create and people.amend', () => {
     expect(await refused({ name: '张3' })).toEqual(['name']);
     expect(await refused({ employedOn: '2026-03-06' })).toEqual(['employedOn']);
     expect(await refused({ birthOn: '2027' })).toEqual(['birthOn']);
+    // Born on 31 December 1949, as the number says.
+    expect(await refused({ partyJoinedOn: '1949-12-31' })).toEqual(['partyJoinedOn']);
+    expect(await refused({ workStartedOn: '1949' })).toEqual(['workStartedOn']);
+    expect(await refused({ workStartedOn: '1950' })).toBeNull();
+  });
+
+  it('refuse joining the party or work before the birth that is known, and leave alone what stood so before', async () => {
+    const office = await openTestOffice();
+    const born = { birthOn: '1980-05', partyJoinedOn: '1979', workStartedOn: '2002-07' };
+    const personId = enter(office, '张三', born);
+    await office.call('people.amend', { personId, version: 1, ...born, note: '核对' });
+    for (const [field, change] of [
+      ['workStartedOn', { workStartedOn: '1980-05' }],
+      ['partyJoinedOn', { partyJoinedOn: '1978' }],
+      ['workStartedOn', { birthOn: '2003-01-02', partyJoinedOn: null }],
+    ] as const)
+      await expect(office.call('people.amend', { personId, version: 2, ...change })).rejects.toHaveProperty(
+        `fields.${field}`,
+      );
   });
 
   it('never put a covered number or phone in the place of the real one', async () => {
