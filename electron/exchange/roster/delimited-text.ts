@@ -101,7 +101,7 @@ function refuseByLines(text: string, fileName: string): void {
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
   if (lines <= MOST_LINES) return;
-  const problem = `有${lines}行，超过${MOST_LINES}行，不会是花名册；请只保留名册的行后另存，再导入`;
+  const problem = `有${lines}行，超过${MOST_LINES}行，不像是名单；请只保留所需的行后另存，再导入`;
   throw new DomainError('roster-too-many-rows', `文件“${fileName}”${problem}`);
 }
 

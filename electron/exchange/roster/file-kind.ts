@@ -18,12 +18,12 @@ const refusal = (code: string, fileName: string, problem: string): DomainError =
 const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
-/** Throws where a file of this size cannot be a roster: `roster-empty`, `roster-too-large`. Asked before reading it. */
+/** Throws where a file of this size cannot be a list of people: `roster-empty`, `roster-too-large`. Asked before reading it. */
 export function refuseBySize(size: number, fileName: string): void {
-  if (size === 0) throw refusal('roster-empty', fileName, '是空文件，请重新导出名册');
+  if (size === 0) throw refusal('roster-empty', fileName, '是空文件，请重新导出');
   if (size <= LARGEST_FILE) return;
   const limit = LARGEST_FILE / MEBIBYTE;
-  const problem = `有${Math.ceil(size / MEBIBYTE)} MB，超过${limit} MB，不会是花名册；请只保留名册所在的工作表，删去图片后另存`;
+  const problem = `有${Math.ceil(size / MEBIBYTE)} MB，超过${limit} MB，不像是名单；请只保留所需的工作表，删去图片后另存`;
   throw refusal('roster-too-large', fileName, problem);
 }
 
@@ -35,13 +35,13 @@ function checkZip(bytes: Uint8Array, fileName: string): SpreadsheetKind {
     throw refusal(
       'roster-unpacks-too-large',
       fileName,
-      `解压后过大，不予打开；请只保留名册所在的工作表后另存为新文件`,
+      `解压后过大，不予打开；请只保留所需的工作表后另存为新文件`,
     );
   const names = new Set(entries.map((entry) => entry.name.replace(/\\/g, '/').toLowerCase()));
   if (names.has('xl/workbook.xml') || names.has('xl/workbook.bin')) return 'xlsx';
   if (names.has('content.xml'))
     throw refusal('roster-not-spreadsheet', fileName, `是 OpenDocument 文件，${SAVE_AS}`);
-  throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 名册');
+  throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 表格');
 }
 
 function checkCompoundFile(bytes: Uint8Array, fileName: string): SpreadsheetKind {
@@ -51,7 +51,7 @@ function checkCompoundFile(bytes: Uint8Array, fileName: string): SpreadsheetKind
   if (names.has('EncryptedPackage') || names.has('EncryptionInfo'))
     throw refusal('roster-password', fileName, '设有打开密码，请在表格软件中取消密码后另存，再导入');
   if (names.has('Workbook') || names.has('Book')) return 'xls';
-  throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 名册');
+  throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 表格');
 }
 
 /** Names of the streams in an OLE container; null where it is damaged. */
@@ -80,7 +80,7 @@ function refuseOtherText(bytes: Uint8Array, fileName: string): void {
   if (/^(<!doctype|<html|<\?xml|<meta|<table|<head)/.test(head) || head.startsWith('mime-version'))
     throw refusal('roster-web-page', fileName, `其实是网页格式，${SAVE_AS}`);
   if (head.startsWith('%pdf') || head.startsWith('{\\rtf'))
-    throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 名册');
+    throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 表格');
 }
 
 /**
@@ -92,7 +92,7 @@ export function spreadsheetKind(bytes: Uint8Array, fileName: string): Spreadshee
   if (startsWith(bytes, 0x50, 0x4b)) return checkZip(bytes, fileName);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return checkCompoundFile(bytes, fileName);
   if (isBinary(bytes))
-    throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 名册');
+    throw refusal('roster-not-spreadsheet', fileName, '不是电子表格，请选择 .xlsx、.xls 或 .csv 表格');
   refuseOtherText(bytes, fileName);
   return 'text';
 }
