@@ -1,11 +1,15 @@
+import type { CivilDate } from './civil-date.ts';
 import { type FormatStyle, formatValue } from './entry-format.ts';
 import { cleanValue } from './entry-value.ts';
 import { detectSecretMarking } from './secret-marking.ts';
 import type { EntryValue, EntryValues, FieldDeclaration, SectionDeclaration } from './section.ts';
+import { notAhead } from './section-rules.ts';
 
 export interface ValidateOptions {
   /** The clerk has confirmed that the words 秘密, 机密 or 绝密 in this entry mark no state secret. */
   readonly acknowledgedSecretMarking: boolean;
+  /** The day after which nothing has happened yet; left out where the entries were made by the program. */
+  readonly today?: CivilDate;
 }
 
 export type EntryValidation =
@@ -34,7 +38,7 @@ export function validateEntry(
 ): EntryValidation {
   const { values, errors } = cleanFields(section, raw);
   refuseUnknownFields(section, raw, errors);
-  if (errors.size === 0) applyRules(section, values, errors);
+  if (errors.size === 0) applyRules(section, values, errors, options.today);
   const hasOtherErrors = errors.size > 0;
   if (!options.acknowledgedSecretMarking) refuseSecretMarkings(section, values, errors);
   if (errors.size === 0) return { ok: true, values };
@@ -63,9 +67,15 @@ function refuseUnknownFields(
   }
 }
 
-function applyRules(section: SectionDeclaration, values: EntryValues, errors: Map<string, string>): void {
+function applyRules(
+  section: SectionDeclaration,
+  values: EntryValues,
+  errors: Map<string, string>,
+  today: CivilDate | undefined,
+): void {
   const narrowing = section.fields.map((field) => checkNarrowedChoice(section, field, values));
-  const broken = [...narrowing, ...section.rules.map((rule) => rule(values))];
+  const past = today === undefined ? [] : section.fields.map((field) => notAhead(field, today));
+  const broken = [...narrowing, ...[...past, ...section.rules].map((rule) => rule(values))];
   for (const fault of broken) {
     if (fault && !errors.has(fault.field)) errors.set(fault.field, fault.message);
   }

@@ -8,12 +8,16 @@ interface FieldOptions {
   readonly belowTable?: boolean;
   readonly hint?: string;
   readonly carried?: boolean;
+  readonly mayLieAhead?: boolean;
 }
 
 /** The field is a column of the section's list and printed table. */
 export const listed = { inList: true } as const;
 /** The field must be filled in and is a column of the section's list and printed table. */
 export const requiredListed = { required: true, inList: true } as const;
+
+/** A term or a plan: its day may still be to come. */
+export const ahead = { mayLieAhead: true } as const;
 
 function declare(
   code: string,

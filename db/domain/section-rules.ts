@@ -1,3 +1,4 @@
+import { type CivilDate, isAfterPartial } from './civil-date.ts';
 import type { EntryRule, EntryValue, EntryValues, FieldDeclaration } from './section.ts';
 
 /** Blames `later` where both dates (or months, or years) are given and it lies before `earlier`. */
@@ -9,6 +10,16 @@ export function inOrder(earlier: FieldDeclaration, later: FieldDeclaration): Ent
     return reversed
       ? { field: later.code, message: `“${later.label}”不能早于“${earlier.label}”，请核对两个日期。` }
       : null;
+  };
+}
+
+/** Blames a date or month after `today` of a field that records what has happened. */
+export function notAhead(field: FieldDeclaration, today: CivilDate): EntryRule {
+  return (values) => {
+    const on = values[field.code];
+    const isDay = field.type.kind === 'date' || field.type.kind === 'month';
+    const isAhead = isDay && !field.mayLieAhead && typeof on === 'string' && isAfterPartial(on, today);
+    return isAhead ? { field: field.code, message: `“${field.label}”不能晚于今天，请核对。` } : null;
   };
 }
 

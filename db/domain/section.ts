@@ -46,6 +46,8 @@ export interface FieldDeclaration {
   readonly hint?: string;
   /** Proposed again in the next entry where several are entered in a row, as the year or the place of a pile of papers. */
   readonly carried?: boolean;
+  /** A term or a plan; every other date and month records what has happened and is not after today. */
+  readonly mayLieAhead?: boolean;
 }
 
 /**

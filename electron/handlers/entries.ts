@@ -1,6 +1,6 @@
 import { getKeptSections } from '../../db/categories.ts';
 import { DomainError } from '../../db/domain/domain-error.ts';
-import { validateEntry } from '../../db/domain/entry.ts';
+import { type ValidateOptions, validateEntry } from '../../db/domain/entry.ts';
 import type { Entry } from '../../db/domain/entry-record.ts';
 import type { EntryValues } from '../../db/domain/section.ts';
 import { getSection, SECTIONS } from '../../db/domain/sections/index.ts';
@@ -43,11 +43,11 @@ function readableEntry(context: ReadContext, personId: string, entryId: string):
 function validated(
   code: string,
   values: Readonly<Record<string, unknown>>,
-  acknowledgedSecretMarking: boolean,
+  options: ValidateOptions,
 ): EntryValues {
   const section = getSection(code);
   if (!section) throw new DomainError('unknown-section', `没有“${code}”这个栏目，请更新程序。`);
-  const outcome = validateEntry(section, values, { acknowledgedSecretMarking });
+  const outcome = validateEntry(section, values, options);
   if (outcome.ok) return outcome.values;
   const refusal = outcome.asksSecretAcknowledgement ? 'secret-marking' : 'entry-refused';
   throw new DomainError(
@@ -68,7 +68,7 @@ export const entriesHandlers: Handlers<typeof entriesContract> = {
     return belongs ? listEntryVersions(context.db, entryId) : [];
   },
   'entries.add': (context, { personId, section, values, acknowledgedSecretMarking }) => {
-    const clean = validated(section, values, acknowledgedSecretMarking);
+    const clean = validated(section, values, { acknowledgedSecretMarking, today: context.today });
     return {
       entryId: addEntry(
         context.tx,
@@ -82,7 +82,7 @@ export const entriesHandlers: Handlers<typeof entriesContract> = {
     amendEntry(
       context.tx,
       { ...target, section },
-      validated(section, values, acknowledgedSecretMarking),
+      validated(section, values, { acknowledgedSecretMarking, today: context.today }),
       context.today,
     );
     return null;

@@ -5,6 +5,7 @@ import type { SectionDeclaration } from '../../db/domain/section.ts';
 import { CallError, call } from '../client.ts';
 import { useAct } from '../ui/calls.ts';
 import { useSecretQuestion } from '../ui/secret-question.tsx';
+import { today } from '../ui/today.ts';
 import { type FormValues, fromFormValues } from './entry-form.ts';
 
 /** Channels whose answers a changed entry makes stale. */
@@ -25,7 +26,10 @@ export function useSaveEntry(
   const version = useRef(entry?.version ?? 0);
   return async (form) => {
     const values = fromFormValues(section, form);
-    const acknowledgedSecretMarking = await acknowledged(validateEntry(section, values), ask);
+    const acknowledgedSecretMarking = await acknowledged(
+      validateEntry(section, values, { acknowledgedSecretMarking: false, today: today() }),
+      ask,
+    );
     const input = { personId, section: section.code, values, acknowledgedSecretMarking };
     if (entry === null) {
       await add.send(input);

@@ -1,6 +1,7 @@
 import { DOSSIER_READERS, OFFICE_ROLES } from '../role.ts';
 import type { SectionDeclaration } from '../section.ts';
 import {
+  ahead,
   choiceField,
   dateField,
   listed,
@@ -17,8 +18,8 @@ const kind = choiceField(
   ['学习经历', '工作经历', '任职', '免职', '挂职', '借调', '轮岗', '退出领导岗位'],
   requiredListed,
 );
-const fromMonth = monthField('fromMonth', '起始年月', requiredListed);
-const toMonth = monthField('toMonth', '终止年月', { ...listed, hint: '至今的不填' });
+const fromMonth = monthField('fromMonth', '起始年月', { ...requiredListed, ...ahead });
+const toMonth = monthField('toMonth', '终止年月', { ...listed, ...ahead, hint: '至今的不填' });
 const workUnit = textField('workUnit', '单位及科室', { ...requiredListed, width: 5 });
 const post = textField('post', '职务', listed);
 

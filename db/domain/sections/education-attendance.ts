@@ -1,6 +1,7 @@
 import { DOSSIER_READERS, OFFICE_ROLES } from '../role.ts';
 import type { SectionDeclaration } from '../section.ts';
 import {
+  ahead,
   choiceField,
   dateField,
   listed,
@@ -24,7 +25,7 @@ const absenceReason = openChoiceField('absenceReason', '未到原因', [
   '病产假',
 ]);
 const leaveApprovedBy = textField('leaveApprovedBy', '准假人');
-const makeUpDueOn = dateField('makeUpDueOn', '补学时限');
+const makeUpDueOn = dateField('makeUpDueOn', '补学时限', ahead);
 const madeUpOn = dateField('madeUpOn', '补学日期', listed);
 const filedOn = dateField('filedOn', '归档日期');
 

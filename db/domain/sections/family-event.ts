@@ -1,6 +1,7 @@
 import { DOSSIER_READERS, OFFICE_ROLES } from '../role.ts';
 import type { SectionDeclaration } from '../section.ts';
 import {
+  ahead,
   choiceField,
   dateField,
   listed,
@@ -15,7 +16,7 @@ import {
 import { inOrder, requiredWhen, titleOf } from '../section-rules.ts';
 
 const kind = choiceField('kind', '事项', ['本人婚礼', '子女婚礼', '丧事', '其他喜庆事项'], requiredListed);
-const heldOn = dateField('heldOn', '举办日期', requiredListed);
+const heldOn = dateField('heldOn', '举办日期', { ...requiredListed, ...ahead });
 const reportedBeforeOn = dateField('reportedBeforeOn', '事前报告日期', listed);
 const reportedAfterOn = dateField('reportedAfterOn', '事后报告日期', listed);
 const giftsTaken = yesNoField('giftsTaken', '是否收受管理服务对象礼金礼品', {

@@ -1,6 +1,7 @@
 import { DOSSIER_READERS, OFFICE_ROLES } from '../role.ts';
 import type { SectionDeclaration } from '../section.ts';
 import {
+  ahead,
   choiceField,
   dateField,
   listed,
@@ -18,8 +19,8 @@ const kind = choiceField(
   requiredListed,
 );
 const destination = textField('destination', '前往国家（地区）', listed);
-const leftOn = dateField('leftOn', '出境日期', listed);
-const returnedOn = dateField('returnedOn', '入境日期', listed);
+const leftOn = dateField('leftOn', '出境日期', { ...listed, ...ahead });
+const returnedOn = dateField('returnedOn', '入境日期', { ...listed, ...ahead });
 const documentKind = openChoiceField(
   'documentKind',
   '证件种类',
@@ -45,7 +46,7 @@ export const goingAbroadSection: SectionDeclaration = {
     textField('approvalNumber', '批件号'),
     documentKind,
     textField('documentNumber', '证件号码'),
-    dateField('validUntilOn', '证件有效期至'),
+    dateField('validUntilOn', '证件有效期至', ahead),
     textField('keeper', '证件保管部门'),
     takenOn,
     handedBackOn,

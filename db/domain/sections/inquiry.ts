@@ -1,12 +1,24 @@
 import { OFFICE_ROLES } from '../role.ts';
 import type { SectionDeclaration } from '../section.ts';
-import { choiceField, dateField, listed, remark, requiredListed, textField } from '../section-fields.ts';
+import {
+  ahead,
+  choiceField,
+  dateField,
+  listed,
+  remark,
+  requiredListed,
+  textField,
+} from '../section-fields.ts';
 import { inOrder, requiredWhen, titleOf } from '../section-rules.ts';
 
 const number = textField('number', '函询编号', requiredListed);
 const sentOn = dateField('sentOn', '发函日期', requiredListed);
 const subject = textField('subject', '函询事由', { ...requiredListed, width: 5, maxLength: 300 });
-const replyDueOn = dateField('replyDueOn', '回复时限', { ...listed, hint: '收到函询后15个工作日内' });
+const replyDueOn = dateField('replyDueOn', '回复时限', {
+  ...listed,
+  ...ahead,
+  hint: '收到函询后15个工作日内',
+});
 const repliedOn = dateField('repliedOn', '回复日期', listed);
 const conclusion = choiceField(
   'conclusion',

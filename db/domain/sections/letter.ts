@@ -1,6 +1,7 @@
 import { DOSSIER_READERS, OFFICE_ROLES } from '../role.ts';
 import type { SectionDeclaration } from '../section.ts';
 import {
+  ahead,
   choiceField,
   dateField,
   listed,
@@ -20,8 +21,8 @@ const kind = openChoiceField(
   ['党风廉政建设责任书', '行风建设责任书', '廉洁行医承诺书', '廉洁购销协议书', '廉洁过节承诺书'],
   { ...requiredListed, width: 5, carried: true },
 );
-const termFromOn = dateField('termFromOn', '责任期限起');
-const termToOn = dateField('termToOn', '责任期限止');
+const termFromOn = dateField('termFromOn', '责任期限起', ahead);
+const termToOn = dateField('termToOn', '责任期限止', ahead);
 const signedOn = dateField('signedOn', '签订日期', listed);
 const state = choiceField(
   'state',
@@ -55,7 +56,7 @@ export const letterSection: SectionDeclaration = {
     termFromOn,
     termToOn,
     numberField('copies', '份数', '份', { max: 20 }),
-    dateField('dueOn', '应签日期'),
+    dateField('dueOn', '应签日期', ahead),
     signedOn,
     state,
     reasonNotSigned,

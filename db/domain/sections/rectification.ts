@@ -1,6 +1,7 @@
 import { DOSSIER_READERS, OFFICE_ROLES } from '../role.ts';
 import type { SectionDeclaration } from '../section.ts';
 import {
+  ahead,
   choiceField,
   dateField,
   listed,
@@ -20,7 +21,7 @@ const source = openChoiceField(
 );
 const foundOn = dateField('foundOn', '发现日期', requiredListed);
 const problem = textField('problem', '问题', { ...requiredListed, width: 5, maxLength: 1000 });
-const dueOn = dateField('dueOn', '时限', listed);
+const dueOn = dateField('dueOn', '时限', { ...listed, ...ahead });
 const doneOn = dateField('doneOn', '完成日期');
 const acceptedBy = textField('acceptedBy', '验收人');
 const closedOn = dateField('closedOn', '销号日期', { ...listed, belowTable: true });

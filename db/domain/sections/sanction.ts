@@ -1,6 +1,7 @@
 import { DOSSIER_READERS, OFFICE_ROLES } from '../role.ts';
 import type { EntryRule, SectionDeclaration } from '../section.ts';
 import {
+  ahead,
   choiceField,
   dateField,
   listed,
@@ -26,10 +27,11 @@ const effectiveOn = dateField('effectiveOn', '生效日期', requiredListed);
 const announcedOn = dateField('announcedOn', '宣布日期');
 const effectEndOn = dateField('effectEndOn', '影响期止', {
   ...listed,
+  ...ahead,
   hint: '按决定文书填写；留党察看在恢复权利前为待定，不填',
 });
 const restoredOn = dateField('restoredOn', '恢复权利日期', listed);
-const liftedOn = dateField('liftedOn', '期满或解除日期', listed);
+const liftedOn = dateField('liftedOn', '期满或解除日期', { ...listed, ...ahead });
 
 // 留党察看 runs from the restoration of rights: without that date its end is 待定 and may not be entered.
 const probationEndsAfterRestoration: EntryRule = (values) => {

@@ -1,6 +1,7 @@
 import { DOSSIER_READERS, OFFICE_ROLES } from '../role.ts';
 import type { SectionDeclaration } from '../section.ts';
 import {
+  ahead,
   choiceField,
   dateField,
   listed,
@@ -21,7 +22,7 @@ const kind = choiceField(
 const talker = textField('talker', '谈话人', { ...requiredListed, carried: true });
 const reason = textField('reason', '事由及依据', { ...listed, width: 5, maxLength: 500 });
 const approvedBy = textField('approvedBy', '审批人');
-const followUpDueOn = dateField('followUpDueOn', '时限');
+const followUpDueOn = dateField('followUpDueOn', '时限', ahead);
 const followUpDoneOn = dateField('followUpDoneOn', '落实日期');
 const filedOn = dateField('filedOn', '归档日期');
 

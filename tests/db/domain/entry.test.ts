@@ -47,6 +47,21 @@ describe('validateEntry', () => {
     expect(checked).toMatchObject({ ok: true, values: { item: '茶叶 两盒', value: 1234.5, remark: null } });
   });
 
+  it('takes no day to come for what has happened, and any for terms and plans', () => {
+    const options = { acknowledgedSecretMarking: false, today: '2026-03-05' };
+    const refused = (code: string, raw: Readonly<Record<string, unknown>>) => {
+      const checked = validateEntry(section(code), raw, options);
+      return checked.ok ? {} : checked.fields;
+    };
+    expect(refused('giftHandIn', gift)).toEqual({ registeredOn: '“登记日期”不能晚于今天，请核对。' });
+    expect(refused('giftHandIn', { ...gift, registeredOn: '2026-03-05' })).toEqual({});
+    expect(refused('sanction', { ...sanction, effectEndOn: '2027-03-04' })).toEqual({});
+    expect(refused('sanction', { ...sanction, effectiveOn: '2099-01-01' })).toHaveProperty('effectiveOn');
+    const talk = { heldOn: '2026-03-05', kind: '例行谈话', talker: '李四', followUpDueOn: '2026-06-05' };
+    expect(refused('talk', talk)).toEqual({});
+    expect(refused('talk', { ...talk, followUpDoneOn: '2026-06-05' })).toHaveProperty('followUpDoneOn');
+  });
+
   it('keeps the lines of a paragraph', () => {
     const talk = {
       heldOn: '2026-03-05',

@@ -50,13 +50,13 @@ beforeEach(async () => {
 describe('entries.add', () => {
   it('keeps an entry with its title and date, newest first', async () => {
     await add('letter', letter);
-    await add('letter', { ...letter, year: '2027', signedOn: '2027-01-01' });
+    await add('letter', { ...letter, year: '2025', signedOn: '2025-01-01' });
     const entries = await list('letter');
     expect(entries.map(({ title, occurredOn }) => `${title} ${occurredOn}`)).toEqual([
-      '2027 党风廉政建设责任书 2027-01-01',
       '2026 党风廉政建设责任书 2026-03-01',
+      '2025 党风廉政建设责任书 2025-01-01',
     ]);
-    expect(entries[1]).toMatchObject({ version: 1, personId, values: letter, voidedAt: null });
+    expect(entries[0]).toMatchObject({ version: 1, personId, values: letter, voidedAt: null });
   });
 
   it('refuses by field what the section does not take, and keeps nothing', async () => {
@@ -65,6 +65,10 @@ describe('entries.add', () => {
     expect(Object.keys(fault.fields)).toEqual(['year']);
     expect((await refusalOf(add('letter', { ...letter, signedOn: null }))).fields).toEqual({
       signedOn: '“状态”为“已签”时，请填写“签订日期”。',
+    });
+    // Today is 5 March 2026.
+    expect((await refusalOf(add('letter', { ...letter, signedOn: '2026-03-06' }))).fields).toEqual({
+      signedOn: '“签订日期”不能晚于今天，请核对。',
     });
     expect(await list('letter')).toEqual([]);
   });
