@@ -157,22 +157,45 @@ export interface AttendanceMark {
   readonly reason: string;
 }
 
-/** Marks who came and who did not. Errors: not-found, talk-not-held, made-up, out-of-service. */
+/** On which day somebody marks a list, and whom he may not mark: himself and close relatives (design.md, Access). */
+export interface Marker {
+  readonly today: CivilDate;
+  readonly recused: ReadonlySet<string>;
+}
+
+const RECUSED = '本人或近亲属，须由他人登记';
+
+/** Lines that 回避 leaves to somebody else, apart from the others. */
+export function partRecused<Line extends Pick<TalkAttendee, 'personId' | 'name'>>(
+  lines: readonly Line[],
+  recused: ReadonlySet<string>,
+): { readonly own: readonly Line[]; readonly skipped: readonly Passed[] } {
+  const isRecused = ({ personId }: Line): boolean => personId !== null && recused.has(personId);
+  return {
+    own: lines.filter((line) => !isRecused(line)),
+    skipped: lines.filter(isRecused).map(({ name }) => ({ name, reason: RECUSED })),
+  };
+}
+
+/** Marks who came and who did not; gives those passed over, each with the reason. Errors: not-found, talk-not-held, made-up, out-of-service. */
 export function markAttendance(
   tx: Tx,
   talkId: string,
   marks: readonly AttendanceMark[],
-  today: CivilDate,
-): void {
+  { today, recused }: Marker,
+): readonly Passed[] {
   const talk = requireHeld(tx.db, talkId);
   const listed = new Map(listAttendees(tx.db, talkId).map((attendee) => [attendee.id, attendee]));
-  const came = marks.flatMap(
-    ({ attendeeId, state }) => (state === 'present' && listed.get(attendeeId)) || [],
-  );
-  refuseAbsentees(tx.db, talk, came);
-  for (const { attendeeId, state, reason } of marks) {
+  const lines = marks.map(({ attendeeId, state, reason }) => {
     const attendee = listed.get(attendeeId);
     if (!attendee) throw new DomainError('not-found', '名单中没有这个人，请刷新后重试。');
+    const { personId, name } = attendee;
+    return { personId, name, attendee, state, reason };
+  });
+  const { own, skipped } = partRecused(lines, recused);
+  const came = own.flatMap(({ attendee, state }) => (state === 'present' ? attendee : []));
+  refuseAbsentees(tx.db, talk, came);
+  for (const { attendee, state, reason } of own) {
     if (attendee.state === 'madeUp')
       throw new DomainError('made-up', `${attendee.name}已补谈，如需更正请先作废补谈记录。`);
     if (state === 'present') {
@@ -188,6 +211,7 @@ export function markAttendance(
       reason: isOpen ? '' : reason,
     });
   }
+  return skipped;
 }
 
 /** Nobody was at a talk before he joined or after he left, though that may have become known only since. Errors: out-of-service. */
@@ -216,19 +240,20 @@ function requireHeld(db: ReadDb, talkId: string): Talk {
 export function markPresent(tx: Tx, talk: Talk, attendee: TalkAttendee, today: CivilDate): void {
   tx.amend('talk_attendee', attendee.id, attendee.version, { state: 'present', absence: null, reason: '' });
   if (attendee.personId !== null) touchDossier(tx, attendee.personId, today);
-  if (talk.makeUpOfId === null) return;
-  const missed = listAttendees(tx.db, talk.makeUpOfId).find(
-    (one) =>
-      one.personId === attendee.personId &&
-      one.representativeId === attendee.representativeId &&
-      (one.state === 'excused' || one.state === 'absent'),
-  );
-  if (missed)
-    tx.amend('talk_attendee', missed.id, missed.version, { state: 'madeUp', made_up_talk_id: talk.id });
+  const line = { talkId: talk.id, key: attendee.personId ?? attendee.representativeId };
+  for (const { id, version } of tx.db.all<{ id: string; version: number }>(MISSED_BEFORE, line))
+    tx.amend('talk_attendee', id, version, { state: 'madeUp', made_up_talk_id: talk.id });
 }
 
-const MADE_UP_BY = `SELECT id, version, absence, coalesce(person_id, representative_id) AS key FROM talk_attendee
-WHERE talk_id = (SELECT make_up_of_id FROM talk WHERE id = :talkId) AND made_up_talk_id = :talkId`;
+/** The talk that a make-up makes good, the one that this makes good in its turn, and so on. */
+const BEFORE = `WITH RECURSIVE before (id) AS (SELECT make_up_of_id FROM talk WHERE id = :talkId
+UNION SELECT t.make_up_of_id FROM talk t JOIN before ON t.id = before.id)`;
+
+const MISSED_BEFORE = `${BEFORE} SELECT a.id, a.version FROM before JOIN talk_attendee a ON a.talk_id = before.id
+WHERE a.voided_at IS NULL AND a.state IN ('excused', 'absent') AND coalesce(a.person_id, a.representative_id) = :key`;
+
+const MADE_UP_BY = `${BEFORE} SELECT a.id, a.version, a.absence, coalesce(a.person_id, a.representative_id) AS key
+FROM before JOIN talk_attendee a ON a.talk_id = before.id WHERE a.made_up_talk_id = :talkId`;
 
 /** Whom a make-up talk had made good is missing again, or only the one named: it was no talk with him. */
 export function reopenMissed(tx: Tx, talkId: string, only?: string | null): void {
@@ -240,12 +265,17 @@ export function reopenMissed(tx: Tx, talkId: string, only?: string | null): void
       tx.amend('talk_attendee', id, version, { state: absence ?? 'absent', made_up_talk_id: null });
 }
 
-/** 其余已核对签到表: everybody not marked otherwise was there. Errors: not-found, talk-not-held, out-of-service; gives how many. */
-export function confirmRest(tx: Tx, talkId: string, today: CivilDate): number {
+/** 其余已核对签到表: everybody not marked otherwise was there. Gives how many, and those passed over. Errors: not-found, talk-not-held, out-of-service. */
+export function confirmRest(
+  tx: Tx,
+  talkId: string,
+  { today, recused }: Marker,
+): { readonly confirmed: number; readonly skipped: readonly Passed[] } {
   const talk = requireHeld(tx.db, talkId);
-  const rest = listAttendees(tx.db, talkId).filter(({ state }) => state === 'due');
-  refuseAbsentees(tx.db, talk, rest);
-  for (const attendee of rest) markPresent(tx, talk, attendee, today);
-  tx.amend('talk', talkId, talk.version, { checked_on: today });
-  return rest.length;
+  const open = listAttendees(tx.db, talkId).filter(({ state }) => state === 'due');
+  const { own, skipped } = partRecused(open, recused);
+  refuseAbsentees(tx.db, talk, own);
+  for (const attendee of own) markPresent(tx, talk, attendee, today);
+  if (skipped.length === 0) tx.amend('talk', talkId, talk.version, { checked_on: today });
+  return { confirmed: own.length, skipped };
 }

@@ -221,9 +221,12 @@ coalesce(t.make_up_due_on, date(t.held_on, '+${MAKE_UP_DAYS} days')) AS dueOn,
 FROM talk_attendee a INDEXED BY talk_attendee_missing JOIN talk t ON t.id = a.talk_id LEFT JOIN person p ON p.id = a.person_id
 WHERE a.voided_at IS NULL AND a.state IN ('excused', 'absent') AND t.voided_at IS NULL AND t.held_on IS NOT NULL
 AND coalesce(p.in_service, 1) = 1 AND ${KNOWN_TALK}
+AND NOT EXISTS (SELECT 1 FROM talk o JOIN talk_attendee r ON r.talk_id = o.id
+  WHERE o.id = t.make_up_of_id AND o.voided_at IS NULL AND r.voided_at IS NULL
+  AND coalesce(r.person_id, r.representative_id) = coalesce(a.person_id, a.representative_id))
 ORDER BY dueOn, t.held_on, a.no`;
 
-/** 补谈: who missed a talk and still serves, the earliest due first. */
+/** 补谈: who missed a talk and still serves, the earliest due first; who missed the make-up too stands there once, by the talk it was for. */
 export function listMissed(db: ReadDb, rights: TalkRights): readonly MissedTalk[] {
   return db.all<MissedTalk>(MISSED, { ...rights });
 }

@@ -6,7 +6,7 @@ import { DomainError } from './domain/domain-error.ts';
 import type { Talk, TalkAttendee, TalkFields, TalkRole } from './domain/talk.ts';
 import { FOR_HOLIDAY_DAYS, MAKE_UP_DAYS } from './domain/talk-due.ts';
 import { SuperiorFinder } from './superior.ts';
-import { listAttendees, requireTalk } from './talk-rows.ts';
+import { getTalk, listAttendees, requireTalk } from './talk-rows.ts';
 import { createTalk, type SavedTalk } from './talk-write.ts';
 import type { Tx } from './write.ts';
 
@@ -192,6 +192,23 @@ function refuseMakeUp(db: ReadDb, missed: Talk, chosen: readonly TalkAttendee[],
     });
 }
 
+/** The talk and its lines that a further make-up stands for: who missed a make-up too owes the talk it was for. */
+function owedOf(
+  db: ReadDb,
+  missed: Talk,
+  chosen: readonly TalkAttendee[],
+): { readonly owed: Talk; readonly lines: readonly TalkAttendee[] } {
+  const before = missed.makeUpOfId === null ? null : getTalk(db, missed.makeUpOfId);
+  if (before === null || before.voidedAt !== null) return { owed: missed, lines: chosen };
+  const keys = new Set(chosen.map(keyOf));
+  const lines = listAttendees(db, before.id).filter((one) => keys.has(keyOf(one)));
+  return lines.length < keys.size ? { owed: missed, lines: chosen } : owedOf(db, before, lines);
+}
+
+function keyOf({ personId, representativeId }: TalkAttendee): string | null {
+  return personId ?? representativeId;
+}
+
 /** Plans a make-up for absentees of one group talk: alone or together. Errors: not-found, not-missed, make-up-planned, date-order, talk-refused. */
 export function planMakeUp(
   tx: Tx,
@@ -205,9 +222,11 @@ export function planMakeUp(
     readonly officeId: string;
   },
 ): SavedTalk {
-  const missed = requireTalk(tx.db, plan.talkId);
-  const chosen = listAttendees(tx.db, plan.talkId).filter(({ id }) => plan.attendeeIds.includes(id));
-  refuseMakeUp(tx.db, missed, chosen, plan.plannedOn);
+  const at = requireTalk(tx.db, plan.talkId);
+  const absent = listAttendees(tx.db, plan.talkId).filter(({ id }) => plan.attendeeIds.includes(id));
+  refuseMakeUp(tx.db, at, absent, plan.plannedOn);
+  const { owed: missed, lines: chosen } = owedOf(tx.db, at, absent);
+  if (missed.id !== at.id) refuseMakeUp(tx.db, missed, chosen, plan.plannedOn);
   const { plannedOn, place, talker, recorder } = plan;
   const fields: TalkFields = {
     ...missed,

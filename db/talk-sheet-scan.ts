@@ -2,9 +2,10 @@ import { addAttachment, getAttachmentRecord, reinstateAttachment, voidAttachment
 import type { ReadDb } from './connection.ts';
 import { officeToday } from './domain/civil-date.ts';
 import { DomainError } from './domain/domain-error.ts';
+import type { TalkAttendee } from './domain/talk.ts';
 import { type SheetLine, signatureBoxMm } from './education-scan.ts';
 import type { FiledScan, PapersOut, ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
-import { markPresent, refuseAbsentees } from './talk-attendees.ts';
+import { type Marker, markPresent, type Passed, partRecused, refuseAbsentees } from './talk-attendees.ts';
 import { talkTitle } from './talk-records.ts';
 import { getTalk, listAttendees, requireTalk } from './talk-rows.ts';
 import {
@@ -153,13 +154,13 @@ export function talkSheetRows(db: ReadDb, sheetId: string, page: number): readon
   });
 }
 
-/** Takes over what a clerk confirmed of a scanned sheet: who signed was there; of the others, who was not accounted for is absent. Errors: not-found, talk-not-held, out-of-service. */
+/** Takes over what a clerk confirmed of a scanned sheet: who signed was there; of the others, who was not accounted for is absent; gives those passed over too. Errors: not-found, talk-not-held, out-of-service. */
 export function confirmTalkSheet(
   tx: Tx,
   sheetId: string,
   marks: ReadonlyMap<string, boolean>,
-  today: string,
-): { readonly present: number; readonly absent: number } {
+  { today, recused }: Marker,
+): { readonly present: number; readonly absent: number; readonly skipped: readonly Passed[] } {
   const sheet = requireTalkSheet(tx.db, sheetId);
   const talk = requireTalk(tx.db, sheet.talkId);
   if (talk.heldOn === null)
@@ -169,10 +170,15 @@ export function confirmTalkSheet(
     );
   const printed = new Set(sheet.pages.flat());
   const listed = listAttendees(tx.db, talk.id).filter(({ id }) => printed.has(id));
-  const came = listed.filter(
-    ({ id, state }) => marks.get(id) === true && state !== 'present' && state !== 'madeUp',
+  const hasCome = ({ id, state }: TalkAttendee): boolean =>
+    marks.get(id) === true && state !== 'present' && state !== 'madeUp';
+  const isMissing = ({ id, state }: TalkAttendee): boolean => marks.get(id) === false && state === 'due';
+  const { own, skipped } = partRecused(
+    listed.filter((one) => hasCome(one) || isMissing(one)),
+    recused,
   );
-  const missed = listed.filter(({ id, state }) => marks.get(id) === false && state === 'due');
+  const came = own.filter(hasCome);
+  const missed = own.filter(isMissing);
   refuseAbsentees(tx.db, talk, came);
   for (const attendee of came) markPresent(tx, talk, attendee, today);
   for (const { id, version } of missed)
@@ -183,5 +189,5 @@ export function confirmTalkSheet(
     tx.amend('talk', talk.id, talk.version, { checked_on: today });
     fileSettled(tx, talk.id, today);
   }
-  return { present: came.length, absent: missed.length };
+  return { present: came.length, absent: missed.length, skipped };
 }

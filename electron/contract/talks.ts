@@ -167,7 +167,7 @@ export const talksContract = {
     access: writing,
     bad: { talkId: '', version: 1, reason: '' },
   }),
-  'talks.void': write<null>()({
+  'talks.void': write<{ readonly warnings: readonly string[] }>()({
     input: target.extend({ reason: reasonField }),
     access: writing,
     bad: { talkId: '', version: 1, reason: '' },
@@ -188,7 +188,7 @@ export const talksContract = {
     access: writing,
     bad: { talkId: '' },
   }),
-  'talks.mark': write<null>()({
+  'talks.mark': write<{ readonly skipped: readonly SkippedParty[]; readonly warnings: readonly string[] }>()({
     input: z.object({
       talkId,
       marks: z
@@ -205,7 +205,7 @@ export const talksContract = {
     access: writing,
     bad: { talkId: '', marks: [] },
   }),
-  'talks.confirmRest': write<{ readonly confirmed: number }>()({
+  'talks.confirmRest': write<{ readonly confirmed: number; readonly skipped: readonly SkippedParty[] }>()({
     input: z.object({ talkId }),
     access: writing,
     bad: { talkId: '' },

@@ -26,6 +26,8 @@ const COVERED = { include: [{ kind: 'covered' }], exclude: [] } as const;
 const TALKED_TO = 0.7;
 /** Covered people who miss a group talk. */
 const MISSED = 0.05;
+/** No user of the demo marks himself. */
+const NOBODY: ReadonlySet<string> = new Set();
 const FOLLOWED = 0.25;
 const CONTENTS = [
   '了解近期工作和思想状况，提醒注意耗材申领、设备采购论证环节的廉政风险，要求严格执行集体讨论和回避制度。',
@@ -102,9 +104,10 @@ function writeGroupTalk(tx: Tx, demo: DemoTalks, on: CivilDate, theme: string): 
     state: random.chance(0.8) ? 'excused' : 'absent',
     reason: random.pick(ABSENCE_REASONS),
   }));
+  const marker = { today: on, recused: NOBODY };
   // The states are two of the marks' own.
-  markAttendance(tx, talkId, marks as Parameters<typeof markAttendance>[2], on);
-  confirmRest(tx, talkId, on);
+  markAttendance(tx, talkId, marks as Parameters<typeof markAttendance>[2], marker);
+  confirmRest(tx, talkId, marker);
   file(tx, talkId, addDays(on, 2), today);
   const made = absent.slice(1).map(({ id }) => id);
   if (made.length > 0) makeUp(tx, demo, talkId, made, addDays(on, 4));
@@ -130,7 +133,7 @@ function makeUp(
   });
   const talk = requireTalk(tx.db, saved.talkId);
   hold(tx, saved.talkId, talk, on, '');
-  if (talk.form === 'group') confirmRest(tx, saved.talkId, on);
+  if (talk.form === 'group') confirmRest(tx, saved.talkId, { today: on, recused: NOBODY });
   file(tx, saved.talkId, addDays(on, 1), demo.today);
 }
 

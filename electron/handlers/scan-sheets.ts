@@ -58,12 +58,12 @@ function confirmTalk(
   context: WriteContext,
   sheetId: string,
   marks: readonly { readonly attendanceId: string; readonly signed: boolean }[],
-): { readonly present: number; readonly absent: number; readonly skipped: readonly [] } {
+): ReturnType<typeof confirmTalkSheet> {
   const { subjects } = admitTalk(context, requireTalkSheet(context.db, sheetId).talkId);
   const byAttendee = new Map(marks.map(({ attendanceId, signed }) => [attendanceId, signed]));
-  const confirmed = confirmTalkSheet(context.tx, sheetId, byAttendee, context.today);
+  const confirmed = confirmTalkSheet(context.tx, sheetId, byAttendee, context);
   context.note({ subjects });
-  return { ...confirmed, skipped: [] };
+  return confirmed;
 }
 
 export const scanSheetsHandlers: Handlers<typeof scanSheetsContract> = {

@@ -5,12 +5,20 @@ import { getOffice } from '../../db/office.ts';
 import { countPeopleEver } from '../../db/people.ts';
 import { addParties, confirmRest, freezeDue, markAttendance } from '../../db/talk-attendees.ts';
 import { listParties } from '../../db/talk-people.ts';
-import { copyTalk, makeUpDueBefore, planMakeUp, planTalks } from '../../db/talk-plan.ts';
-import { countListed, getTalk } from '../../db/talk-rows.ts';
+import {
+  copyTalk,
+  listPlannedMakeUps,
+  makeUpDueBefore,
+  type PlannedMakeUp,
+  planMakeUp,
+  planTalks,
+} from '../../db/talk-plan.ts';
+import { countListed, getTalk, listAttendees } from '../../db/talk-rows.ts';
 import { createTalk, saveTalk, voidTalk } from '../../db/talk-write.ts';
 import type { ParsedInputOf } from '../contract/channel.ts';
 import type { SkippedParty, talksContract } from '../contract/talks.ts';
 import type { ActContext, BulkActs, ReadContext } from './context.ts';
+import { refuseOnlyRecused } from './recusal.ts';
 import { admitTalk, factsOf, fieldsOf, ownRole, roleOn, talkerOn } from './talk-access.ts';
 
 type Input<Name extends keyof typeof talksContract> = ParsedInputOf<(typeof talksContract)[Name]>;
@@ -136,6 +144,31 @@ function add(context: ActContext, input: Input<'talks.addParties'>) {
   return { added: frozen.added + added.added, skipped: [...frozen.skipped, ...added.skipped] };
 }
 
+/** What is said of planned make-ups that nobody needs any more. */
+function needless(makeUps: readonly PlannedMakeUp[]): readonly string[] {
+  const planned = new Map(makeUps.map(({ number, plannedOn }) => [number, plannedOn]));
+  return [...planned].map(
+    ([number, on]) => `为此安排的补谈 ${number}（${on}）仍为待谈，不再需要的请打开取消。`,
+  );
+}
+
+function mark(context: ActContext, { talkId, marks }: Input<'talks.mark'>) {
+  const { attendees } = admitted(context, talkId);
+  const marked = new Set(marks.map(({ attendeeId }) => attendeeId));
+  const people = attendees.flatMap(({ id, personId }) => (marked.has(id) ? (personId ?? '') : []));
+  refuseOnlyRecused(context, people);
+  const skipped = markAttendance(context.tx, talkId, marks, context);
+  const missing = new Set(
+    listAttendees(context.db, talkId).flatMap(({ id, state }) =>
+      state === 'excused' || state === 'absent' ? id : [],
+    ),
+  );
+  const standing = listPlannedMakeUps(context.db, talkId).filter(
+    ({ attendeeId }) => marked.has(attendeeId) && !missing.has(attendeeId),
+  );
+  return { skipped, warnings: needless(standing) };
+}
+
 /** Records of one talk with one person: its number, its rules, its words, its list. */
 const PLANNED_TALK = 10;
 
@@ -175,8 +208,9 @@ export const talkActs: BulkActs<typeof talksContract, `talks.${Act}`> = {
     size: listed,
     write: (context, { reason, ...target }) => {
       admitted(context, target.talkId);
+      const makeUps = listPlannedMakeUps(context.db, target.talkId);
       voidTalk(context.tx, target, reason);
-      return null;
+      return { warnings: needless(makeUps) };
     },
   },
   'talks.addParties': {
@@ -185,17 +219,13 @@ export const talkActs: BulkActs<typeof talksContract, `talks.${Act}`> = {
   },
   'talks.mark': {
     size: (_context, { marks }) => marks.length,
-    write: (context, { talkId, marks }) => {
-      admitted(context, talkId);
-      markAttendance(context.tx, talkId, marks, context.today);
-      return null;
-    },
+    write: mark,
   },
   'talks.confirmRest': {
     size: listed,
     write: (context, { talkId }) => {
       admitted(context, talkId);
-      return { confirmed: confirmRest(context.tx, talkId, context.today) };
+      return confirmRest(context.tx, talkId, context);
     },
   },
 };

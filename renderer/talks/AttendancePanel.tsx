@@ -2,14 +2,13 @@ import { AutoComplete, Button, Segmented, Space } from 'antd';
 import { useState } from 'react';
 import { ABSENCE_REASONS, ATTENDANCE_LABELS, type TalkAttendee } from '../../db/domain/talk.ts';
 import type { TalkDetail } from '../../electron/contract/talks.ts';
-import { useAct } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { AddAttendees } from './AddAttendees.tsx';
 import { ExceptionField, type SaidOfException } from './ExceptionField.tsx';
 import { stillListed } from './find-attendee.ts';
 import { MakeUpDialog } from './MakeUpDialog.tsx';
-import { TALKS_STALE } from './warnings.ts';
+import { useMarking } from './use-marking.ts';
 
 const COLUMNS: readonly GridColumn<TalkAttendee>[] = [
   { code: 'no', label: '序号', width: 48, align: 'right', render: ({ no }) => no },
@@ -41,11 +40,7 @@ export function AttendancePanel({
   const selected = stillListed(chosen, attendees);
   const [said, setSaid] = useState<SaidOfException | null>(null);
   const [isMakingUp, setIsMakingUp] = useState(false);
-  const mark = useAct('talks.mark', { invalidates: TALKS_STALE });
-  const confirm = useAct('talks.confirmRest', {
-    invalidates: TALKS_STALE,
-    done: ({ confirmed }) => `已核对签到表，到场 ${confirmed} 人`,
-  });
+  const { mark, confirm } = useMarking();
   const open = attendees.filter((one) => one.state === 'due').length;
   const missed = attendees.filter((one) => one.state === 'excused' || one.state === 'absent');
   const canMark = canWrite && talk.heldOn !== null;

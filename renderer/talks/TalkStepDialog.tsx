@@ -6,7 +6,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { today } from '../ui/today.ts';
-import { TALKS_STALE } from './warnings.ts';
+import { TALKS_STALE, useWarnings } from './warnings.ts';
 
 export type TalkStep = 'file' | 'cancel' | 'void';
 
@@ -23,6 +23,7 @@ export function TalkStepDialog({ step, talk, number, onClose }: TalkStepDialogPr
   const target = { talkId: talk.id, version: talk.version };
   const file = useAct('talks.file', { invalidates: TALKS_STALE, done: '已归档', onDone: onClose });
   const cancel = useAct('talks.cancel', { invalidates: TALKS_STALE, done: '已取消', onDone: onClose });
+  const showWarnings = useWarnings();
   const leave = (): void => {
     onClose();
     void navigate('/talks');
@@ -31,7 +32,10 @@ export function TalkStepDialog({ step, talk, number, onClose }: TalkStepDialogPr
     // Not talks.get: the page of the voided talk is still there.
     invalidates: ['talks.list', 'talks.count', ...TALKS_STALE.filter((name) => name !== 'talks.')],
     done: '已作废',
-    onDone: leave,
+    onDone: ({ warnings }) => {
+      leave();
+      showWarnings(warnings);
+    },
   });
   if (step === 'file')
     return (
