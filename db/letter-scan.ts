@@ -147,9 +147,10 @@ function fileLetter(tx: Tx, letterId: string, days: Parameters<typeof fileScanne
   }
 }
 
-function file(tx: Tx, kind: Kind, { recordId, file: kept, media, pages, today }: ScanFiling): string {
+function file(tx: Tx, kind: Kind, filing: ScanFiling): string {
+  const { recordId, file: kept, media, pages, today } = filing;
   const row = rowOf(tx.db, kind, recordId);
-  const signedOn = stickySigningDay(row?.ceremonyOn ?? null, today);
+  const signedOn = filing.signedOn ?? stickySigningDay(row?.ceremonyOn ?? null, today);
   if (kind === 'letter') fileLetter(tx, recordId, { signedOn, filedOn: today });
   else fileAssessment(tx, recordId, today);
   return addAttachment(
@@ -206,8 +207,13 @@ function scanOf(form: Kind, label: string): ScanKind {
   };
 }
 
+const SIGNED_ON = 'SELECT signed_on AS signedOn FROM letter WHERE id = :recordId';
+
 /** 责任书 come back: signed where they were not marked yet, and filed. */
-export const letterScan = scanOf('letter', '责任书');
+export const letterScan: ScanKind = {
+  ...scanOf('letter', '责任书'),
+  signedOn: (db, recordId) => db.get<{ signedOn: string | null }>(SIGNED_ON, { recordId })?.signedOn ?? null,
+};
 /** 落实情况考核表 come back to their assessment. */
 export const letterAssessmentScan = scanOf('letterAssessment', '责任书考核表');
 

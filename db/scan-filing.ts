@@ -1,7 +1,14 @@
 import { DomainError } from './domain/domain-error.ts';
-import { OPEN_OUTCOMES, type PaperRef, type ScanCode, type ScanPage, type Turn } from './domain/scan.ts';
+import {
+  OPEN_OUTCOMES,
+  type PaperRef,
+  type ScanCode,
+  type ScanPage,
+  signingNote,
+  type Turn,
+} from './domain/scan.ts';
 import { addScanBatch, addScanPage, listOutdonePages, settleScanPage } from './scan-batches.ts';
-import type { ScanTarget } from './scan-kind.ts';
+import type { ScanFiling, ScanKind, ScanTarget } from './scan-kind.ts';
 import { scanKindOf } from './scan-kinds.ts';
 import type { PageVerdict, SeenPage } from './scan-plan.ts';
 import type { VaultedFile } from './vault.ts';
@@ -24,6 +31,8 @@ export interface StagedPaper {
 export interface StagedBatch {
   readonly name: string;
   readonly scannedBy: string;
+  /** On which letters not marked as signed count as signed; null for the ceremony's day, or today. */
+  readonly signedOn: string | null;
   readonly pages: readonly StagedPage[];
   readonly papers: readonly StagedPaper[];
   readonly verdicts: readonly (PageVerdict | null)[];
@@ -31,9 +40,14 @@ export interface StagedBatch {
   readonly keepPage: (index: number) => VaultedFile | null;
 }
 
-/** Where a page of the batch was filed. */
-interface FiledPage {
+/** Where a paper was filed, and what there is to say of it. */
+interface Filed {
   readonly attachmentId: string;
+  readonly note: string;
+}
+
+/** Where a page of the batch was filed. */
+interface FiledPage extends Filed {
   readonly code: ScanCode;
   /** Kept beside its paper: another page of it was there before, and both must be able to come back. */
   readonly isKept: boolean;
@@ -46,7 +60,7 @@ export function fileScanBatch(tx: Tx, batch: StagedBatch, today: string): string
   const verdicts = [...batch.verdicts];
   const refused = new Set<number>();
   for (const paper of batch.papers) {
-    const outcome = filePaper(tx, paper, today);
+    const outcome = filePaper(tx, paper, { today, signedOn: batch.signedOn });
     const isKept = paper.pages.some((page) => 'waiting' in page);
     paper.pages.forEach((page, at) => {
       if (!('index' in page)) {
@@ -102,19 +116,28 @@ const FILED = { state: 'filed', outcome: 'filed', note: '' } as const;
 function filePaper(
   tx: Tx,
   { code, target, file, pages }: StagedPaper,
-  today: string,
-): { readonly attachmentId: string } | string {
+  days: Pick<ScanFiling, 'today' | 'signedOn'>,
+): Filed | string {
   const kind = scanKindOf(code.form);
   if (!kind) return '这种材料打印后不用扫描归档。';
   const before = tx.changes.length;
   try {
-    const filing = { recordId: target.recordId, file, media: 'pdf', pages: pages.length, today } as const;
-    return { attachmentId: tx.db.transaction(() => kind.file(tx, filing)) };
+    const filing = { recordId: target.recordId, file, media: 'pdf', pages: pages.length, ...days } as const;
+    return tx.db.transaction(() => fileWith(tx, kind, filing));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     tx.changes.length = before;
     return error.message;
   }
+}
+
+/** Files with the record, and says on which day it counts as signed where the filing noted that. */
+function fileWith(tx: Tx, kind: ScanKind, filing: ScanFiling): Filed {
+  const signedOn = (): string | null => kind.signedOn?.(tx.db, filing.recordId) ?? null;
+  const before = signedOn();
+  const attachmentId = kind.file(tx, filing);
+  const after = signedOn();
+  return { attachmentId, note: before === null && after !== null ? signingNote(after) : '' };
 }
 
 /** Some open pages that a person says are one paper, and with which records it is filed. */
@@ -124,12 +147,14 @@ export interface HandSettlement {
   readonly records: readonly { readonly ref: PaperRef; readonly file: VaultedFile }[];
   /** `replace` takes earlier scans of the same paper back. */
   readonly earlier: 'keep' | 'replace';
+  /** As with a batch. */
+  readonly signedOn: string | null;
 }
 
 /** Files pages by hand; gives whom it is about. Errors: not-found, already-void, changed-meanwhile, those of the records. */
 export function settleByHand(
   tx: Tx,
-  { pages, records, earlier }: HandSettlement,
+  { pages, records, earlier, signedOn }: HandSettlement,
   today: string,
 ): readonly string[] {
   const subjects: string[] = [];
@@ -140,15 +165,16 @@ export function settleByHand(
       throw new DomainError('not-found', '找不到该记录，可能已被他人移除。请刷新后重试。');
     subjects.push(...target.persons.map(({ id }) => id));
     const { recordId } = ref;
-    const attachmentId = kind.file(tx, { recordId, file, media: 'pdf', pages: pages.length, today });
+    const filing = { recordId, file, media: 'pdf', pages: pages.length, today, signedOn } as const;
+    const { attachmentId, note } = fileWith(tx, kind, filing);
+    const said = ['人工归档', note].filter(Boolean).join('；');
     // The record keeps the day on which it was filed: the earlier ones go once the new one is there.
     if (earlier === 'replace')
       for (const old of target.filed)
         kind.unfile(tx, { recordId, attachmentId: old.attachmentId, reason: '改用另一份扫描件', today });
     for (const { page, turn } of pages) {
-      if (index === 0)
-        settleScanPage(tx, page, { ...FILED, note: '人工归档', attachmentId, turn, record: ref });
-      else addCopy(tx, page, { attachmentId, turn, ref });
+      if (index === 0) settleScanPage(tx, page, { ...FILED, note: said, attachmentId, turn, record: ref });
+      else addCopy(tx, page, { attachmentId, turn, ref, note: said });
     }
     supersede(tx, ref);
   });
@@ -159,7 +185,7 @@ export function settleByHand(
 function addCopy(
   tx: Tx,
   page: ScanPage,
-  { attachmentId, turn, ref }: { readonly attachmentId: string; readonly turn: Turn; readonly ref: PaperRef },
+  { attachmentId, turn, ref, note }: Filed & { readonly turn: Turn; readonly ref: PaperRef },
 ): void {
   const { batchId, sourceName, sourcePage, isUnsigned } = page;
   const code = { ...ref, version: 0, page: 1, pages: 1 };
@@ -177,5 +203,5 @@ function addCopy(
     papers: [],
     file: null,
   };
-  addScanPage(tx, { ...copy, ...FILED, note: '人工归档' });
+  addScanPage(tx, { ...copy, ...FILED, note });
 }

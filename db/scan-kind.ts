@@ -28,6 +28,8 @@ export interface ScanFiling {
   readonly media: 'pdf' | 'jpeg' | 'png' | 'tiff';
   readonly pages: number;
   readonly today: string;
+  /** The day on which letters not marked as signed count as signed; the ceremony's, else today, where there is none. */
+  readonly signedOn?: string | null;
 }
 
 /** A scan that lies with its record, or lay there. */
@@ -57,6 +59,8 @@ export interface ScanKind {
   readonly candidates: (db: ReadDb, text: string, limit: number) => readonly ScanTarget[];
   /** Records whose paper is printed, may be signed by now and is not scanned yet, likeliest first. Forms whose printing nobody notes give those beside `near` only. */
   readonly papersOut: (db: ReadDb, asked: PapersOut) => readonly ScanTarget[];
+  /** The day on which the record counts as signed, where its filing may note that; null where none is noted. */
+  readonly signedOn?: (db: ReadDb, recordId: string) => string | null;
   /** Keeps the scan with its record, moves its state and gives the attachment's id. Errors: not-found, already-void. */
   readonly file: (tx: Tx, filing: ScanFiling) => string;
   /** Takes a filing back: voids the attachment and, where no other scan of the paper is in force, restores the state that filing had moved. Errors: not-found, changed-meanwhile. */

@@ -1,3 +1,4 @@
+import { type CivilDate, isCivilDate } from './civil-date.ts';
 import type { RecordRef } from './record-paper.ts';
 import type { CodedForm } from './short-code.ts';
 
@@ -80,6 +81,28 @@ export function paperKey({ form, recordId, version, pages }: ScanCode): string {
 /** The page numbers of a paper that are not among `found`, in their order. */
 export function missingPages(pages: number, found: readonly number[]): readonly number[] {
   return Array.from({ length: pages }, (_, index) => index + 1).filter((page) => !found.includes(page));
+}
+
+/** Why letters that come back cannot count as signed on this day, in Chinese; null where they can, or none is given. */
+export function scannedSigningFault(on: string | null, today: CivilDate): string | null {
+  if (on === null) return null;
+  if (!isCivilDate(on)) return '签订日期不存在或格式不正确，应如 2026-03-05。';
+  return on > today ? `签订日期 ${on} 晚于今天，请核对。` : null;
+}
+
+const SIGNED_NOTE = '签订日期记为';
+
+/** What a page's note says of the day a scan noted for its letter. */
+export function signingNote(on: CivilDate): string {
+  return `${SIGNED_NOTE}${on}`;
+}
+
+/** The days that notes of pages say letters count as signed on, each once, in order. */
+export function notedSigningDays(notes: readonly string[]): readonly CivilDate[] {
+  const days = notes.flatMap((note) =>
+    note.includes(SIGNED_NOTE) ? (note.split(SIGNED_NOTE)[1] ?? '') : [],
+  );
+  return [...new Set(days)].toSorted();
 }
 
 /** A batch of scans as the list shows it. */

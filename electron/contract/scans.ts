@@ -4,6 +4,7 @@ import type { FiledPaper, PaperRef, ScanBatch, ScanOutcome, ScanPage } from '../
 import { CODED_FORM_NAMES } from '../../db/domain/short-code.ts';
 import type { PaperPage } from './attachments.ts';
 import { job, loggedRead, read, write } from './channel.ts';
+import { dayField } from './fields.ts';
 
 /** A record that a scanned paper may belong to. */
 export interface ScanCandidate extends PaperRef {
@@ -37,6 +38,8 @@ export interface ScanResult {
 const access = { roles: OFFICE_ROLES };
 const form = z.enum(CODED_FORM_NAMES);
 const turn = z.literal([0, 90, 180, 270]);
+/** On which letters not marked as signed count as signed; without it the ceremony's day, else today. */
+const signedOn = dayField.nullable().optional();
 const pageTarget = z.object({ pageId: z.uuid(), version: z.int().min(1) });
 const pageTargets = z.array(pageTarget).min(1).max(200);
 
@@ -55,7 +58,7 @@ export const scansContract = {
   }),
   /** Reads the tray, files what is certain and puts the rest into the queue. */
   'scans.read': job<ScanResult>()({
-    input: z.object({ trayId: z.uuid(), keepBlank: z.boolean() }),
+    input: z.object({ trayId: z.uuid(), keepBlank: z.boolean(), signedOn }),
     access,
     bad: { trayId: '' },
   }),
@@ -91,6 +94,7 @@ export const scansContract = {
         .min(1)
         .max(4),
       earlier: z.enum(['keep', 'replace']),
+      signedOn,
       /** A person has said yes to what makes it doubtful: refused as scan-doubtful without. */
       isSure: z.boolean().optional(),
     }),

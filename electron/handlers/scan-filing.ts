@@ -40,7 +40,7 @@ export function vaultPaper(context: ReadContext, bytes: Uint8Array): Promise<Vau
 export async function fileScans(
   context: JobContext,
   files: readonly TrayFile[],
-  { keepBlank }: { readonly keepBlank: boolean },
+  { keepBlank, signedOn }: { readonly keepBlank: boolean; readonly signedOn: string | null },
 ): Promise<ScanResult> {
   if (files.length === 0) throw new DomainError('scan-no-file', '没有可读取的文件，请重新选择。');
   const { folder } = context.office;
@@ -52,7 +52,7 @@ export async function fileScans(
     const seen = keepBlank ? read.seen.map((page) => ({ ...page, isBlank: false })) : read.seen;
     const owner = { officeId: context.office.officeId, codeKey: getCodeKey(context.db) };
     const plan = planScans(context.db, seen, { owner, recused: context.recused });
-    const desk: Desk = { context, seen, plan, ranges: read.ranges, pageSpool, paperSpool };
+    const desk: Desk = { context, signedOn, seen, plan, ranges: read.ranges, pageSpool, paperSpool };
     const joined = await joinPapers(desk);
     return await commitBatch(desk, joined, nameOf(files));
   } finally {
@@ -64,6 +64,7 @@ export async function fileScans(
 /** A batch between reading and writing. */
 interface Desk {
   readonly context: JobContext;
+  readonly signedOn: string | null;
   readonly seen: readonly SeenPage[];
   readonly plan: ScanPlan;
   readonly ranges: ReadScans['ranges'];
@@ -133,7 +134,7 @@ async function commitBatch(
   joined: readonly (SpoolRange | null)[],
   name: string,
 ): Promise<ScanResult> {
-  const { context, seen, plan, ranges } = desk;
+  const { context, signedOn, seen, plan, ranges } = desk;
   const isInPaper = pagesInPapers(plan, joined);
   const kept: (VaultedFile | null)[] = [];
   try {
@@ -157,7 +158,7 @@ async function commitBatch(
     const pages = seen.map((page, index) => ({ seen: page, file: pageFiles[index] ?? null }));
     const scannedBy = context.session.name;
     context.progress(seen.length, seen.length, '登记结果');
-    const batch = { name, scannedBy, pages, papers, verdicts: plan.verdicts, keepPage };
+    const batch = { name, scannedBy, signedOn, pages, papers, verdicts: plan.verdicts, keepPage };
     return resultOf(desk, await commit(context, batch), kept);
   } catch (error) {
     destroyAll(context, kept);

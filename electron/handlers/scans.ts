@@ -1,5 +1,5 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
-import type { PaperRef, ScanPage, Turn } from '../../db/domain/scan.ts';
+import { type PaperRef, type ScanPage, scannedSigningFault, type Turn } from '../../db/domain/scan.ts';
 import type { CodedForm } from '../../db/domain/short-code.ts';
 import { talkRights } from '../../db/domain/talk.ts';
 import {
@@ -121,6 +121,12 @@ function refuseDoubtful(
   throw new DomainError('scan-doubtful', `${doubts.join('')}请核对纸面和所选记录，确认无误后再归档。`);
 }
 
+/** Errors: letter-date where it lies after today. */
+function refuseSigningDay({ today }: ReadContext, signedOn: string | null): void {
+  const fault = scannedSigningFault(signedOn, today);
+  if (fault !== null) throw new DomainError('letter-date', fault, { signedOn: fault });
+}
+
 /** The page's paper has a scan in force. Errors: scan-nothing-filed. */
 function requireFiled({ db }: ReadContext, page: ScanPage): void {
   const targets = papersNamed(db, page).map(({ form, recordId }) => scanKindOf(form)?.find(db, recordId));
@@ -162,10 +168,11 @@ async function joinedFiles(
 
 export const scansHandlers: Handlers<typeof scansContract> = {
   'scans.put': (context, piece) => ({ trayId: putPiece(context, piece) }),
-  'scans.read': async (context, { trayId, keepBlank }) => {
+  'scans.read': async (context, { trayId, keepBlank, signedOn = null }) => {
+    refuseSigningDay(context, signedOn);
     const files = takeTray(context, trayId);
     try {
-      return await fileScans(context, files, { keepBlank });
+      return await fileScans(context, files, { keepBlank, signedOn });
     } finally {
       for (const { spool } of files) spool.delete();
     }
@@ -193,14 +200,15 @@ export const scansHandlers: Handlers<typeof scansContract> = {
       : candidates(context, text.trim(), { pageId, form }),
   'scans.settle': prepared({
     prepare: (context, input) => {
-      const { pages, records } = input;
+      const { pages, records, signedOn = null } = input;
+      refuseSigningDay(context, signedOn);
       for (const record of records) refuseRecused(context, record);
       refuseDoubtful(context, input);
       return joinedFiles(context, pages, records.length);
     },
     commit: (context, input, files: readonly VaultedFile[]) => {
       refuseDoubtful(context, input);
-      const { pages, records, earlier } = input;
+      const { pages, records, earlier, signedOn = null } = input;
       const settlement = {
         pages: pages.map(({ turn, ...page }) => ({ page: openPage(context, page), turn })),
         records: records.flatMap((ref, index) => {
@@ -208,6 +216,7 @@ export const scansHandlers: Handlers<typeof scansContract> = {
           return file ? [{ ref, file }] : [];
         }),
         earlier,
+        signedOn,
       };
       context.note({ subjects: settleByHand(context.tx, settlement, context.today) });
       return null;

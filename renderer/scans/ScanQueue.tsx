@@ -1,6 +1,6 @@
 import { Button, type InputRef } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { Turn } from '../../db/domain/scan.ts';
 import type { OpenScanPage, ScanCandidate } from '../../electron/contract/scans.ts';
 import { useAct, useCall } from '../ui/calls.ts';
@@ -12,6 +12,7 @@ import { hasFiledScan } from './outcome-text.ts';
 import { QueueList } from './QueueList.tsx';
 import { type QueueItem, queueItems } from './queue-items.ts';
 import { ScanPicture } from './ScanPicture.tsx';
+import { SigningDay } from './SigningDay.tsx';
 import { STALE } from './stale.ts';
 import { useCandidates } from './use-candidates.ts';
 import { useSettle } from './use-settle.ts';
@@ -27,6 +28,7 @@ export function ScanQueue() {
   const [joined, setJoined] = useState<ReadonlySet<string>>(new Set());
   const [turns, setTurns] = useState<Turns>({});
   const [at, setAt] = useState(0);
+  const [signedOn, setSignedOn] = useState(dayOf(useLocation().state));
   const settled = useSettled();
   const items = useMemo(() => queueItems(rows ?? [], joined), [rows, joined]);
   const index = Math.min(at, Math.max(0, items.length - 1));
@@ -58,10 +60,18 @@ export function ScanQueue() {
           turns={turns}
           onTurns={setTurns}
           onSettled={settled.note}
+          signedOn={signedOn}
+          onSignedOn={setSignedOn}
         />
       </div>
     </section>
   );
+}
+
+/** The day that was given for the batch one comes from. */
+function dayOf(state: unknown): string | null {
+  if (typeof state !== 'object' || state === null || !('signedOn' in state)) return null;
+  return typeof state.signedOn === 'string' ? state.signedOn : null;
 }
 
 function QueueHead({ pages }: { readonly pages: number }) {
@@ -105,9 +115,12 @@ interface DeskProps {
   readonly turns: Turns;
   readonly onTurns: (turns: Turns) => void;
   readonly onSettled: (pageIds: readonly string[]) => void;
+  readonly signedOn: string | null;
+  readonly onSignedOn: (on: string | null) => void;
 }
 
-function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps) {
+function Desk(props: DeskProps) {
+  const { item, onMove, onJoinNext, turns, onTurns, onSettled, signedOn, onSignedOn } = props;
   // Where the signature is missing is on the last page.
   const [pageAt, setPageAt] = useState(item.pages[0].outcome === 'unsigned' ? item.pages.length - 1 : 0);
   // A part of a paper must not replace the whole of it unseen.
@@ -133,6 +146,7 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
       pages: item.pages.map((one) => ({ pageId: one.pageId, version: one.version, turn: turnOf(one) })),
       records: records.map(({ form, recordId }) => ({ form, recordId })),
       earlier: records.some(({ filed }) => filed > 0) ? earlier : 'keep',
+      signedOn,
     });
   };
   const setAside = (asBlank: boolean): void => {
@@ -181,6 +195,9 @@ function Desk({ item, onMove, onJoinNext, turns, onTurns, onSettled }: DeskProps
         page={page}
         search={search}
       >
+        {choice.candidates.some(({ form }) => form === 'letter') && (
+          <SigningDay value={signedOn} onChange={onSignedOn} />
+        )}
         <Button type="primary" disabled={records.length === 0 || isBusy} onClick={() => file(records)}>
           {records.length > 1 ? `归入 ${records.length} 份` : '归档'}
         </Button>

@@ -1,13 +1,16 @@
 import { Alert, Button, Checkbox, Progress } from 'antd';
 import { type DragEvent, useId, useState } from 'react';
 import { Link } from 'react-router';
+import { scannedSigningFault } from '../../db/domain/scan.ts';
 import type { ScanResult } from '../../electron/contract/scans.ts';
 import { useCall, useJob } from '../ui/calls.ts';
 import { useNotices } from '../ui/notices.ts';
+import { today } from '../ui/today.ts';
 import { BatchList } from './BatchList.tsx';
 import { ChooseButton } from './ChooseButton.tsx';
 import { droppedFiles } from './dropped-files.ts';
 import { batchLine } from './outcome-text.ts';
+import { SigningDay } from './SigningDay.tsx';
 import { type ChosenFile, NOTHING_CHOSEN, sortScans } from './scan-files.ts';
 import { STALE } from './stale.ts';
 import { useUpload } from './use-upload.ts';
@@ -15,6 +18,7 @@ import { useUpload } from './use-upload.ts';
 /** 扫描归档: drop scans of signed paper in any order; what is certain files itself, the rest waits in 待认. */
 export function ScansPage() {
   const [keepBlank, setKeepBlank] = useState(false);
+  const [signedOn, setSignedOn] = useState<string | null>(null);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [result, setResult] = useState<ScanResult | null>(null);
   const waiting = useCall('scans.count', {}).data?.count ?? 0;
@@ -29,6 +33,11 @@ export function ScansPage() {
   });
   const isBusy = job.isRunning || upload.percent !== null;
   const take = async (files: readonly ChosenFile[]): Promise<void> => {
+    const fault = scannedSigningFault(signedOn, today());
+    if (fault !== null) {
+      notices.warn(fault);
+      return;
+    }
     const { good, refused: unfit } = sortScans(files);
     if (good.length + unfit.length === 0) notices.warn(NOTHING_CHOSEN);
     setRefused(unfit);
@@ -36,7 +45,7 @@ export function ScansPage() {
     const sent = good.length === 0 ? null : await upload.send(good);
     if (!sent) return;
     setRefused([...unfit, ...sent.refused]);
-    if (sent.trayId !== null) await job.start({ trayId: sent.trayId, keepBlank });
+    if (sent.trayId !== null) await job.start({ trayId: sent.trayId, keepBlank, signedOn });
   };
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
@@ -86,6 +95,7 @@ export function ScansPage() {
         <Checkbox checked={keepBlank} onChange={(event) => setKeepBlank(event.target.checked)}>
           空白页也留待人工确认
         </Checkbox>
+        <SigningDay value={signedOn} onChange={setSignedOn} disabled={isBusy} />
       </div>
       {upload.percent !== null && <Progress percent={upload.percent} aria-label="读入文件进度" />}
       {refused.length > 0 && (
@@ -103,14 +113,14 @@ export function ScansPage() {
           }
         />
       )}
-      {result && <ResultLine batchId={result.batchId} />}
+      {result && <ResultLine batchId={result.batchId} signedOn={signedOn} />}
       <BatchList />
       {job.dialog}
     </section>
   );
 }
 
-function ResultLine({ batchId }: { readonly batchId: string }) {
+function ResultLine({ batchId, signedOn }: { readonly batchId: string; readonly signedOn: string | null }) {
   // Asked anew whenever pages are settled or the batch is taken back.
   const pages = useCall('scans.batch', { batchId }).data;
   if (!pages) return null;
@@ -123,7 +133,7 @@ function ResultLine({ batchId }: { readonly batchId: string }) {
       title={text}
       action={
         isWaiting && (
-          <Link to="/scans/queue">
+          <Link to="/scans/queue" state={{ signedOn }}>
             <Button type="primary">去待认</Button>
           </Link>
         )

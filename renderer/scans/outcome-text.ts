@@ -1,4 +1,10 @@
-import { SCAN_OUTCOME_LABELS, type ScanOutcome, type ScanPage } from '../../db/domain/scan.ts';
+import {
+  notedSigningDays,
+  SCAN_OUTCOME_LABELS,
+  type ScanOutcome,
+  type ScanPage,
+  signingNote,
+} from '../../db/domain/scan.ts';
 import type { OpenScanPage } from '../../electron/contract/scans.ts';
 
 /** Counts in the order of the results: 已归档 12 页，空白页 3 页. */
@@ -44,8 +50,16 @@ export interface BatchLine {
   readonly isWaiting: boolean;
 }
 
+/** On which days letters of the batch were noted as signed by it. */
+function signedText(pages: readonly Partial<Pick<ScanPage, 'note'>>[]): string {
+  const days = notedSigningDays(pages.map(({ note = '' }) => note));
+  return days.length > 0 ? `；${signingNote(days.join('、'))}` : '';
+}
+
 /** The batch as its pages stand now: settled or taken back since, they count as such. */
-export function batchLine(pages: readonly Pick<ScanPage, 'state' | 'outcome'>[]): BatchLine {
+export function batchLine(
+  pages: readonly (Pick<ScanPage, 'state' | 'outcome'> & Partial<Pick<ScanPage, 'note'>>)[],
+): BatchLine {
   const inForce = pages.filter(({ state }) => state !== 'undone');
   if (pages.length > 0 && inForce.length === 0)
     return { text: `本批 ${pages.length} 页已撤销，可重新扫描归档。`, isClean: false, isWaiting: false };
@@ -53,7 +67,7 @@ export function batchLine(pages: readonly Pick<ScanPage, 'state' | 'outcome'>[])
   for (const { outcome } of inForce) counts[outcome] = (counts[outcome] ?? 0) + 1;
   const undone = pages.length - inForce.length;
   return {
-    text: `本批 ${pages.length} 页：${countsText(counts)}${undone > 0 ? `，已撤销 ${undone} 页` : ''}`,
+    text: `本批 ${pages.length} 页：${countsText(counts)}${undone > 0 ? `，已撤销 ${undone} 页` : ''}${signedText(inForce)}`,
     isClean: pages.every(({ state }) => state === 'filed'),
     isWaiting: pages.some(({ state }) => state === 'open'),
   };

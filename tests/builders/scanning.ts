@@ -43,6 +43,7 @@ export async function scanIn(
   files: Readonly<Record<string, Uint8Array>>,
   caller: Caller = office.call,
   keepBlank = false,
+  signedOn: string | null = null,
 ): Promise<ScanResult> {
   let trayId: string | null = null;
   for (const [fileName, whole] of Object.entries(files)) {
@@ -51,7 +52,7 @@ export async function scanIn(
       ({ trayId } = await caller('scans.put', { trayId, fileName, size: whole.length, offset, bytes }));
     }
   }
-  return office.runJob(caller, 'scans.read', { trayId: trayId ?? '', keepBlank });
+  return office.runJob(caller, 'scans.read', { trayId: trayId ?? '', keepBlank, signedOn });
 }
 
 const PIECE = 300_000;

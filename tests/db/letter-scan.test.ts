@@ -52,6 +52,15 @@ describe('a letter that comes back as a scan', () => {
     expect(target?.filed).toHaveLength(1);
   });
 
+  it('counts as signed on the day the clerk gave for the batch, unless it is marked with a day already', async () => {
+    const { office, idOf, filing, stateOf } = await collected();
+    office.write((tx) => signLetters(tx, [idOf('李四')], '2026-03-04', NOBODY));
+    for (const name of ['张三', '李四'])
+      office.write((tx) => letterScan.file(tx, { ...filing(idOf(name)), signedOn: '2026-02-25' }));
+    expect(stateOf('张三')).toEqual(['filed', '2026-02-25']);
+    expect(stateOf('李四')).toEqual(['filed', '2026-03-04']);
+  });
+
   it('keeps the day it was marked with, and stands as before when the scan is taken back', async () => {
     const { office, idOf, filing, stateOf } = await collected();
     const take = (name: string) => {

@@ -45,6 +45,20 @@ async function printedLetter() {
 
 const queueOf = async ({ call }: PrintingOffice) => (await call('scans.queue', { after: 0, limit: 50 })).rows;
 
+describe('a letter that comes back signed and is not marked as such', () => {
+  it('counts as signed on the day given for the batch, which is said and cannot lie after today', async () => {
+    const { office, clean, stateOf } = await printedLetter();
+    const signed = await toJpeg(await withSignature(clean, seededRandom(5)));
+    const scan = (signedOn: string) => scanIn(office, { 'b.jpg': signed }, office.call, false, signedOn);
+    await expect(scan('2999-01-01')).rejects.toThrow('签订日期 2999-01-01 晚于今天');
+    expect(stateOf()).toBe('printed');
+    const { batchId } = await scan('2026-02-27');
+    const [page] = await office.call('scans.batch', { batchId });
+    expect([page?.state, page?.note]).toEqual(['filed', '签订日期记为2026-02-27']);
+    expect(office.db.get('SELECT signed_on FROM letter')).toEqual({ signed_on: '2026-02-27' });
+  });
+});
+
 describe('a letter that comes back without a signature', () => {
   it('is not filed as signed: it waits with its reason, and is filed only after the clerk has said yes', async () => {
     const { office, clean, stateOf } = await printedLetter();
@@ -63,8 +77,12 @@ describe('a letter that comes back without a signature', () => {
     expect(refusal.code).toBe('scan-doubtful');
     expect(refusal.message).toContain('（周䶮）”签名处未见笔迹，归档后即记为已签、已归档。');
     expect(stateOf()).toBe('printed');
-    await office.call('scans.settle', { ...settlement, isSure: true });
+    const late = office.call('scans.settle', { ...settlement, isSure: true, signedOn: '2999-01-01' });
+    expect((await refusalOf(late)).code).toBe('letter-date');
+    await office.call('scans.settle', { ...settlement, isSure: true, signedOn: '2026-02-27' });
     expect(stateOf()).toBe('filed');
+    const [filed] = await office.call('scans.batch', { batchId: page.batchId });
+    expect(filed?.note).toBe('人工归档；签订日期记为2026-02-27');
   });
 
   it('does not stand in the way of the signed one, and is another scan of it then', async () => {

@@ -16,6 +16,18 @@ describe('the line of the batch just read', () => {
     expect(batchLine([filed])).toEqual({ text: '本批 1 页：已归档 1 页', isClean: true, isWaiting: false });
   });
 
+  it('says which day was noted as that of the signatures', () => {
+    const noted = (note: string) => ({ ...filed, note });
+    const pages = [
+      noted('人工归档；签订日期记为2026-03-04'),
+      noted('签订日期记为2026-03-02'),
+      noted('人工归档'),
+    ];
+    expect(batchLine([...pages, noted('签订日期记为2026-03-02')]).text).toBe(
+      '本批 4 页：已归档 4 页；签订日期记为2026-03-02、2026-03-04',
+    );
+  });
+
   it('says that a batch was taken back, and leads nowhere', () => {
     expect(batchLine([undone, { ...open, state: 'undone' }])).toEqual({
       text: '本批 2 页已撤销，可重新扫描归档。',
