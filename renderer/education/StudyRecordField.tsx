@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { AttendanceRow } from '../../db/domain/attendance.ts';
 import { call } from '../client.ts';
+import { EntryQueue } from '../ui/entry-queue.ts';
 import { GunInput } from '../ui/GunInput.tsx';
 import { faultText } from '../ui/notices.ts';
 import { stateText } from './attendance-columns.tsx';
-import { EntryQueue } from './entry-queue.ts';
 
 export interface StudyRecordFieldProps {
   readonly activityId: string;

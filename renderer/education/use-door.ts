@@ -4,8 +4,8 @@ import { clockText } from '../../db/domain/education.ts';
 import type { DoorEntry, FoundAtDoor } from '../../electron/contract/attendances.ts';
 import { call } from '../client.ts';
 import { useInvalidate } from '../ui/calls.ts';
+import { EntryQueue } from '../ui/entry-queue.ts';
 import { faultText } from '../ui/notices.ts';
-import { EntryQueue } from './entry-queue.ts';
 import { STALE } from './use-list.ts';
 
 /** What was entered, with the session and the means chosen at that moment. */

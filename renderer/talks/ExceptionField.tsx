@@ -1,6 +1,7 @@
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { TalkAttendee } from '../../db/domain/talk.ts';
+import { EntryQueue } from '../ui/entry-queue.ts';
 import { type FoundAttendee, findAttendee } from './find-attendee.ts';
 
 /** What became of the last entry. */
@@ -18,23 +19,28 @@ export function ExceptionField(props: {
   const { onSaid } = props;
   const [text, setText] = useState('');
   const field = useRef<InputRef>(null);
-  const enter = async (): Promise<void> => {
+  const [queue] = useState(() => new EntryQueue(() => undefined));
+  const say = (saidText: string, isFault: boolean): void => onSaid({ text: saidText, isFault });
+  // Entries may come faster than they are answered: each is sent at once and told in its turn, the last one last.
+  const enter = (): void => {
     const found: FoundAttendee = findAttendee(props.attendees, text);
     if (found.attendee === null) {
-      onSaid({ text: found.message, isFault: true });
+      queue.add(async () => say(found.message, true));
       field.current?.select();
       return;
     }
     const { attendee } = found;
     setText('');
-    if (await props.onFound(attendee))
-      onSaid({ text: `已标记 ${attendee.no} ${attendee.name}`, isFault: false });
+    const marked = props.onFound(attendee);
+    queue.add(async () => {
+      if (await marked) say(`已标记 ${attendee.no} ${attendee.name}`, false);
+    });
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    if (text.trim() !== '') void enter();
+    if (text.trim() !== '') enter();
   };
   return (
     <Input

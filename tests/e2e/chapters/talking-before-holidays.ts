@@ -94,11 +94,11 @@ export function talkingBeforeHolidays(story: Story): void {
         await page.keyboard.press('Control+a');
         await page.keyboard.insertText(reason);
         await field.click();
-        for (const number of numbers) await mark(page, number);
+        await mark(page, numbers);
       }
       await page.getByText('缺席', { exact: true }).click();
       await field.click();
-      await mark(page, ABSENT);
+      await mark(page, [ABSENT]);
       await page.getByText(`待核对 ${people - MISSING} · 请假 3 · 缺席 1`).waitFor();
       await expectAccessible(page);
       await picture(page, '12-05-exceptions');
@@ -147,8 +147,11 @@ export function talkingBeforeHolidays(story: Story): void {
   });
 }
 
-async function mark(page: Page, number: string): Promise<void> {
-  await page.keyboard.type(number);
-  await page.keyboard.press('Enter');
-  await page.getByText(new RegExp(`^已标记 ${number} `)).waitFor();
+async function mark(page: Page, numbers: readonly string[]): Promise<void> {
+  // Faster than they are answered: the last one is told last.
+  for (const number of numbers) {
+    await page.keyboard.type(number);
+    await page.keyboard.press('Enter');
+  }
+  await page.getByText(new RegExp(`^已标记 ${numbers.at(-1)} `)).waitFor();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EntryQueue } from '../../../renderer/education/entry-queue.ts';
+import { EntryQueue } from '../../../renderer/ui/entry-queue.ts';
 
 const soon = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
