@@ -11,13 +11,14 @@ import { listAddress } from '../ui/list-layout.ts';
 import { faultText } from '../ui/notices.ts';
 import { useSession } from '../ui/session.ts';
 import { useShortcut } from '../ui/shortcut.ts';
+import { useSkippedNotice } from '../ui/skipped.tsx';
 import { today } from '../ui/today.ts';
 import { UnitPicker } from '../ui/UnitPicker.tsx';
 import { useDirtyGuard } from '../ui/use-dirty-guard.ts';
 import { NumberPane } from './NumberPane.tsx';
 import { OpenedResult } from './OpenedResult.tsx';
 import { OpeningFields } from './OpeningFields.tsx';
-import { numberedPeople, type OpeningValues } from './opening-values.ts';
+import { numberedPeople, type OpeningValues, openingFaults } from './opening-values.ts';
 
 const COLUMNS: readonly GridColumn<Candidate>[] = [
   { code: 'name', label: '姓名', width: 96, render: ({ name }) => name },
@@ -64,15 +65,18 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
     () => (answer.data ? numberedPeople(chosen, openedOn, answer.data) : []),
     [chosen, openedOn, answer.data],
   );
+  const faults = openingFaults(values, today());
+  const tellSkipped = useSkippedNotice();
   const job = useJob('dossiers.openBatch', {
     label: '批量建档',
     invalidates: ['dossiers.', 'register.', 'people.', 'home.'],
-    onDone: onOpened,
+    // Where nobody's was opened, all that was chosen and written stays for another try.
+    onDone: (done) => (done.opened.length > 0 ? onOpened(done) : tellSkipped(done.skipped, '未建档')),
   });
   useDirtyGuard(values.basis !== '' && !job.isRunning);
   const open = (): void => {
     setIsAsked(true);
-    if (values.basis.trim() === '' || chosen.length === 0 || job.isRunning) return;
+    if (Object.keys(faults).length > 0 || chosen.length === 0 || job.isRunning) return;
     void job.start({ ...values, openedOn: values.openedOn, personIds: [...selected] });
   };
   useShortcut('Ctrl+Enter', open);
@@ -93,12 +97,9 @@ function CandidateTable({ onOpened }: { readonly onOpened: (result: OpenedBatch)
       <OpeningFields
         values={values}
         onChange={setValues}
-        isBasisMissing={isAsked && values.basis.trim() === ''}
+        faults={isAsked ? faults : {}}
         onDone={() => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
       />
-      {isAsked && values.basis.trim() === '' && (
-        <Alert type="error" showIcon title="请填写建档依据。" role="alert" />
-      )}
       <CandidateNotices
         list={answer.data ?? null}
         isUncategorisedShown={categoryIds.includes(WITHOUT_CATEGORY.value)}

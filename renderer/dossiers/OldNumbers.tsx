@@ -6,10 +6,11 @@ import { useCall, useJob } from '../ui/calls.ts';
 import { Grid, type GridColumn } from '../ui/Grid.tsx';
 import { useSession } from '../ui/session.ts';
 import { useShortcut } from '../ui/shortcut.ts';
+import { useSkippedNotice } from '../ui/skipped.tsx';
 import { today } from '../ui/today.ts';
 import { OpenedResult } from './OpenedResult.tsx';
 import { OpeningFields } from './OpeningFields.tsx';
-import type { OpeningValues } from './opening-values.ts';
+import { type OpeningValues, openingFaults } from './opening-values.ts';
 
 /** 沿用原编号: dossiers whose paper has a number already are opened under it, before new numbers are given. */
 export function OldNumbers() {
@@ -70,14 +71,17 @@ function OldNumberTable({ onTaken }: { readonly onTaken: (result: OpenedBatch) =
   const rows = answer.data ?? [];
   const isFit = (row: OldNumber): boolean => row.fault === null || mended[row.personId] !== undefined;
   const chosen = rows.filter((row) => isFit(row) && !excluded.has(row.personId));
+  const faults = openingFaults(values, today());
+  const tellSkipped = useSkippedNotice();
   const job = useJob('dossiers.takeOverNumbers', {
     label: '沿用原编号',
     invalidates: ['dossiers.', 'register.', 'people.', 'home.'],
-    onDone: onTaken,
+    // Where nobody's was opened, all that was chosen and written stays for another try.
+    onDone: (done) => (done.opened.length > 0 ? onTaken(done) : tellSkipped(done.skipped, '未建档')),
   });
   const take = (): void => {
     setIsAsked(true);
-    if (values.basis.trim() === '' || chosen.length === 0 || job.isRunning) return;
+    if (Object.keys(faults).length > 0 || chosen.length === 0 || job.isRunning) return;
     const items = chosen.map(({ personId, oldNumber }) => ({
       personId,
       number: mended[personId] ?? oldNumber,
@@ -101,7 +105,7 @@ function OldNumberTable({ onTaken }: { readonly onTaken: (result: OpenedBatch) =
       <OpeningFields
         values={values}
         onChange={setValues}
-        isBasisMissing={isAsked && values.basis.trim() === ''}
+        faults={isAsked ? faults : {}}
         onDone={() => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
       />
       <Alert

@@ -10,7 +10,7 @@ interface Props {
   readonly onAgain: () => void;
 }
 
-/** What a batch has opened, whom it passed over, and the papers to print next. */
+/** What a batch has opened (one at least), whom it passed over, and the papers to print next. */
 export function OpenedResult({ result, onAgain }: Props) {
   const navigate = useNavigate();
   const { opened, skipped } = result;
@@ -20,21 +20,19 @@ export function OpenedResult({ result, onAgain }: Props) {
     <section className="page" aria-label="建档结果">
       <h1 className="sr-only">建档结果</h1>
       <Result
-        status={opened.length > 0 ? 'success' : 'warning'}
-        title={opened.length > 0 ? `已建档 ${opened.length} 份` : '没有建档'}
+        status="success"
+        title={`已建档 ${opened.length} 份`}
         subTitle={opened.length > 1 ? `编号 ${first} 至 ${last}` : first}
         extra={
           <Space>
-            {opened.length > 0 && (
-              <PrintButton
-                name="opened"
-                label="打印套表"
-                scopes={[{ label: '本批', people: { ids: opened.map(({ personId }) => personId) } }]}
-                first={SET_FORMS}
-                hasShortcut
-                autoFocus
-              />
-            )}
+            <PrintButton
+              name="opened"
+              label="打印套表"
+              scopes={[{ label: '本批', people: { ids: opened.map(({ personId }) => personId) } }]}
+              first={SET_FORMS}
+              hasShortcut
+              autoFocus
+            />
             <Button onClick={() => void navigate('/dossiers')}>查看台账</Button>
             <Button onClick={() => void navigate('/dossiers/sheets')}>表格收发</Button>
             <Button onClick={onAgain}>继续建档</Button>

@@ -1,3 +1,4 @@
+import { isCivilDate } from '../../db/domain/civil-date.ts';
 import { type NumberFormat, previewNumbers } from '../../db/domain/dossier-number.ts';
 import type { Candidate } from '../../db/domain/dossier-record.ts';
 
@@ -9,6 +10,18 @@ export interface OpeningValues {
   readonly box: string;
   readonly perBox: number | null;
   readonly keeper: string;
+}
+
+/** What is wrong with the fields in common, in words; nothing: {}. */
+export type OpeningFaults = Readonly<Partial<Record<'openedOn' | 'basis', string>>>;
+
+/** Which of the fields in common hold the batch up, by the rules the service has for them. */
+export function openingFaults({ openedOn, basis }: OpeningValues, today: string): OpeningFaults {
+  return {
+    ...(!isCivilDate(openedOn) && { openedOn: '请填写正确的建档日期，如 2026-03-05。' }),
+    ...(isCivilDate(openedOn) && openedOn > today && { openedOn: '建档日期不能晚于今天。' }),
+    ...(basis.trim() === '' && { basis: '请填写建档依据。' }),
+  };
 }
 
 export interface NumberedPerson {

@@ -17,6 +17,8 @@ export interface DateInputProps {
   readonly autoFocus?: boolean;
   readonly label?: string;
   readonly width?: number;
+  /** Marks a date that is one, but not here. */
+  readonly isRefused?: boolean;
 }
 
 /** A civil date typed any usual way (20260305, 2026-3-5, 2026年3月5日) or chosen from a calendar; never moved by a zone. */
@@ -53,7 +55,7 @@ export function DateInput(props: DateInputProps) {
         autoFocus={props.autoFocus}
         aria-label={props.label}
         placeholder={props.placeholder ?? (props.partial ? '如 1985.03' : '如 20260305')}
-        status={isWrong ? 'error' : undefined}
+        status={isWrong || props.isRefused ? 'error' : undefined}
         inputMode="numeric"
         autoComplete="off"
       />

@@ -102,11 +102,14 @@ describe('dossiers.openBatch', () => {
   it.each([
     ['dossiers.openBatch', () => ({ personIds: ['li', 'wang'].map(idOf) })],
     ['dossiers.takeOverNumbers', () => ({ items: [{ personId: idOf('li'), number: 'A-7' }] })],
-  ] as const)('refuses the whole of %s for a day to come, not everyone by himself', async (channel, people) => {
-    const input = { ...opening, openedOn: '2027-03-05', ...people() };
-    await expect(office.runJob(office.call, channel, input)).rejects.toThrow('建档日期不能晚于今天');
-    expect(await office.call('register.count', { filter: {} })).toEqual({ count: 0 });
-  });
+  ] as const)(
+    'refuses the whole of %s for a day to come, not everyone by himself',
+    async (channel, people) => {
+      const input = { ...opening, openedOn: '2027-03-05', ...people() };
+      await expect(office.runJob(office.call, channel, input)).rejects.toThrow('建档日期不能晚于今天');
+      expect(await office.call('register.count', { filter: {} })).toEqual({ count: 0 });
+    },
+  );
 
   it('opens nobody and takes no number where it is cancelled', async () => {
     const personIds = office.write((tx) =>

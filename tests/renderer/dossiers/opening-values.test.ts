@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_NUMBER_FORMAT } from '../../../db/domain/dossier-number.ts';
-import { numberedPeople } from '../../../renderer/dossiers/opening-values.ts';
+import { numberedPeople, openingFaults } from '../../../renderer/dossiers/opening-values.ts';
 import { sheetsLeft, sheetsThere } from '../../../renderer/dossiers/sheet-steps.ts';
 
 const unit = {
@@ -46,5 +46,23 @@ describe('numberedPeople', () => {
     const list = { format, lastSerials: {} };
     const shown = numberedPeople([person('甲', ''), person('乙')], '2026-03-05', list);
     expect(shown.map(({ number }) => number)).toEqual([null, 'NK-2026-001']);
+  });
+});
+
+describe('openingFaults', () => {
+  const values = {
+    openedOn: '2026-03-05',
+    basis: '院纪〔2026〕1号',
+    cabinet: '',
+    box: '',
+    perBox: null,
+    keeper: '',
+  };
+  const faultsOf = (patch: Partial<typeof values>) => openingFaults({ ...values, ...patch }, '2026-03-05');
+
+  it('holds a batch up for a day still to come, for what is no day and for a missing basis, each at its field', () => {
+    expect(faultsOf({})).toEqual({});
+    expect(faultsOf({ openedOn: '2026-03-06' })).toEqual({ openedOn: '建档日期不能晚于今天。' });
+    expect(Object.keys(faultsOf({ openedOn: '2026-02-30', basis: ' ' }))).toEqual(['openedOn', 'basis']);
   });
 });
