@@ -15,6 +15,8 @@ export interface FormDialogProps<Values extends object> {
   /** Saves; a CallError's fields are shown beside the fields. The parent closes the dialog. */
   readonly onSubmit: (values: Values) => Promise<unknown>;
   readonly initial?: Partial<Values>;
+  /** What closing would lose although no field was changed, in words; it is asked about as changes are. */
+  readonly unsaved?: string | undefined;
   /** Where unfinished input is kept, e.g. `unit:new`; left out: nothing is kept. */
   readonly draft?: string;
   readonly submitText?: string;
@@ -49,7 +51,8 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const draft = useDraft(props.draft ?? null);
   const area = useRef<HTMLDivElement>(null);
   // What is being saved is not lost by going on to the record just made.
-  useDirtyGuard(isDirty && !isSaving);
+  const isLossy = isDirty || props.unsaved !== undefined;
+  useDirtyGuard(isLossy && !isSaving);
   useEffect(() => {
     if (fault) area.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   }, [fault]);
@@ -78,12 +81,10 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
   };
   const close = (): void => {
     if (isSaving) return;
-    if (!isDirty) return props.onClose();
+    if (!isLossy) return props.onClose();
     modal.confirm({
       title: '有未保存的内容',
-      content: props.draft
-        ? '可以继续编辑；关闭后内容留作草稿，下次打开时可恢复。'
-        : '关闭后，修改将不会保存。',
+      content: lossText(props),
       okText: '关闭',
       cancelText: '继续编辑',
       autoFocusButton: 'cancel',
@@ -158,6 +159,12 @@ function OpenFormDialog<Values extends object>(props: FormDialogProps<Values>) {
       {body}
     </Modal>
   );
+}
+
+/** What closing costs, in words. */
+function lossText(props: { readonly draft?: string; readonly unsaved?: string | undefined }): string {
+  if (props.draft) return '可以继续编辑；关闭后内容留作草稿，下次打开时可恢复。';
+  return props.unsaved ?? '关闭后，修改将不会保存。';
 }
 
 function DraftOffer(props: {
