@@ -296,6 +296,86 @@ describe('the keyboard', () => {
     });
   });
 
+  describe('a batch of dossiers for a day still to come', () => {
+    it('is held up at its field, and nothing written or chosen is lost', async () => {
+      const page = story.page();
+      await goTo(page, '供应商');
+      await page.keyboard.press('Control+Shift+N');
+      const due = page.getByRole('status').filter({ hasText: '可建档' });
+      await due.waitFor();
+      const people = Number(/可建档 (\d+) 人/u.exec(await due.innerText())?.[1]);
+      const date = page.getByLabel('建档日期');
+      await write(page.getByLabel('建档依据'), '院纪〔2026〕9号');
+      await write(page.getByLabel('柜号'), 'A1');
+      const rows = page.getByRole('grid', { name: '待建档人员' }).getByRole('row');
+      await rows.nth(1).click();
+      await page.keyboard.press('Space');
+      for (const [typed, said] of [
+        ['20260230', '请填写正确的建档日期'],
+        ['20261231', '建档日期不能晚于今天'],
+      ] as const) {
+        await write(date, typed);
+        await page.keyboard.press('Control+Enter');
+        await page.getByText(said).waitFor();
+      }
+      expect(await page.getByText('请填写正确的建档日期').count()).toBe(0);
+      await expectAccessible(page);
+      await write(date, '20260305');
+      await page.keyboard.press('Tab');
+      await page.getByText('建档日期不能晚于今天').waitFor({ state: 'detached' });
+      expect(await page.getByLabel('建档依据').inputValue()).toBe('院纪〔2026〕9号');
+      expect(await page.getByLabel('柜号').inputValue()).toBe('A1');
+      await due.getByText(`已选 ${people - 1} 人`).waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.getByText(`已建档 ${people - 1} 份`).waitFor();
+    });
+  });
+
+  describe('several papers filed at once', () => {
+    it('do not wait for a bad one among them, which says why at its line and can be taken away', async () => {
+      const page = story.page();
+      await goTo(page, '档案台账');
+      await page.getByRole('grid', { name: '档案台账' }).getByRole('row').nth(1).click();
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('navigation', { name: '档案栏目' })
+        .getByRole('button', { name: /^全部材料/u })
+        .click();
+      const good = [await sheetOf(page, '承诺书'), await sheetOf(page, '自查表')];
+      const bad = Buffer.from('这不是 PDF');
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        button(page, '添加材料').click(),
+      ]);
+      await chooser.setFiles(
+        [good[0], bad, good[1], bad].map((buffer = bad, index) => ({
+          name: `第${index + 1}份.pdf`,
+          mimeType: 'application/pdf',
+          buffer,
+        })),
+      );
+      const dialog = page.getByRole('dialog', { name: /^添加材料/u });
+      const names = dialog.getByLabel(/^材料名称/u);
+      await names.first().and(page.locator(':focus')).waitFor();
+      await page.keyboard.insertText('廉洁承诺书');
+      expect(await names.first().inputValue()).toBe('廉洁承诺书');
+      await page.keyboard.press('Control+Enter');
+      await dialog.getByText('已添加 2 / 4 份，2 份未添加').waitFor();
+      expect(await dialog.getByText(/^未添加：/u).count()).toBe(2);
+      await names.first().and(page.locator(':focus')).waitFor();
+      await expectAccessible(page);
+      await button(dialog, '移除“第2份.pdf”').click();
+      await dialog.getByText('添加材料（1 份）').waitFor();
+      await page.keyboard.press('Escape');
+      const question = page.getByRole('dialog').filter({ hasText: '还有 1 份未添加' });
+      await button(question, '继续编辑').click();
+      await button(dialog, '移除“第4份.pdf”').click();
+      await dialog.waitFor({ state: 'hidden' });
+      await button(page, '廉洁承诺书').waitFor();
+      await button(page, '第3份').waitFor();
+    });
+  });
+
   describe('a password past its term', () => {
     it('is reminded of once a day, with the days, and can be changed there', async () => {
       const page = await story.app().restart({ at: DAYS_100_LATER });
@@ -323,6 +403,15 @@ async function leavePane(page: Page): Promise<void> {
   await pane.waitFor();
   await page.keyboard.press('Escape');
   await pane.waitFor({ state: 'hidden' });
+}
+
+/** A paper with this on it, as a scanner's program leaves it. */
+async function sheetOf(page: Page, text: string): Promise<Buffer> {
+  const sheet = await page.context().newPage();
+  await sheet.setContent(`<h1>${text}</h1>`);
+  const bytes = await sheet.pdf({ format: 'A4' });
+  await sheet.close();
+  return bytes;
 }
 
 /** Keeps the page's calls of a channel on the way; the function returned lets them go on. */
