@@ -50,7 +50,7 @@ const COLUMNS = `l.id AS letterId, l.version, l.campaign_id AS campaignId, l.par
 v.number AS versionNumber, l.issuer_id AS issuerId, l.issuer_name AS issuerName, l.issuer_post AS issuerPost, l.unit_name AS unitName, l.party_name AS partyName,
 l.signer_name AS signerName, l.signer_post AS signerPost, coalesce(d.number, '') AS dossierNumber, l.term_from_on AS termFromOn,
 l.term_to_on AS termToOn, l.copies, l.due_on AS dueOn, l.printed_on AS printedOn, l.signed_on AS signedOn, l.state,
-l.state IN ('due', 'printed') AND l.voided_at IS NULL AND l.due_on < :today AS late, l.voided_at IS NULL AND ${LETTER_GONE} AS gone, l.not_signed_reason AS notSignedReason,
+l.state IN ('due', 'printed') AND l.voided_at IS NULL AND l.due_on < :today AS late, l.voided_at IS NULL AND ${LETTER_GONE} AS gone, iif(l.state = 'notSigned', l.not_signed_reason, '') AS notSignedReason,
 l.filed_on AS filedOn, (SELECT a.grade FROM letter_assessment a WHERE a.letter_id = l.id AND a.voided_at IS NULL AND a.grade IS NOT NULL
   ORDER BY a.period DESC LIMIT 1) AS grade,
 l.note, l.cause, l.supervisor, l.supervisor_relation AS supervisorRelation, l.voided_at AS voidedAt, l.void_reason AS voidReason, l.pinyin`;

@@ -108,7 +108,7 @@ function move(
 function signOne(tx: Tx, letter: LetterHandle, on: CivilDate): string | null {
   const fault = signingFault(tx, letter, on);
   if (fault !== null) return fault;
-  return move(tx, letter, 'sign', () => ({ state: 'signed', signed_on: on, not_signed_reason: '' }));
+  return move(tx, letter, 'sign', () => ({ state: 'signed', signed_on: on }));
 }
 
 function signingFault(tx: Tx, letter: LetterHandle, on: CivilDate): string | null {
@@ -129,18 +129,20 @@ export function signLetters(
   return onEach(tx, letterIds, recused, (letter) => signOne(tx, letter, on));
 }
 
-/** Takes a signature back that was marked by mistake: printed again, or due where it never was printed. */
+/** Where an unsigned letter stood before it was signed: the reason it was not signed for stays in its row, and so does that day. */
+function unsignedColumns(tx: Tx, { letterId, printedOn }: LetterHandle): RecordRow {
+  if (tx.read('letter', letterId).not_signed_reason !== '') return { state: 'notSigned', signed_on: null };
+  return { state: openState(printedOn), signed_on: null };
+}
+
+/** Takes a signature back that was marked by mistake: not signed for its reason, printed, or due where it never was printed. */
 export function unsignLetters(
   tx: Tx,
   letterIds: readonly string[],
   recused: ReadonlySet<string>,
 ): LetterBatch {
   return onEach(tx, letterIds, recused, (letter) =>
-    move(tx, letter, 'unsign', ({ printedOn }) => ({
-      state: openState(printedOn),
-      signed_on: null,
-      not_signed_on: null,
-    })),
+    move(tx, letter, 'unsign', () => unsignedColumns(tx, letter)),
   );
 }
 
@@ -202,7 +204,6 @@ function fileOne(
     signed_on: signedOn,
     filed_on: days.filedOn,
     filed_from: letter.state,
-    not_signed_reason: '',
   }));
 }
 
@@ -226,14 +227,10 @@ export function unfileLetter(tx: Tx, letterId: string): void {
   tx.amend('letter', letterId, letter.version, unfiledColumns(tx, letter));
 }
 
-function unfiledColumns(tx: Tx, { letterId, printedOn }: LetterHandle): RecordRow {
-  const wasSigned = tx.read('letter', letterId).filed_from === 'signed';
-  return {
-    state: wasSigned ? 'signed' : openState(printedOn),
-    filed_on: null,
-    filed_from: null,
-    ...(wasSigned ? {} : { signed_on: null, not_signed_on: null }),
-  };
+function unfiledColumns(tx: Tx, letter: LetterHandle): RecordRow {
+  const wasSigned = tx.read('letter', letter.letterId).filed_from === 'signed';
+  const standing = wasSigned ? { state: 'signed' } : unsignedColumns(tx, letter);
+  return { ...standing, filed_on: null, filed_from: null };
 }
 
 const SCANNED = `SELECT 1 AS found FROM attachment WHERE record_id = :letterId AND record_kind = 'letter' AND voided_at IS NULL LIMIT 1`;

@@ -476,7 +476,7 @@ CREATE TABLE letter (
   CHECK ((state IN ('signed', 'filed')) = (signed_on IS NOT NULL)),
   CHECK ((state = 'filed') = (filed_on IS NOT NULL)),
   CHECK ((state = 'filed') = (filed_from IS NOT NULL)),
-  CHECK ((state = 'notSigned') = (not_signed_reason <> '')),
+  CHECK (state <> 'notSigned' OR not_signed_reason <> ''),
   CHECK (state <> 'notSigned' OR not_signed_on IS NOT NULL),
   CHECK ((replaced_by IS NULL) = (replaced_on IS NULL)),
   CHECK (replaced_by IS NULL OR voided_at IS NOT NULL)
@@ -511,7 +511,7 @@ CREATE VIEW letter_entry AS SELECT l.id, l.version, l.person_id, 'letter' AS sec
     'firstParty', l.issuer_name, 'firstPartyPost', l.issuer_post, 'secondPartyUnit', l.unit_name, 'secondPartyPost', l.signer_post,
     'termFromOn', l.term_from_on, 'termToOn', l.term_to_on, 'copies', l.copies, 'dueOn', l.due_on, 'signedOn', l.signed_on,
     'state', CASE WHEN l.voided_at IS NOT NULL THEN '作废' WHEN l.state = 'signed' THEN '已签' WHEN l.state = 'filed' THEN '已归档' ELSE '未签订' END,
-    'reasonNotSigned', coalesce(l.void_reason, nullif(l.not_signed_reason, '')), 'filedOn', l.filed_on,
+    'reasonNotSigned', coalesce(l.void_reason, iif(l.state = 'notSigned', l.not_signed_reason, NULL)), 'filedOn', l.filed_on,
     'assessment', (SELECT CASE a.grade WHEN 'good' THEN '好' WHEN 'fair' THEN '较好' WHEN 'usual' THEN '一般' WHEN 'poor' THEN '差' END
       FROM letter_assessment a WHERE a.letter_id = l.id AND a.voided_at IS NULL AND a.grade IS NOT NULL ORDER BY a.period DESC LIMIT 1),
     'supervisor', nullif(l.supervisor, ''), 'remark', nullif(l.note, '')) AS data,

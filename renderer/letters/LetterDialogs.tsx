@@ -60,7 +60,7 @@ export function RefuseDialog({ letterIds, onClose, onDone }: BulkProps) {
           options={NOT_SIGNED_REASONS.map((value) => ({ value }))}
         />
       </Form.Item>
-      <div className="muted">补签时照常登记签订，原因随即取消。催签单上不出现原因。</div>
+      <div className="muted">补签时照常登记签订，原因不再显示。催签单上不出现原因。</div>
     </FormDialog>
   );
 }

@@ -76,7 +76,7 @@ describe('a letter that comes back as a scan', () => {
     expect(stateOf('章三')).toEqual(['due', null]);
     office.write((tx) => refuseLetters(tx, [idOf('王五')], '进修', NOBODY));
     take('王五');
-    expect(stateOf('王五')).toEqual(['due', null]);
+    expect(stateOf('王五')).toEqual(['notSigned', null]);
   });
 
   it('says to mark the day on the paper first where the signer had left before the ceremony, and is filed then', async () => {

@@ -32,6 +32,10 @@ async function collecting(today: string) {
   return { office, people, campaignId, idOf, stateOf, sum, employ };
 }
 
+/** What the ledger shows of a letter. */
+const reasonOf = (office: Awaited<ReturnType<typeof openLetterOffice>>['office'], letterId: string) =>
+  office.db.get('SELECT state, not_signed_reason AS reason FROM letter WHERE id = :letterId', { letterId });
+
 describe('the letter rates of a day', () => {
   it('leave out who was out of service then, though he signed once he was back', async () => {
     const { office, people, idOf, sum, employ } = await collecting('2026-04-01');
@@ -64,7 +68,7 @@ describe('the letter rates of a day', () => {
     expect(await sum('2026-03-20', 'owed', '行风建设责任书')).toBe(0);
   });
 
-  it('call nobody unsigned any more whose mark of not signing, or of signing after it, was taken back', async () => {
+  it('call nobody unsigned whose mark of not signing was taken back, and everybody whose signing after it was', async () => {
     const { office, idOf, sum } = await collecting('2026-03-05');
     const [reopened, unsigned] = [[idOf('李四')], [idOf('王五')]];
     await office.call('letters.refuse', { letterIds: [...reopened, ...unsigned], reason: '进修' });
@@ -72,11 +76,13 @@ describe('the letter rates of a day', () => {
     await office.call('letters.reopen', { letterIds: reopened });
     expect(await sum('2026-03-05', 'notSigned')).toBe(1);
     await office.call('letters.sign', { letterIds: unsigned, signedOn: '2026-03-05' });
-    await office.call('letters.unsign', { letterIds: unsigned });
     expect(await sum('2026-03-05', 'notSigned')).toBe(0);
+    await office.call('letters.unsign', { letterIds: unsigned });
+    expect(await sum('2026-03-05', 'notSigned')).toBe(1);
+    expect(reasonOf(office, idOf('王五'))).toEqual({ state: 'notSigned', reason: '进修' });
   });
 
-  it('call nobody unsigned whose scan was filed after that mark and taken back', async () => {
+  it('call unsigned again whose scan was filed after that mark and taken back', async () => {
     const { office, idOf, sum } = await collecting('2026-03-05');
     const recordId = idOf('李四');
     await office.call('letters.refuse', { letterIds: [recordId], reason: '进修' });
@@ -86,7 +92,8 @@ describe('the letter rates of a day', () => {
     const attachmentId = office.write((tx) => letterScan.file(tx, filing));
     expect(await sum(today, 'signed')).toBe(1);
     office.write((tx) => letterScan.unfile(tx, { recordId, attachmentId, reason: '放错', today }));
-    expect([await sum(today, 'signed'), await sum(today, 'notSigned')]).toEqual([0, 0]);
+    expect([await sum(today, 'signed'), await sum(today, 'notSigned')]).toEqual([0, 1]);
+    expect(reasonOf(office, recordId)).toEqual({ state: 'notSigned', reason: '进修' });
   });
 });
 
