@@ -4,7 +4,8 @@ import { type LetterState, letterNumber, parseLetterNumber } from './domain/lett
 import type { UnitCount } from './domain/letter-campaign.ts';
 import { parseShortCode } from './domain/short-code.ts';
 import { countsOf, STANDING_SUMS, type StandingSums } from './letter-standing.ts';
-import { KEY_RANKS } from './person-keys.ts';
+import { readAs } from './name-match.ts';
+import { KEY_RANKS, sortKeyOfName } from './person-keys.ts';
 import { nameReadings } from './pinyin.ts';
 import { personKeyRange } from './search.ts';
 import { listUnitOrder } from './unit-order.ts';
@@ -27,39 +28,44 @@ export interface CollectLine {
 interface CollectRow extends Omit<CollectLine, 'number'> {
   readonly year: number;
   readonly serial: number;
+  readonly pinyin: string;
 }
 
 const COLUMNS = `l.id AS letterId, l.person_id AS personId, l.signer_id AS signerId, l.year, l.serial, l.party_name AS partyName, l.signer_name AS signerName,
-l.signer_post AS signerPost, l.unit_id AS unitId, l.unit_name AS unitName, l.state, l.signed_on AS signedOn`;
+l.signer_post AS signerPost, l.unit_id AS unitId, l.unit_name AS unitName, l.state, l.signed_on AS signedOn, l.pinyin`;
 const IN_CAMPAIGN = 'l.campaign_id = :campaignId AND l.voided_at IS NULL';
 const BY_ORDINAL = `SELECT ${COLUMNS} FROM letter l WHERE l.ordinal = :ordinal AND ${IN_CAMPAIGN}`;
 const BY_NUMBER = `SELECT ${COLUMNS} FROM letter l WHERE l.year = :year AND l.serial = :serial AND ${IN_CAMPAIGN}`;
 const BY_SERIAL = `SELECT ${COLUMNS} FROM letter l WHERE l.serial = :serial AND ${IN_CAMPAIGN}`;
-/** Those still to be signed first: namesakes that are done already stand behind. */
 const byName = (ranks: readonly number[]): string => `SELECT ${COLUMNS} FROM letter l WHERE ${IN_CAMPAIGN}
 AND (coalesce(l.person_id, l.signer_id) IN (SELECT id FROM person WHERE ordinal IN (
   SELECT person_ordinal FROM person_key WHERE rank IN (${ranks.join(', ')}) AND key >= :text AND key < :textEnd))
   OR instr(l.party_name, :raw) > 0 OR instr(l.signer_name, :raw) > 0
   OR l.supplier_id IN (SELECT id FROM supplier WHERE instr(search_text, :text) > 0))
-ORDER BY l.state NOT IN ('due', 'printed', 'notSigned'), l.pinyin, l.serial LIMIT :limit`;
+ORDER BY l.pinyin, l.serial`;
 
 /** Units and branches are few; their names are read here. */
 const OF_UNITS = `SELECT ${COLUMNS} FROM letter l WHERE ${IN_CAMPAIGN} AND l.party IN ('unit', 'branch')
-ORDER BY l.state NOT IN ('due', 'printed', 'notSigned'), l.serial`;
+ORDER BY l.serial`;
 
 const BY_START = byName([KEY_RANKS.nameStart, KEY_RANKS.numberStart, KEY_RANKS.pinyinStart]);
 const BY_PART = byName(Object.values(KEY_RANKS));
 
-/** More namesakes than keys to choose them by. */
-const MOST_FOUND = 9;
-
-const rowToLine = ({ year, serial, ...row }: CollectRow): CollectLine => ({
+const rowToLine = ({ year, serial, pinyin: _pinyin, ...row }: CollectRow): CollectLine => ({
   ...row,
   number: letterNumber({ year, serial }),
 });
 
-/** The letters of a campaign that a gun or a hand may mean by a code, a number, its last digits, a name or initials; the open ones first, at most nine. */
-export function findToCollect(db: ReadDb, campaignId: string, entered: string): readonly CollectLine[] {
+/**
+ * The letters of a campaign that a gun or a hand may mean by a code, a number, its last digits, a name or initials: the open ones
+ * first, of them those of the unit whose papers are in hand, then in the order of readAs.
+ */
+export function findToCollect(
+  db: ReadDb,
+  campaignId: string,
+  entered: string,
+  unitId?: string | null,
+): readonly CollectLine[] {
   const raw = entered.normalize('NFKC').trim();
   const code = parseShortCode(raw);
   if (code)
@@ -74,11 +80,35 @@ export function findToCollect(db: ReadDb, campaignId: string, entered: string): 
   }
   const range = personKeyRange(raw);
   if (!range) return [];
-  const named = { campaignId, raw, text: range.text, textEnd: range.end, limit: MOST_FOUND };
+  const named = { campaignId, raw, text: range.text, textEnd: range.end };
   // Initials of the whole name first: 张三 for zs, and 石昭淑 only where nobody is called so.
   const whole = [...db.all<CollectRow>(BY_START, named), ...unitsReadAs(db, campaignId, range.text)];
   const found = whole.length > 0 ? whole : db.all<CollectRow>(BY_PART, named);
-  return [...new Map(found.map((row) => [row.letterId, row])).values()].slice(0, MOST_FOUND).map(rowToLine);
+  const rows = [...new Map(found.map((row) => [row.letterId, row])).values()];
+  return inOrder(rows, range.text, unitId).map(rowToLine);
+}
+
+const OPEN: readonly LetterState[] = ['due', 'printed', 'notSigned'];
+
+/** Namesakes that are done already stand behind. */
+function inOrder(
+  rows: readonly CollectRow[],
+  text: string,
+  unitId: string | null | undefined,
+): readonly CollectRow[] {
+  const place = (row: CollectRow): number =>
+    (OPEN.includes(row.state) ? 0 : 8) + (row.unitId === unitId ? 0 : 4) + placeOfName(row, text);
+  const placed = rows.map((row) => ({ row, at: place(row) }));
+  return placed.toSorted((one, other) => one.at - other.at).map(({ row }) => row);
+}
+
+/** The better of the party's name and its signer's. */
+function placeOfName({ partyName, signerName, pinyin }: CollectRow, text: string): number {
+  // Units and branches sort by their names.
+  const party = readAs(partyName, pinyin === partyName ? sortKeyOfName(partyName) : pinyin, text);
+  return signerName === '' || signerName === partyName
+    ? party
+    : Math.min(party, readAs(signerName, sortKeyOfName(signerName), text));
 }
 
 /** Letters of units and branches whose name's initials or pinyin begin so. */

@@ -223,3 +223,6 @@ function laterYear(on: CivilDate, years: number): CivilDate {
   const rest = on.slice(4) === '-02-29' ? '-02-28' : on.slice(4);
   return `${year}${rest}`;
 }
+
+/** Letters the collecting field offers at once: as many as there are digits to choose by. */
+export const COLLECT_CHOICES = 9;

@@ -143,7 +143,12 @@ export const letterCampaignsContract = {
     bad: { campaignId: '' },
   }),
   'letterCampaigns.find': read<readonly CollectedLine[]>()({
-    input: z.object({ campaignId, text: z.string().trim().min(1).max(60) }),
+    input: z.object({
+      campaignId,
+      text: z.string().trim().min(1).max(60),
+      /** Of which unit the papers in hand are: its letters come first. */
+      unitId: z.uuid().nullish(),
+    }),
     access: writing,
     bad: { campaignId: '', text: '' },
   }),

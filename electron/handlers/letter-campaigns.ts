@@ -1,5 +1,5 @@
 import { DomainError } from '../../db/domain/domain-error.ts';
-import type { LetterCandidate } from '../../db/domain/letter-campaign.ts';
+import { COLLECT_CHOICES, type LetterCandidate } from '../../db/domain/letter-campaign.ts';
 import { LETTER_KINDS } from '../../db/domain/letter-template.ts';
 import {
   listCampaigns,
@@ -111,15 +111,15 @@ async function addNewcomers(
   return { letters: letters.length };
 }
 
-/** Letters to be collected; one that nobody but the user or his relatives can be meant by is for somebody else. Errors: recusal. */
+/** Letters to be collected, one more than can be chosen among where there are more; one that nobody but the user or his relatives can be meant by is for somebody else. Errors: recusal. */
 function find(
   { db, recused }: ReadContext,
-  { campaignId, text }: ParsedInputOf<Contract['letterCampaigns.find']>,
+  { campaignId, text, unitId }: ParsedInputOf<Contract['letterCampaigns.find']>,
 ): readonly CollectedLine[] {
-  const found = findToCollect(db, campaignId, text);
+  const found = findToCollect(db, campaignId, text, unitId);
   const lines = found.filter((line) => !isRecusedFrom(line, recused));
   if (lines.length === 0 && found.length > 0) throw recusalOf('责任书');
-  return lines;
+  return lines.slice(0, COLLECT_CHOICES + 1);
 }
 
 export const letterCampaignsHandlers: Handlers<Contract> = {

@@ -2,6 +2,7 @@ import { ScanOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { LETTER_STATE_LABELS } from '../../db/domain/letter.ts';
+import { COLLECT_CHOICES } from '../../db/domain/letter-campaign.ts';
 import type { PartyKind } from '../../db/domain/letter-field.ts';
 import type { CollectedLine } from '../../electron/contract/letter-campaigns.ts';
 import { call } from '../client.ts';
@@ -12,6 +13,8 @@ import { besideName } from './unit-label.ts';
 interface Props {
   readonly campaignId: string;
   readonly party: PartyKind;
+  /** Of which unit the papers in hand are, where one is chosen. */
+  readonly unitId: string | null | undefined;
   /** Signs a letter; gives why not, or null. */
   readonly onCollect: (line: CollectedLine) => Promise<string | null>;
   readonly onUndo: () => void;
@@ -31,7 +34,7 @@ const PICK_MS = 90;
 const isOpen = ({ state }: CollectedLine): boolean => state !== 'signed' && state !== 'filed';
 
 /** One field for gun or hand: a code, a number or two initials and Enter mark a letter signed; an input method that is on disturbs neither. */
-export function CollectField({ campaignId, party, onCollect, onUndo, said, onSaid }: Props) {
+export function CollectField({ campaignId, party, unitId, onCollect, onUndo, said, onSaid }: Props) {
   const [text, setText] = useState('');
   const [choices, setChoices] = useState<readonly CollectedLine[]>([]);
   const field = useRef<InputRef>(null);
@@ -40,6 +43,7 @@ export function CollectField({ campaignId, party, onCollect, onUndo, said, onSai
   const endsComposition = useRef(false);
 
   const take = async (line: CollectedLine): Promise<void> => {
+    setText('');
     setChoices([]);
     const fault = await onCollect(line);
     const name = `${line.partyName} ${line.number} ${besideName(line, party)}`;
@@ -57,8 +61,14 @@ export function CollectField({ campaignId, party, onCollect, onUndo, said, onSai
         isFault: true,
       });
     else {
-      onSaid({ text: '有几份相符，请按数字键选定。', isFault: false });
-      setChoices(open);
+      const hasMore = open.length > COLLECT_CHOICES;
+      // What was typed stays to be added to.
+      if (hasMore) setText(entered);
+      onSaid({
+        text: `有几份相符，请按数字键选定。${hasMore ? '还有更多相符的，请再输一个字母。' : ''}`,
+        isFault: false,
+      });
+      setChoices(open.slice(0, COLLECT_CHOICES));
     }
   };
   const submit = async (entered: string): Promise<void> => {
@@ -66,7 +76,7 @@ export function CollectField({ campaignId, party, onCollect, onUndo, said, onSai
     setText('');
     setChoices([]);
     try {
-      await settle(entered, await call('letterCampaigns.find', { campaignId, text: entered }));
+      await settle(entered, await call('letterCampaigns.find', { campaignId, text: entered, unitId }));
     } catch (error) {
       onSaid({ text: faultText(error), isFault: true });
     }
@@ -76,9 +86,7 @@ export function CollectField({ campaignId, party, onCollect, onUndo, said, onSai
     clearTimeout(pickTimer.current);
     pickTimer.current = setTimeout(() => {
       const line = choices[digit - 1];
-      if (buffer.current.keys.length !== 1 || !line) return;
-      setText('');
-      void take(line);
+      if (buffer.current.keys.length === 1 && line) void take(line);
     }, PICK_MS);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

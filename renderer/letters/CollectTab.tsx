@@ -70,6 +70,7 @@ export function CollectTab({ campaign, signedOn, onSignedOn }: Props) {
         <CollectField
           campaignId={campaignId}
           party={party}
+          unitId={unitId}
           onCollect={collect}
           onUndo={() => void undo()}
           said={said}

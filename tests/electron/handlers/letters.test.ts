@@ -257,6 +257,29 @@ describe('collecting', () => {
     expect(await found('1000000001')).toEqual([]);
   });
 
+  it('offers initials before a syllable that begins so, the unit in hand first, and says when there are more than nine', async () => {
+    const letters = await openLetterOffice();
+    const { office, units, categories } = letters;
+    const enter = (name: string, unitId: string) =>
+      office.write((tx) => enterStaff(tx, name, { unitId, title: '医师', categoryId: categories.staff }));
+    for (let index = 0; index < 12; index += 1)
+      enter(`单${'一二三四五六七八九十百千'.charAt(index)}`, units.surgery);
+    for (const name of ['孙华澜', '宋环馥', '孙华']) enter(name, units.medicine);
+    enter('上官红', units.medicine);
+    const campaignId = await createTestCampaign(letters);
+    const found = async (text: string, unitId?: string) =>
+      (await office.call('letterCampaigns.find', { campaignId, text, unitId })).map(
+        ({ partyName }) => partyName,
+      );
+    const offered = await found('sh');
+    expect(offered.slice(0, 3)).toEqual(['孙华', '孙华澜', '宋环馥']);
+    // The tenth says that there are more.
+    expect(offered).toHaveLength(10);
+    expect((await found('sh', units.medicine)).slice(0, 4)).toEqual(['孙华', '孙华澜', '宋环馥', '上官红']);
+    expect((await found('sh', units.surgery)).every((name) => name.startsWith('单'))).toBe(true);
+    expect(await found('shl')).toEqual(['孙华澜']);
+  });
+
   it('signs, counts the unit and takes the last one back', async () => {
     const letters = await openLetterOffice();
     const { office } = letters;
