@@ -25,7 +25,7 @@ export function areTyped(groups: readonly TypedGroup[]): boolean {
 export function typedFault(code: RecoveryCode, typed: readonly TypedGroup[]): string | null {
   if (typed.every(({ text }) => text === '')) return '请打印或抄下恢复密钥，再录入两组字符核对。';
   const short = typed.find(({ text }) => text.length !== GROUP_LENGTH);
-  if (short) return `第${short.place + 1}组应为${GROUP_LENGTH}个字符，请对照纸面补全。`;
+  if (short) return `第 ${short.place + 1} 组应为 ${GROUP_LENGTH} 个字符，请对照纸面补全。`;
   const [A, B] = code.halves;
   return typedGroupFault({ whole: code.code, A, B }, typed);
 }

@@ -72,6 +72,7 @@ describe('taking back what was settled by hand', () => {
       pages: [{ pageId, version, turn }],
       records: row.hints.map(({ form, recordId }) => ({ form, recordId })),
       earlier: 'keep' as const,
+      isSure: true,
     };
     await office.call('scans.settle', settlement);
     await office.call('scans.takeBack', { pageIds: [pageId] });

@@ -9,7 +9,11 @@ describe('the step of the recovery key', () => {
       { sheet: 'whole', place: 1, text: 'BBBB2' } as const,
       { sheet: 'whole', place: 3, text } as const,
     ];
-    expect(stepFault({ ...newPlan(), recovery, typed: typed('') }, 'recovery')).toMatch(/^请打印或抄下/);
+    const none = typed('').map((group) => ({ ...group, text: '' }));
+    expect(stepFault({ ...newPlan(), recovery, typed: none }, 'recovery')).toMatch(/^请打印或抄下/);
+    expect(stepFault({ ...newPlan(), recovery, typed: typed('dddd') }, 'recovery')).toBe(
+      '第 4 组应为 5 个字符，请对照纸面补全。',
+    );
     expect(stepFault({ ...newPlan(), recovery, typed: typed('BBBB2') }, 'recovery')).toBe(
       '第 4 组与恢复密钥不一致，请对照纸面重新录入。',
     );
