@@ -24,8 +24,14 @@ const GROUP_LABELS = {
   screen: '页面',
 } as const;
 
+interface PaletteProps {
+  readonly onClose: () => void;
+  /** Closes it too: a screen is gone to. */
+  readonly onGo: () => void;
+}
+
 /** Ctrl K: finds people, records and screens; arrows move, Enter opens, Escape closes. */
-export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+export function CommandPalette({ onClose, onGo }: PaletteProps) {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const [active, setActive] = useState(0);
@@ -64,10 +70,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const open = useCallback(
     (item: (typeof items)[number] | undefined): void => {
       if (!item) return;
-      onClose();
+      onGo();
       void navigate(addressOf(item.kind, item));
     },
-    [navigate, onClose],
+    [navigate, onGo],
   );
   useEffect(() => {
     if (!isHasty || !isSettled) return;

@@ -1,6 +1,6 @@
 import './shell.css';
 import { Alert, Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import {
   createHashRouter,
   Navigate,
@@ -65,9 +65,16 @@ function Frame({ onHelp }: ShellProps) {
   const { clearRefusals } = useNotices();
   useEffect(() => clearRefusals, [pathname, clearRefusals]);
   const main = useRef<HTMLElement>(null);
-  // The screen that had the focus is gone: Tab goes on into the new one, not through the head and the menu.
-  useEffect(() => {
-    if (pathname && document.activeElement === document.body) main.current?.focus();
+  const isGoing = useRef(false);
+  const go = (): void => {
+    isGoing.current = true;
+    setIsSearching(false);
+  };
+  // The screen or the search that had the focus is gone: Tab goes on into the new screen, not through the head and the menu.
+  useLayoutEffect(() => {
+    const isLost = isGoing.current || document.activeElement === document.body;
+    isGoing.current = false;
+    if (pathname && isLost) main.current?.focus();
   }, [pathname]);
   return (
     <div className={office.demo ? 'shell demo' : 'shell'}>
@@ -101,7 +108,7 @@ function Frame({ onHelp }: ShellProps) {
       {routes.map((route) => (
         <RouteShortcut key={route.path} route={route} />
       ))}
-      {isSearching && <CommandPalette onClose={() => setIsSearching(false)} />}
+      {isSearching && <CommandPalette onClose={() => setIsSearching(false)} onGo={go} />}
       {office.demo && <div className="watermark" aria-hidden="true" />}
     </div>
   );

@@ -282,7 +282,7 @@ describe('the keyboard', () => {
   describe('the categories of 批量建档', () => {
     it('are found by typing their names', async () => {
       const page = story.page();
-      await page.keyboard.press('Escape');
+      await button(dialogOf('登记警示教育活动'), '取消').click();
       await button(page.getByRole('dialog').filter({ hasText: '有未保存的内容' }), '关闭').click();
       await dialogOf('登记警示教育活动').waitFor({ state: 'hidden' });
       await page.keyboard.press('Control+Shift+N');
