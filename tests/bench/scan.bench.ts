@@ -242,7 +242,8 @@ async function signatures(): Promise<BenchRow> {
     }),
   );
   const held = all.filter(({ isSigned, isHeld }) => isSigned && isHeld).length;
-  return limited(`signed letters held back, of ${all.length / 2}`, held, 0);
+  const name = `signed letters held back, of ${all.length / 2}`;
+  return { name, value: held, baseline: 0, ratio: held, limit: 0, bound: '≤', ok: held === 0 };
 }
 
 report([...(await speed()), await unreadable(), ...(await recognition()), await signatures()]);
