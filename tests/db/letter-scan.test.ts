@@ -13,6 +13,7 @@ import { createSupplier } from '../../db/suppliers.ts';
 import { insertCampaign, letterCandidate } from '../builders/letter.ts';
 import { createTestCampaign, leave, openLetterOffice } from '../builders/letter-office.ts';
 import { codeOf } from '../builders/refusal.ts';
+import { waitingPage } from '../builders/scan-page.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 const TODAY = '2026-03-05';
@@ -114,22 +115,8 @@ describe('a letter that comes back as a scan', () => {
     takeBack(first);
     office.write((tx) => {
       const batchId = addScanBatch(tx, { name: 'a.jpg', scannedBy: '经办' });
-      addScanPage(tx, {
-        batchId,
-        sourceName: 'a.jpg',
-        sourcePage: 1,
-        outcome: 'filed',
-        state: 'undone',
-        note: '',
-        code: { form: 'letter', recordId, version: 1, page: 1, pages: 1 },
-        digits: '',
-        papers: [],
-        turn: 0,
-        isUnsigned: false,
-        sha256: 'a'.repeat(64),
-        attachmentId: first,
-        file: null,
-      });
+      const code = { form: 'letter', recordId, version: 1, page: 1, pages: 1 } as const;
+      addScanPage(tx, waitingPage(batchId, { outcome: 'filed', state: 'undone', code, attachmentId: first }));
     });
     expect(stateOf('张三')[0]).toBe('filed');
     takeBack(second);

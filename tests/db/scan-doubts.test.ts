@@ -9,6 +9,7 @@ import { insertCampaign, letterCandidate } from '../builders/letter.ts';
 import { openLetterOffice } from '../builders/letter-office.ts';
 import { openTestOffice } from '../builders/office.ts';
 import { insertPerson } from '../builders/person.ts';
+import { waitingPage } from '../builders/scan-page.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 const OPENING = { openedOn: '2026-03-05', basis: '测试', cabinet: '', box: '', keeper: '' } as const;
@@ -31,22 +32,15 @@ async function waiting() {
   ): ScanPage =>
     write((tx) => {
       pages += 1;
-      const pageId = addScanPage(tx, {
-        batchId: addScanBatch(tx, { name: 'a.jpg', scannedBy: '经办' }),
-        sourceName: 'a.jpg',
-        sourcePage: 1,
-        outcome: 'missingPage',
-        state: 'open',
-        note: '',
-        code: code && { ...code, version: 1, pages: 2 },
-        digits: '',
-        papers: [],
-        turn: 0,
-        isUnsigned: false,
-        sha256: String(pages).padStart(64, '0'),
-        attachmentId: null,
-        file: null,
-      });
+      const batchId = addScanBatch(tx, { name: 'a.jpg', scannedBy: '经办' });
+      const pageId = addScanPage(
+        tx,
+        waitingPage(batchId, {
+          outcome: 'missingPage',
+          code: code && { ...code, version: 1, pages: 2 },
+          sha256: String(pages).padStart(64, '0'),
+        }),
+      );
       return requireScanPage(db, pageId);
     });
   const together = (papers: readonly PaperOnPage[]): ScanPage => ({ ...waits(null), papers });

@@ -6,6 +6,7 @@ import { judgeAgain } from '../../db/scan-released.ts';
 import { takeBackPages } from '../../db/scan-undo.ts';
 import { openTestOffice } from '../builders/office.ts';
 import { insertPerson } from '../builders/person.ts';
+import { waitingPage } from '../builders/scan-page.ts';
 
 const TODAY = '2026-03-05';
 const SCOPE = { today: TODAY, recused: new Set<string>() };
@@ -28,22 +29,16 @@ async function filedTwice() {
     const attachmentId = sheetToFillScan.file(tx, filing);
     const batchId = addScanBatch(tx, { name: 'b.pdf', scannedBy: '经办' });
     const pageIds = [1, 2].map((page) =>
-      addScanPage(tx, {
-        batchId,
-        sourceName: 'b.pdf',
-        sourcePage: page,
-        outcome: 'otherScan',
-        state: 'open',
-        note: '',
-        code: { form: 'sheetToFill', recordId, version: 1, page, pages: 2 },
-        digits: '',
-        papers: [],
-        turn: 0,
-        isUnsigned: false,
-        sha256: String(page).padStart(64, 'a'),
-        attachmentId: null,
-        file: fileOf(`f${page}`),
-      }),
+      addScanPage(
+        tx,
+        waitingPage(batchId, {
+          sourcePage: page,
+          outcome: 'otherScan',
+          code: { form: 'sheetToFill', recordId, version: 1, page, pages: 2 },
+          sha256: String(page).padStart(64, 'a'),
+          file: fileOf(`f${page}`),
+        }),
+      ),
     );
     return { recordId, attachmentId, pageIds };
   });

@@ -71,16 +71,18 @@ describe('signingDateFault', () => {
   });
 });
 
+/** Printed, due at the end of March. */
+const letter = {
+  state: 'printed',
+  signedOn: null,
+  owedSinceOn: '2026-01-20',
+  dueOn: '2026-03-31',
+  absences: [],
+  isVoided: false,
+  replacedOn: null,
+} as const;
+
 describe('isOwed', () => {
-  const letter = {
-    state: 'printed',
-    signedOn: null,
-    owedSinceOn: '2026-01-20',
-    dueOn: '2026-03-31',
-    absences: [],
-    isVoided: false,
-    replacedOn: null,
-  } as const;
   const leaving = (fromOn: string, toOn: string | null = null) => ({ absences: [{ fromOn, toOn }] });
 
   it('counts who was due then: leaving in May changes nothing of March, leaving before the due day without signing does', () => {
@@ -118,15 +120,6 @@ describe('the states of a letter', () => {
   });
 
   it('are late only while unsigned and after the due day', () => {
-    const letter = {
-      state: 'printed',
-      signedOn: null,
-      owedSinceOn: '2026-01-20',
-      dueOn: '2026-03-31',
-      absences: [],
-      isVoided: false,
-      replacedOn: null,
-    } as const;
     expect(isLate(letter, '2026-03-31')).toBe(false);
     expect(isLate(letter, '2026-04-01')).toBe(true);
     expect(isLate({ ...letter, state: 'notSigned' }, '2026-04-01')).toBe(false);

@@ -5,6 +5,7 @@ import { refusalOf } from '../../builders/gate-refusal.ts';
 import { createTestCampaign, openLetterOffice } from '../../builders/letter-office.ts';
 import type { TestOffice } from '../../builders/office.ts';
 import { openPrintingOffice } from '../../builders/printing.ts';
+import { waitingPage } from '../../builders/scan-page.ts';
 import { scanIn, scanPdf, signedSheets } from '../../builders/scanning.ts';
 
 const queueOf = async ({ call }: TestOffice) => (await call('scans.queue', { after: 0, limit: 50 })).rows;
@@ -74,22 +75,7 @@ describe('settling by hand', () => {
     if (!letter) throw new Error('letters are due');
     const pageId = office.write((tx) => {
       const batchId = addScanBatch(tx, { name: 'a.jpg', scannedBy: '经办' });
-      return addScanPage(tx, {
-        batchId,
-        sourceName: 'a.jpg',
-        sourcePage: 1,
-        outcome: 'unreadable',
-        state: 'open',
-        note: '',
-        code: null,
-        digits: '',
-        papers: [],
-        turn: 0,
-        isUnsigned: false,
-        sha256: 'a'.repeat(64),
-        attachmentId: null,
-        file: null,
-      });
+      return addScanPage(tx, waitingPage(batchId));
     });
     const settle = () =>
       refusalOf(

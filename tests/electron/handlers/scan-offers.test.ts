@@ -1,35 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addScanBatch, addScanPage, type NewScanPage } from '../../../db/scan-batches.ts';
+import { addScanBatch, addScanPage } from '../../../db/scan-batches.ts';
 import { createTestCampaign, type LetterOffice, openLetterOffice } from '../../builders/letter-office.ts';
+import { waitingPage } from '../../builders/scan-page.ts';
 import { by, talkInput } from '../../builders/talk.ts';
-
-const SHA = 'a'.repeat(64);
-
-const plainPage = (batchId: string, sourcePage: number): NewScanPage => ({
-  batchId,
-  sourceName: '扫描.pdf',
-  sourcePage,
-  outcome: 'unreadable',
-  state: 'open',
-  note: '',
-  code: null,
-  digits: '',
-  papers: [],
-  turn: 0,
-  isUnsigned: false,
-  sha256: SHA,
-  attachmentId: null,
-  file: null,
-});
 
 /** A scan of three pages: a letter's, one that cannot be read, a blank; gives the middle page's id. */
 function scanBeside({ office }: LetterOffice, recordId: string): string {
   return office.write((tx) => {
     const batchId = addScanBatch(tx, { name: '扫描.pdf', scannedBy: '李敏' });
     const code = { form: 'letter', recordId, version: 1, page: 1, pages: 1 } as const;
-    addScanPage(tx, { ...plainPage(batchId, 1), outcome: 'amended', code });
-    const pageId = addScanPage(tx, plainPage(batchId, 2));
-    addScanPage(tx, { ...plainPage(batchId, 3), outcome: 'blank', state: 'aside' });
+    addScanPage(tx, waitingPage(batchId, { outcome: 'amended', code }));
+    const pageId = addScanPage(tx, waitingPage(batchId, { sourcePage: 2 }));
+    addScanPage(tx, waitingPage(batchId, { sourcePage: 3, outcome: 'blank', state: 'aside' }));
     return pageId;
   });
 }
